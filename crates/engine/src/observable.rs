@@ -1,0 +1,242 @@
+//! Questions put to a view and to a whole trace: closed, plain data that scenario files compile to.
+//!
+//! The text of such questions is parsed and typed in crate `scenario`; here they are only asked.
+
+use crate::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
+use crate::setting::Setting;
+use crate::trace::{Event, Part};
+use crate::view::{Subject, Tally, View};
+
+/// Something that names an authority or nobody.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Obeyed {
+    /// This authority.
+    Authority(AuthorityIx),
+    /// Nobody.
+    Nobody,
+    /// Whom a part of a place obeys.
+    Holds(PlaceIx, Part),
+    /// Whom most of a group obeyed when last asked.
+    Stance(GroupIx),
+}
+
+/// How two numbers compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// ==
+    Equal,
+    /// !=
+    Unequal,
+    /// <
+    Less,
+    /// <=
+    AtMost,
+    /// >
+    More,
+    /// >=
+    AtLeast,
+}
+
+/// Something that is true or false at a moment.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Truth {
+    /// Always so.
+    Constant(bool),
+    /// Two name the same authority, or both nobody.
+    Same(Obeyed, Obeyed),
+    /// Two numbers compare.
+    Compare(Number, Comparison, Number),
+    /// The telephone line of a place works.
+    Open(PlaceIx),
+    /// An institution has not been arrested.
+    AtLiberty(InstitutionIx),
+    /// Not.
+    Not(Box<Truth>),
+    /// All of them.
+    All(Vec<Truth>),
+    /// Any of them.
+    Any(Vec<Truth>),
+}
+
+/// A number at a moment.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Number {
+    /// Always this.
+    Constant(f64),
+    /// People of a group in service, anywhere or at a place.
+    People(GroupIx, Option<PlaceIx>),
+    /// People in arms at a place under an authority.
+    Strength(AuthorityIx, PlaceIx),
+    /// What has been counted so far.
+    Tally(Tally, Subject),
+    /// Sum.
+    Sum(Vec<Number>),
+    /// First less second.
+    Difference(Box<Number>, Box<Number>),
+    /// One number or another.
+    Choose(Box<Truth>, Box<Number>, Box<Number>),
+}
+
+/// Minutes from first to last, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// First minute.
+    pub from: u32,
+    /// Last minute.
+    pub to: u32,
+}
+
+/// A question put to a whole history.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Observable {
+    /// First minute at which it is true.
+    First(Truth),
+    /// Whether it is true at some minute of the span.
+    Ever(Truth, Span),
+    /// Whether it is true at that minute.
+    At(u32, Truth),
+    /// The number at that minute.
+    NumberAt(u32, Number),
+    /// Whether the first becomes true, and earlier than the second.
+    Before(Truth, Truth),
+    /// Greatest value in the span.
+    Max(Number, Span),
+}
+
+/// An answer to an [`Observable`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value {
+    /// Minute from the start; none: not within the history.
+    Time(Option<u32>),
+    /// Yes or no.
+    Truth(bool),
+    /// A number.
+    Number(f64),
+}
+
+impl Obeyed {
+    fn of(self, view: &View) -> Option<AuthorityIx> {
+        match self {
+            Self::Authority(authority) => Some(authority),
+            Self::Nobody => None,
+            Self::Holds(place, part) => view.holds(place, part),
+            Self::Stance(group) => view.stance(group),
+        }
+    }
+}
+
+impl Truth {
+    /// Whether it is so in `view`.
+    pub fn of(&self, view: &View) -> bool {
+        match self {
+            Self::Constant(value) => *value,
+            Self::Same(a, b) => a.of(view) == b.of(view),
+            Self::Compare(a, comparison, b) => comparison.of(a.of(view), b.of(view)),
+            Self::Open(place) => view.open(*place),
+            Self::AtLiberty(institution) => view.at_liberty(*institution),
+            Self::Not(inner) => !inner.of(view),
+            Self::All(inner) => inner.iter().all(|truth| truth.of(view)),
+            Self::Any(inner) => inner.iter().any(|truth| truth.of(view)),
+        }
+    }
+}
+
+impl Comparison {
+    fn of(self, a: f64, b: f64) -> bool {
+        match self {
+            Self::Equal => a == b,
+            Self::Unequal => a != b,
+            Self::Less => a < b,
+            Self::AtMost => a <= b,
+            Self::More => a > b,
+            Self::AtLeast => a >= b,
+        }
+    }
+}
+
+impl Number {
+    /// Its value in `view`.
+    pub fn of(&self, view: &View) -> f64 {
+        match self {
+            Self::Constant(value) => *value,
+            Self::People(group, None) => f64::from(view.people(*group)),
+            Self::People(group, Some(place)) => f64::from(view.people_at(*group, *place)),
+            Self::Strength(authority, place) => f64::from(view.strength(*authority, *place)),
+            Self::Tally(tally, subject) => f64::from(view.tally(*tally, *subject)),
+            Self::Sum(inner) => inner.iter().map(|number| number.of(view)).sum(),
+            Self::Difference(a, b) => a.of(view) - b.of(view),
+            Self::Choose(condition, a, b) => if condition.of(view) { a.of(view) } else { b.of(view) },
+        }
+    }
+}
+
+/// Answers every observable over one trace. A state at a minute is the state after all its events.
+pub fn observe(setting: &Setting, trace: &[Event], observables: &[Observable]) -> Vec<Value> {
+    let mut asked: Vec<Asked> = observables.iter().map(Asked::new).collect();
+    let mut view = View::new(setting);
+    let mut next = 0;
+    while next < trace.len() {
+        let minute = trace[next].minute;
+        while next < trace.len() && trace[next].minute == minute {
+            view.apply(&trace[next]);
+            next += 1;
+        }
+        let until = trace.get(next).map_or(setting.minutes(), |event| event.minute.saturating_sub(1));
+        for question in &mut asked {
+            question.look(&view, minute, until);
+        }
+    }
+    asked.iter().map(Asked::value).collect()
+}
+
+/// One observable and what has been seen of it so far.
+struct Asked<'a> {
+    observable: &'a Observable,
+    seen: [Option<u32>; 2],
+    truth: bool,
+    number: f64,
+}
+
+impl<'a> Asked<'a> {
+    fn new(observable: &'a Observable) -> Self {
+        Self { observable, seen: [None; 2], truth: false, number: 0.0 }
+    }
+
+    /// The view stood from minute `from` to minute `until`.
+    fn look(&mut self, view: &View, from: u32, until: u32) {
+        let stands = |span: Span| from <= span.to && until >= span.from;
+        match self.observable {
+            Observable::First(truth) => self.note(0, truth, view, from),
+            Observable::Before(first, second) => {
+                self.note(0, first, view, from);
+                self.note(1, second, view, from);
+            }
+            Observable::Ever(truth, span) if stands(*span) => self.truth |= truth.of(view),
+            Observable::At(minute, truth) if stands(at(*minute)) => self.truth = truth.of(view),
+            Observable::NumberAt(minute, number) if stands(at(*minute)) => self.number = number.of(view),
+            Observable::Max(number, span) if stands(*span) => self.number = self.number.max(number.of(view)),
+            _ => {}
+        }
+    }
+
+    fn note(&mut self, which: usize, truth: &Truth, view: &View, minute: u32) {
+        if self.seen[which].is_none() && truth.of(view) {
+            self.seen[which] = Some(minute);
+        }
+    }
+
+    fn value(&self) -> Value {
+        match self.observable {
+            Observable::First(_) => Value::Time(self.seen[0]),
+            Observable::Before(..) => {
+                Value::Truth(self.seen[0].is_some_and(|first| self.seen[1].is_none_or(|second| first < second)))
+            }
+            Observable::Ever(..) | Observable::At(..) => Value::Truth(self.truth),
+            Observable::NumberAt(..) | Observable::Max(..) => Value::Number(self.number),
+        }
+    }
+}
+
+fn at(minute: u32) -> Span {
+    Span { from: minute, to: minute }
+}

@@ -1,0 +1,192 @@
+//! The law's coefficients: priors as the parameter file states them, and the values one history draws.
+//!
+//! Behavioural parameters are shared by all scenarios; leanings and postures come with a scenario and are
+//! drawn here too, so that one value holds everything a history was given. No file is read here.
+
+use crate::random::{Address, Purpose, Source, entity_key};
+use crate::sampler::Distribution;
+use crate::setting::Setting;
+
+macro_rules! law_parameters {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
+        /// The law's coefficients, one value each (docs/model/parameters.md, theory part C).
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct Law { $($(#[$doc])* pub $name: f64,)* }
+
+        impl Law {
+            /// The names of the parameter file, in the order of the fields.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),*];
+
+            /// The value called `name`, if there is such a parameter.
+            pub fn get(&self, name: &str) -> Option<f64> {
+                match name { $(stringify!($name) => Some(self.$name),)* _ => None }
+            }
+
+            /// The place of the value called `name`, if there is such a parameter.
+            pub fn get_mut(&mut self, name: &str) -> Option<&mut f64> {
+                match name { $(stringify!($name) => Some(&mut self.$name),)* _ => None }
+            }
+        }
+    };
+}
+
+law_parameters! {
+    /// S: weight of who will prevail [nat].
+    stake,
+    /// c of leaving an accepted fact alone, serving at one's work [probability].
+    confidence_passive,
+    /// c of accepting, declaring, holding a post [probability].
+    confidence_hold,
+    /// c of marching, arresting, disarming [probability].
+    confidence_march,
+    /// c of firing and assaulting [probability].
+    confidence_fire,
+    /// lambda: weight of leaning [nat per unit of leaning].
+    leaning,
+    /// J: weight of what one's squad does [nat].
+    norm,
+    /// N_ref: people in a squad [people].
+    squad_people,
+    /// F: weight of the belief that the other side moved first [nat].
+    framing,
+    /// phi0: that belief before any news [probability].
+    framing_prior,
+    /// K: weight of a missing signature [nat per signature].
+    signature,
+    /// D: weight of danger [nat per unit probability of serious harm].
+    danger,
+    /// delta: believed chance of serious harm if the foe fires [probability].
+    harm_under_fire,
+    /// Believed chance of serious punishment if one's side loses [probability].
+    punishment,
+    /// E_march: effort of leaving quarters [nat].
+    effort_march,
+    /// Spread of fixed personal effects, of persons and of squads [nat].
+    person_sd,
+    /// Spread of fixed group effects [nat].
+    group_sd,
+    /// m: decisiveness of superior strength [-].
+    decisiveness,
+    /// v: variance of the believed logarithm of strength before anybody has answered [-].
+    strength_variance,
+    /// n0: pseudo-count of a reputation [answers].
+    reputation_count,
+    /// rho: reconsiderations of a person at rest [1/h].
+    rate_idle,
+    /// By how much that rate rises while a demand is open [-].
+    alarm_factor,
+    /// w: weight of a credible message [nat].
+    news_weight,
+    /// h_b: half-life of what news did to a belief [h].
+    news_half_life,
+    /// Delay of a message by telephone [h].
+    telephone_delay,
+    /// Delay of a telegram between towns [h].
+    telegraph_delay,
+    /// Speed of couriers against marching [-].
+    courier_speed,
+    /// beta: casualties per firing man and hour [1/h].
+    casualty_rate,
+    /// kappa: share of casualties that a defender under cover takes [share].
+    cover,
+    /// Share of casualties that die [share].
+    killed_share,
+    /// psi: share of a squad that must comply for it to go [share].
+    quorum,
+    /// Planning instants of a central issuer [1/h].
+    tempo,
+    /// Tempo of a local issuer against a central one [share].
+    local_tempo_share,
+    /// T_resp: time from delivery to the reading of an answer [h].
+    answer_time,
+    /// T_n: time after which nerve is renewed [h].
+    nerve_time,
+    /// tau_c: time between two decisions in a stand-off [h].
+    standoff_time,
+    /// People of an ordinary post [people].
+    post_people,
+    /// By how much an issuer's own estimate must rise before it asks again [nat].
+    reask_rise,
+    /// Change of utilities below which a group is left alone [nat].
+    quiet_nats,
+}
+
+/// What the parameter file says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Priors {
+    /// The law's coefficients by name; each name of [`Law::NAMES`] once.
+    pub law: Vec<(String, Distribution)>,
+    /// Target value by function of a place [nat].
+    pub values: Vec<(String, Distribution)>,
+    /// Effective rifles per person by kind of group [-].
+    pub effectiveness: Vec<(String, Distribution)>,
+}
+
+/// Everything one history was given by chance or choice before it began.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameters {
+    /// The law's coefficients.
+    pub law: Law,
+    /// Target value by function [nat], in the order of the setting's functions.
+    pub values: Vec<f64>,
+    /// Effective rifles per person by kind, in the order of the setting's kinds.
+    pub effectiveness: Vec<f64>,
+    /// Leaning in [-1, 1] of each type (rows) toward each authority (columns).
+    pub leanings: Vec<Vec<f64>>,
+    /// Posture of each doctrine [nat].
+    pub postures: Vec<f64>,
+}
+
+impl Parameters {
+    /// The parameters of history `history` under `seed`: each value addressed by its name.
+    pub fn draw(setting: &Setting, seed: u64, history: u64) -> Self {
+        let source = Source::new(seed, history);
+        Self::by(setting, |purpose, key| {
+            source.uniform(Address { entity: entity_key(key), purpose, minute: 0, index: 0 })
+        })
+    }
+
+    /// Every value at its median: for illustration, not for results.
+    pub fn median(setting: &Setting) -> Self {
+        Self::by(setting, |_, _| 0.5)
+    }
+
+    fn by(setting: &Setting, mut share: impl FnMut(Purpose, &str) -> f64) -> Self {
+        let priors = setting.priors();
+        let mut law = Law::default();
+        for (name, prior) in &priors.law {
+            if let Some(value) = law.get_mut(name) {
+                *value = prior.quantile(share(Purpose::Parameter, name));
+            }
+        }
+        law.order_confidence();
+        let mut named = |list: &[(String, Distribution)]| -> Vec<f64> {
+            list.iter().map(|(name, prior)| prior.quantile(share(Purpose::Parameter, name))).collect()
+        };
+        let (values, effectiveness) = (named(&priors.values), named(&priors.effectiveness));
+        let leanings = setting
+            .leaning_types()
+            .iter()
+            .map(|kind| kind.toward.iter().map(|(key, prior)| prior.quantile(share(Purpose::Leaning, key))).collect())
+            .collect();
+        let postures = setting
+            .doctrines()
+            .iter()
+            .map(|doctrine| {
+                let key = &setting.institutions()[doctrine.institution.index()].key;
+                doctrine.posture.quantile(share(Purpose::Posture, key))
+            })
+            .collect();
+        Self { law, values, effectiveness, leanings, postures }
+    }
+}
+
+impl Law {
+    /// Sorts the four required confidences: passive <= hold <= march <= fire in every draw.
+    fn order_confidence(&mut self) {
+        let mut four =
+            [self.confidence_passive, self.confidence_hold, self.confidence_march, self.confidence_fire];
+        four.sort_by(f64::total_cmp);
+        [self.confidence_passive, self.confidence_hold, self.confidence_march, self.confidence_fire] = four;
+    }
+}

@@ -1,0 +1,278 @@
+//! A checked scenario: what the engine may rely on.
+//!
+//! Fields are private and [`Setting::new`] is the only way in, so a `Setting` cannot be wrong: every reference
+//! resolves, every share sums to one. Columns are sorted by key, so the order of rows in files means nothing.
+//! There is no record here: recorded facts never reach the engine.
+
+use crate::draft::Draft;
+use crate::index::{AuthorityIx, FunctionIx, GroupIx, InstitutionIx, KindIx, LeaningIx, PlaceIx};
+use crate::parameters::Priors;
+use crate::sampler::Distribution;
+use crate::trace::Act;
+
+mod build;
+
+/// A place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// Id in the files.
+    pub id: String,
+    /// What its draws are addressed by.
+    pub entity: u32,
+    /// What it is for.
+    pub function: FunctionIx,
+    /// Authority obeyed there at the start.
+    pub holder: Option<AuthorityIx>,
+    /// Group that works it.
+    pub operators: Option<GroupIx>,
+    /// Whether it has a telephone line.
+    pub telephone: bool,
+    /// Whether some institution sits there.
+    pub seat: bool,
+}
+
+/// A way between two places, in both directions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// The two ends.
+    pub ends: [PlaceIx; 2],
+    /// Travel time [min], at least 1.
+    pub minutes: u32,
+    /// Place whose guard can close it.
+    pub gate: Option<PlaceIx>,
+}
+
+/// A group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// Id in the files.
+    pub id: String,
+    /// Key in the files.
+    pub key: String,
+    /// What its draws are addressed by.
+    pub entity: u32,
+    /// Its kind.
+    pub kind: KindIx,
+    /// Everybody in it [people].
+    pub people: u32,
+    /// Where it is quartered.
+    pub home: PlaceIx,
+    /// Types of leaning with their shares; at most eight.
+    pub mix: Vec<(LeaningIx, f64)>,
+    /// Whether it can bear arms: operators and crowds do not.
+    pub armed: bool,
+}
+
+/// People posted at a place at the start.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Post {
+    /// The place.
+    pub place: PlaceIx,
+    /// Their group.
+    pub group: GroupIx,
+    /// How many.
+    pub people: u32,
+    /// For whom.
+    pub authority: AuthorityIx,
+}
+
+/// A type of leaning.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LeaningType {
+    /// Id in the files.
+    pub id: String,
+    /// Key of the draw and distribution in [-1, 1], for each authority in order.
+    pub toward: Vec<(String, Distribution)>,
+}
+
+/// An authority.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Authority {
+    /// Id in the files.
+    pub id: String,
+    /// What its draws are addressed by.
+    pub entity: u32,
+}
+
+/// An institution or named person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Institution {
+    /// Id in the files.
+    pub id: String,
+    /// Key in the files.
+    pub key: String,
+    /// What its draws are addressed by.
+    pub entity: u32,
+    /// The authority it speaks for.
+    pub authority: AuthorityIx,
+    /// Where it sits.
+    pub seat: PlaceIx,
+}
+
+/// How an institution chooses demands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Doctrine {
+    /// The institution.
+    pub institution: InstitutionIx,
+    /// Whether it keeps the tempo of a local issuer.
+    pub local: bool,
+    /// What it may demand, sorted.
+    pub acts: Vec<Act>,
+    /// Whether it can reach each group, in the groups' order.
+    pub reach: Vec<bool>,
+    /// Longest march it asks for [min].
+    pub reach_minutes: u32,
+    /// Nats added to accepting a commissar and to marching.
+    pub posture: Distribution,
+}
+
+/// What is fed: a demand put at a clock time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Input {
+    /// Id in the files.
+    pub id: String,
+    /// Minutes from the start.
+    pub minute: u32,
+    /// Who issues it.
+    pub institution: InstitutionIx,
+    /// What it asks.
+    pub act: Act,
+    /// Whom.
+    pub group: GroupIx,
+    /// About which place.
+    pub place: PlaceIx,
+    /// How many people.
+    pub people: u32,
+    /// Authority that is seen to move first by it.
+    pub moved_first: Option<AuthorityIx>,
+}
+
+/// Why a [`Draft`] is no setting.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SettingFault {
+    /// Which thing is at fault, as `table id`.
+    pub what: String,
+    /// What is wrong, in the user's words.
+    pub wrong: String,
+}
+
+impl core::fmt::Display for SettingFault {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(formatter, "{}: {}", self.what, self.wrong)
+    }
+}
+
+impl core::error::Error for SettingFault {}
+
+/// A checked scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setting {
+    minutes: u32,
+    priors: Priors,
+    authorities: Vec<Authority>,
+    functions: Vec<String>,
+    kinds: Vec<String>,
+    places: Vec<Place>,
+    links: Vec<Link>,
+    groups: Vec<Group>,
+    posts: Vec<Post>,
+    leaning_types: Vec<LeaningType>,
+    institutions: Vec<Institution>,
+    doctrines: Vec<Doctrine>,
+    inputs: Vec<Input>,
+}
+
+impl Setting {
+    /// Checks a draft and sorts its columns by key.
+    ///
+    /// # Errors
+    /// Every fault found, in the order of the draft's tables.
+    pub fn new(draft: Draft) -> Result<Self, Vec<SettingFault>> {
+        build::build(draft)
+    }
+
+    /// Length of a history [min].
+    pub fn minutes(&self) -> u32 {
+        self.minutes
+    }
+
+    /// The parameter file.
+    pub fn priors(&self) -> &Priors {
+        &self.priors
+    }
+
+    /// Claimants to obedience.
+    pub fn authorities(&self) -> &[Authority] {
+        &self.authorities
+    }
+
+    /// Functions of places, in the order of [`crate::Parameters::values`].
+    pub fn functions(&self) -> &[String] {
+        &self.functions
+    }
+
+    /// Kinds of groups, in the order of [`crate::Parameters::effectiveness`].
+    pub fn kinds(&self) -> &[String] {
+        &self.kinds
+    }
+
+    /// Places.
+    pub fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    /// Links.
+    pub fn links(&self) -> &[Link] {
+        &self.links
+    }
+
+    /// Groups.
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    /// Guards posted at the start.
+    pub fn posts(&self) -> &[Post] {
+        &self.posts
+    }
+
+    /// Types of leaning.
+    pub fn leaning_types(&self) -> &[LeaningType] {
+        &self.leaning_types
+    }
+
+    /// Institutions and named persons.
+    pub fn institutions(&self) -> &[Institution] {
+        &self.institutions
+    }
+
+    /// Doctrines, in the order of their institutions.
+    pub fn doctrines(&self) -> &[Doctrine] {
+        &self.doctrines
+    }
+
+    /// What is fed, by minute.
+    pub fn inputs(&self) -> &[Input] {
+        &self.inputs
+    }
+
+    /// The authority called `id`.
+    pub fn authority(&self, id: &str) -> Option<AuthorityIx> {
+        self.authorities.iter().position(|x| x.id == id).map(AuthorityIx::from_index)
+    }
+
+    /// The place called `id`.
+    pub fn place(&self, id: &str) -> Option<PlaceIx> {
+        self.places.iter().position(|x| x.id == id).map(PlaceIx::from_index)
+    }
+
+    /// The group called `id`.
+    pub fn group(&self, id: &str) -> Option<GroupIx> {
+        self.groups.iter().position(|x| x.id == id).map(GroupIx::from_index)
+    }
+
+    /// The institution called `id`.
+    pub fn institution(&self, id: &str) -> Option<InstitutionIx> {
+        self.institutions.iter().position(|x| x.id == id).map(InstitutionIx::from_index)
+    }
+}

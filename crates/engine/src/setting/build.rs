@@ -1,0 +1,387 @@
+//! From a draft to a setting: sort by key, resolve ids, refuse what does not hold together.
+//!
+//! The friendly messages with file and line are the checker's (crate `scenario`); what is refused here is
+//! the same, said briefly, so that no other way in exists.
+
+use super::{
+    Authority, Doctrine, Group, Input, Institution, LeaningType, Link, Place, Post, Setting, SettingFault,
+};
+use crate::draft::{
+    AuthorityDraft, DoctrineDraft, Draft, GroupDraft, InputDraft, InstitutionDraft, LeaningDraft, LinkDraft,
+    PlaceDraft, PostDraft,
+};
+use crate::index::{AuthorityIx, FunctionIx, GroupIx, InstitutionIx, KindIx, LeaningIx, PlaceIx};
+use crate::parameters::{Law, Priors};
+use crate::random::entity_key;
+use crate::sampler::Distribution;
+
+/// Most authorities a person's byte can name.
+pub(crate) const MAX_AUTHORITIES: usize = 7;
+/// Most leaning types a group can mix.
+pub(crate) const MAX_MIX: usize = 8;
+
+/// Names to resolve against, in the setting's order, and the faults found so far.
+struct Builder {
+    authorities: Vec<String>,
+    authority_keys: Vec<String>,
+    places: Vec<String>,
+    groups: Vec<String>,
+    kinds: Vec<String>,
+    functions: Vec<String>,
+    leanings: Vec<String>,
+    institutions: Vec<String>,
+    faults: Vec<SettingFault>,
+}
+
+pub(super) fn build(mut draft: Draft) -> Result<Setting, Vec<SettingFault>> {
+    sort_by_key(&mut draft);
+    let mut builder = Builder {
+        authorities: draft.authorities.iter().map(|x| x.id.clone()).collect(),
+        authority_keys: draft.authorities.iter().map(|x| x.key.clone()).collect(),
+        places: draft.places.iter().map(|x| x.id.clone()).collect(),
+        groups: draft.groups.iter().map(|x| x.id.clone()).collect(),
+        kinds: draft.priors.effectiveness.iter().map(|x| x.0.clone()).collect(),
+        functions: draft.priors.values.iter().map(|x| x.0.clone()).collect(),
+        leanings: draft.leanings.iter().map(|x| x.id.clone()).collect(),
+        institutions: draft.institutions.iter().map(|x| x.id.clone()).collect(),
+        faults: Vec::new(),
+    };
+    builder.check_priors(&draft.priors);
+    builder.check_keys(&draft);
+    builder.check_sizes(&draft);
+    let setting = builder.convert(draft);
+    match setting {
+        Some(setting) if builder.faults.is_empty() => Ok(setting),
+        _ => Err(builder.faults),
+    }
+}
+
+/// Row order means nothing: every column is in the order of its keys.
+fn sort_by_key(draft: &mut Draft) {
+    draft.authorities.sort_by(|a, b| a.key.cmp(&b.key));
+    draft.places.sort_by(|a, b| a.key.cmp(&b.key));
+    draft.groups.sort_by(|a, b| a.key.cmp(&b.key));
+    draft.institutions.sort_by(|a, b| a.key.cmp(&b.key));
+    draft.leanings.sort_by(|a, b| a.id.cmp(&b.id));
+    draft.priors.law.sort_by(|a, b| a.0.cmp(&b.0));
+    draft.priors.values.sort_by(|a, b| a.0.cmp(&b.0));
+    draft.priors.effectiveness.sort_by(|a, b| a.0.cmp(&b.0));
+}
+
+impl Builder {
+    fn fault(&mut self, what: String, wrong: impl Into<String>) {
+        self.faults.push(SettingFault { what, wrong: wrong.into() });
+    }
+
+    fn check_priors(&mut self, priors: &Priors) {
+        for name in Law::NAMES {
+            match priors.law.iter().filter(|(given, _)| given == name).count() {
+                1 => {}
+                0 => self.fault(format!("parameter {name}"), "has no prior"),
+                _ => self.fault(format!("parameter {name}"), "has two priors"),
+            }
+        }
+        for (name, prior) in priors.law.iter().chain(&priors.values).chain(&priors.effectiveness) {
+            if let Some(wrong) = prior.fault() {
+                self.fault(format!("parameter {name}"), wrong);
+            }
+        }
+        for (name, _) in &priors.law {
+            if !Law::NAMES.contains(&name.as_str()) {
+                self.fault(format!("parameter {name}"), "is not a parameter of the law");
+            }
+        }
+    }
+
+    fn check_keys(&mut self, draft: &Draft) {
+        let columns: [(&str, Vec<&str>); 4] = [
+            ("authority", draft.authorities.iter().map(|x| x.key.as_str()).collect()),
+            ("place", draft.places.iter().map(|x| x.key.as_str()).collect()),
+            ("group", draft.groups.iter().map(|x| x.key.as_str()).collect()),
+            ("institution", draft.institutions.iter().map(|x| x.key.as_str()).collect()),
+        ];
+        for (table, keys) in columns {
+            let mut hashed: Vec<(u32, &str)> = keys.iter().map(|key| (entity_key(key), *key)).collect();
+            hashed.sort_unstable();
+            for pair in hashed.windows(2) {
+                if pair[0].0 == pair[1].0 {
+                    self.fault(format!("{table} {}", pair[1].1), format!("its key meets that of `{}`", pair[0].1));
+                }
+            }
+        }
+    }
+
+    fn check_sizes(&mut self, draft: &Draft) {
+        if draft.minutes == 0 {
+            self.fault("span".into(), "has no minutes");
+        }
+        if draft.authorities.is_empty() || draft.authorities.len() > MAX_AUTHORITIES {
+            self.fault("authorities".into(), format!("there must be 1 to {MAX_AUTHORITIES}"));
+        }
+        if draft.places.is_empty() || draft.places.len() > 4_000 {
+            self.fault("places".into(), "there must be 1 to 4,000");
+        }
+        if draft.groups.len() > 4_000 {
+            self.fault("groups".into(), "there must be at most 4,000");
+        }
+        if draft.priors.values.len() > 250 || draft.priors.effectiveness.len() > 250 {
+            self.fault("parameters".into(), "at most 250 functions and 250 kinds");
+        }
+    }
+
+    fn find(&mut self, table: &'static str, id: &str, at: &str) -> Option<usize> {
+        let names = match table {
+            "authority" => &self.authorities,
+            "place" => &self.places,
+            "group" => &self.groups,
+            "kind" => &self.kinds,
+            "function" => &self.functions,
+            "leaning" => &self.leanings,
+            _ => &self.institutions,
+        };
+        let found = names.iter().position(|name| name == id);
+        if found.is_none() {
+            self.fault(at.to_string(), format!("no {table} is called `{id}`"));
+        }
+        found
+    }
+
+    fn authority(&mut self, id: &str, at: &str) -> Option<AuthorityIx> {
+        self.find("authority", id, at).map(AuthorityIx::from_index)
+    }
+
+    fn place(&mut self, id: &str, at: &str) -> Option<PlaceIx> {
+        self.find("place", id, at).map(PlaceIx::from_index)
+    }
+
+    fn group(&mut self, id: &str, at: &str) -> Option<GroupIx> {
+        self.find("group", id, at).map(GroupIx::from_index)
+    }
+
+    fn institution(&mut self, id: &str, at: &str) -> Option<InstitutionIx> {
+        self.find("institution", id, at).map(InstitutionIx::from_index)
+    }
+
+    /// `Some(None)` for a reference that is not given, `None` for one that does not resolve.
+    fn maybe<T>(
+        &mut self,
+        id: Option<&String>,
+        at: &str,
+        find: impl Fn(&mut Self, &str, &str) -> Option<T>,
+    ) -> Option<Option<T>> {
+        id.map_or(Some(None), |id| find(self, id, at).map(Some))
+    }
+
+    fn convert(&mut self, draft: Draft) -> Option<Setting> {
+        let all = |builder: &mut Self| -> Setting {
+            let authorities = draft.authorities.iter().map(authority).collect();
+            let institutions: Vec<Institution> =
+                draft.institutions.iter().filter_map(|x| builder.convert_institution(x)).collect();
+            let mut places: Vec<Place> = draft.places.iter().filter_map(|x| builder.convert_place(x)).collect();
+            for institution in &institutions {
+                if let Some(place) = places.get_mut(institution.seat.index()) {
+                    place.seat = true;
+                }
+            }
+            let mut links: Vec<Link> = draft.links.iter().filter_map(|x| builder.convert_link(x)).collect();
+            links.sort_by_key(|link| (link.ends, link.minutes, link.gate));
+            let groups: Vec<Group> =
+                draft.groups.iter().filter_map(|x| builder.convert_group(x, &draft.priors)).collect();
+            let mut posts: Vec<Post> = draft.posts.iter().filter_map(|x| builder.convert_post(x)).collect();
+            posts.sort_by_key(|post| (post.place, post.group, post.authority));
+            builder.check_posts(&posts, &groups);
+            let leaning_types = draft.leanings.iter().map(|x| builder.convert_leaning(x)).collect();
+            let mut doctrines: Vec<Doctrine> =
+                draft.doctrines.iter().filter_map(|x| builder.convert_doctrine(x, &draft)).collect();
+            doctrines.sort_by_key(|doctrine| doctrine.institution);
+            let mut inputs: Vec<Input> =
+                draft.inputs.iter().filter_map(|x| builder.convert_input(x, draft.minutes)).collect();
+            inputs.sort_by(|a, b| (a.minute, &a.id).cmp(&(b.minute, &b.id)));
+            Setting {
+                minutes: draft.minutes,
+                priors: draft.priors.clone(),
+                authorities,
+                functions: builder.functions.clone(),
+                kinds: builder.kinds.clone(),
+                places,
+                links,
+                groups,
+                posts,
+                leaning_types,
+                institutions,
+                doctrines,
+                inputs,
+            }
+        };
+        let setting = all(self);
+        self.faults.is_empty().then_some(setting)
+    }
+
+    fn convert_place(&mut self, draft: &PlaceDraft) -> Option<Place> {
+        let at = format!("place {}", draft.id);
+        let function = self.find("function", &draft.function, &at).map(FunctionIx::from_index);
+        let holder = self.maybe(draft.holder.as_ref(), &at, Self::authority);
+        let operators = self.maybe(draft.operators.as_ref(), &at, Self::group);
+        Some(Place {
+            id: draft.id.clone(),
+            entity: entity_key(&draft.key),
+            function: function?,
+            holder: holder?,
+            operators: operators?,
+            telephone: draft.telephone,
+            seat: false,
+        })
+    }
+
+    fn convert_link(&mut self, draft: &LinkDraft) -> Option<Link> {
+        let at = format!("link {} to {}", draft.from, draft.to);
+        let from = self.place(&draft.from, &at);
+        let to = self.place(&draft.to, &at);
+        let gate = self.maybe(draft.gate.as_ref(), &at, Self::place);
+        if draft.minutes == 0 || draft.from == draft.to {
+            self.fault(at, "must join two places and take at least a minute");
+            return None;
+        }
+        let (from, to) = (from?, to?);
+        Some(Link { ends: [from.min(to), from.max(to)], minutes: draft.minutes, gate: gate? })
+    }
+
+    fn convert_group(&mut self, draft: &GroupDraft, priors: &Priors) -> Option<Group> {
+        let at = format!("group {}", draft.id);
+        let kind = self.find("kind", &draft.kind, &at).map(KindIx::from_index);
+        let home = self.place(&draft.home, &at);
+        let mix: Vec<_> = draft
+            .mix
+            .iter()
+            .filter_map(|(id, share)| self.find("leaning", id, &at).map(|ix| (LeaningIx::from_index(ix), *share)))
+            .collect();
+        let total: f64 = mix.iter().map(|(_, share)| share).sum();
+        if mix.len() > MAX_MIX || (total - 1.0).abs() > 1e-9 || mix.iter().any(|(_, share)| !(*share >= 0.0)) {
+            self.fault(at.clone(), format!("leaning shares must be at most {MAX_MIX}, not negative, and sum to one"));
+        }
+        if draft.people == 0 || draft.people > 500_000 {
+            self.fault(at, "must have 1 to 500,000 people");
+        }
+        let kind = kind?;
+        let armed = priors.effectiveness[kind.index()].1 != Distribution::Fixed(0.0);
+        let entity = entity_key(&draft.key);
+        Some(Group { id: draft.id.clone(), key: draft.key.clone(), entity, kind, people: draft.people, home: home?, mix, armed })
+    }
+
+    fn convert_post(&mut self, draft: &PostDraft) -> Option<Post> {
+        let at = format!("post of {} at {}", draft.group, draft.place);
+        let place = self.place(&draft.place, &at);
+        let group = self.group(&draft.group, &at);
+        let authority = self.authority(&draft.authority, &at);
+        if draft.people == 0 {
+            self.fault(at, "must have people");
+        }
+        Some(Post { place: place?, group: group?, people: draft.people, authority: authority? })
+    }
+
+    fn check_posts(&mut self, posts: &[Post], groups: &[Group]) {
+        for (ix, group) in groups.iter().enumerate() {
+            let posted: u64 = posts.iter().filter(|p| p.group.index() == ix).map(|p| u64::from(p.people)).sum();
+            if posted > u64::from(group.people) {
+                self.fault(format!("group {}", group.id), format!("posts {posted} of its {} people", group.people));
+            }
+        }
+        for pair in posts.windows(2) {
+            if pair[0].place == pair[1].place && pair[0].authority != pair[1].authority {
+                let place = self.places[pair[0].place.index()].clone();
+                self.fault(format!("place {place}"), "is guarded for two authorities at the start");
+            }
+        }
+    }
+
+    fn convert_leaning(&mut self, draft: &LeaningDraft) -> LeaningType {
+        let at = format!("leaning {}", draft.id);
+        for (id, prior) in &draft.toward {
+            let _ = self.authority(id, &at);
+            if let Some(wrong) = prior.fault() {
+                self.fault(at.clone(), wrong);
+            }
+            if !(prior.quantile(1e-12) >= -1.0 - 1e-9 && prior.quantile(1.0 - 1e-12) <= 1.0 + 1e-9) {
+                self.fault(at.clone(), "a leaning lies between -1 and 1");
+            }
+        }
+        let toward = self
+            .authorities
+            .iter()
+            .zip(&self.authority_keys)
+            .map(|(id, key)| {
+                let given = draft.toward.iter().find(|(authority, _)| authority == id);
+                (format!("{}/{key}", draft.id), given.map_or(Distribution::Fixed(0.0), |(_, prior)| *prior))
+            })
+            .collect();
+        LeaningType { id: draft.id.clone(), toward }
+    }
+
+    fn convert_doctrine(&mut self, draft: &DoctrineDraft, all: &Draft) -> Option<Doctrine> {
+        let at = format!("doctrine of {}", draft.institution);
+        let institution = self.institution(&draft.institution, &at);
+        for kind in &draft.reach_kinds {
+            let _ = self.find("kind", kind, &at);
+        }
+        for group in &draft.reach_groups {
+            let _ = self.group(group, &at);
+        }
+        if let Some(wrong) = draft.posture.fault() {
+            self.fault(at, wrong);
+        }
+        let reach = all
+            .groups
+            .iter()
+            .map(|group| draft.reach_kinds.contains(&group.kind) || draft.reach_groups.contains(&group.id))
+            .collect();
+        let mut acts = draft.acts.clone();
+        acts.sort_unstable();
+        acts.dedup();
+        Some(Doctrine {
+            institution: institution?,
+            local: draft.local,
+            acts,
+            reach,
+            reach_minutes: draft.reach_minutes,
+            posture: draft.posture,
+        })
+    }
+
+    fn convert_input(&mut self, draft: &InputDraft, minutes: u32) -> Option<Input> {
+        let at = format!("input {}", draft.id);
+        let institution = self.institution(&draft.institution, &at);
+        let group = self.group(&draft.group, &at);
+        let place = self.place(&draft.place, &at);
+        let moved_first = self.maybe(draft.moved_first.as_ref(), &at, Self::authority);
+        if draft.minute >= minutes || draft.people == 0 {
+            self.fault(at, "must lie within the span and ask for people");
+        }
+        Some(Input {
+            id: draft.id.clone(),
+            minute: draft.minute,
+            institution: institution?,
+            act: draft.act,
+            group: group?,
+            place: place?,
+            people: draft.people,
+            moved_first: moved_first?,
+        })
+    }
+
+    fn convert_institution(&mut self, draft: &InstitutionDraft) -> Option<Institution> {
+        let at = format!("institution {}", draft.id);
+        let authority = self.authority(&draft.authority, &at);
+        let seat = self.place(&draft.seat, &at);
+        Some(Institution {
+            id: draft.id.clone(),
+            key: draft.key.clone(),
+            entity: entity_key(&draft.key),
+            authority: authority?,
+            seat: seat?,
+        })
+    }
+}
+
+fn authority(draft: &AuthorityDraft) -> Authority {
+    Authority { id: draft.id.clone(), entity: entity_key(&draft.key) }
+}

@@ -1,0 +1,238 @@
+//! What happened, as plain data: events with their cause.
+//!
+//! A trace is enough to rebuild every public state ([`crate::view::View`]) and to say in words why a place
+//! changed hands. It holds no belief and no single person.
+
+use crate::index::{AuthorityIx, DemandIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// Minute of the history.
+    pub minute: u32,
+    /// The event that brought it about: itself for [`What::Began`] and [`What::Fed`].
+    pub cause: EventIx,
+    /// What happened.
+    pub what: What,
+}
+
+/// A part of a holding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The posted guard: whom it obeys.
+    Guard,
+    /// The people who work the place: whom they obey.
+    Operators,
+    /// What the place is for: whom it serves.
+    Function,
+}
+
+/// What a demand asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Act {
+    /// A guard or a crew accepts the issuer's commissar.
+    Accept,
+    /// The issuer's own guard stands firm.
+    StandFirm,
+    /// March and take a place.
+    Occupy,
+    /// March and reinforce a place of one's own.
+    Guard,
+    /// Operators work for the issuer.
+    Serve,
+    /// The exchange cuts the line of a place of the other side.
+    Cut,
+    /// The exchange restores the line of a place of one's own.
+    Restore,
+}
+
+/// How people left the ranks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Loss {
+    /// Taken prisoner or disarmed.
+    Captured,
+    /// Gone home on their own account.
+    Dispersed,
+    /// Wounded.
+    Wounded,
+    /// Killed.
+    Killed,
+}
+
+/// How an answer was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Enough complied.
+    Complied,
+    /// Too few complied and most did nothing.
+    Shirked,
+    /// Too few complied and most of the rest openly served the other side.
+    Defied,
+    /// There was nobody to ask any more.
+    Overtaken,
+}
+
+/// The law's terms for one action, in nats, as an average over the people asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Terms {
+    /// S (q - c).
+    pub stakes: f64,
+    /// lambda l.
+    pub leaning: f64,
+    /// J n.
+    pub norm: f64,
+    /// F phi.
+    pub framing: f64,
+    /// - K mu.
+    pub signatures: f64,
+    /// - D d.
+    pub danger: f64,
+    /// - E.
+    pub effort: f64,
+    /// Fixed effects of group and squad.
+    pub fixed: f64,
+}
+
+impl Terms {
+    /// The utility: the sum of the terms [nat].
+    pub fn utility(&self) -> f64 {
+        self.stakes + self.leaning + self.norm + self.framing + self.signatures + self.danger + self.effort + self.fixed
+    }
+}
+
+/// An answer as it was read at the deadline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// The demand that was answered.
+    pub demand: DemandIx,
+    /// Who answered.
+    pub group: GroupIx,
+    /// The place where they were asked.
+    pub place: PlaceIx,
+    /// How the answer was read.
+    pub outcome: Outcome,
+    /// People who complied, did nothing, defied.
+    pub counts: [u32; 3],
+    /// Whom most of the group now obeys.
+    pub stance: Option<AuthorityIx>,
+    /// The terms for complying.
+    pub comply: Terms,
+    /// The terms for defying.
+    pub defy: Terms,
+}
+
+/// What can happen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// The history begins.
+    Began,
+    /// An input of the scenario takes effect.
+    Fed {
+        /// Number of the input, in the setting's order.
+        input: u16,
+    },
+    /// An institution issued a demand.
+    Issued {
+        /// The demand.
+        demand: DemandIx,
+        /// Who issued it.
+        issuer: InstitutionIx,
+        /// For which authority.
+        authority: AuthorityIx,
+        /// What it asks.
+        act: Act,
+        /// Whom it asks; none: whoever guards or works the place.
+        group: Option<GroupIx>,
+        /// The place it is about.
+        place: PlaceIx,
+        /// People asked for.
+        people: u32,
+    },
+    /// A demand reached those it was put to.
+    Delivered {
+        /// The demand.
+        demand: DemandIx,
+    },
+    /// A demand was answered.
+    Answered(Box<Answer>),
+    /// People left a place, came to one, or both.
+    Moved {
+        /// Their group.
+        group: GroupIx,
+        /// The place they left.
+        from: Option<PlaceIx>,
+        /// The place they came to.
+        to: Option<PlaceIx>,
+        /// The authority they serve in arms, if any.
+        serving: Option<AuthorityIx>,
+        /// How many.
+        people: u32,
+    },
+    /// People in arms at a place changed sides.
+    Turned {
+        /// Their group.
+        group: GroupIx,
+        /// Where.
+        place: PlaceIx,
+        /// The authority they served.
+        from: Option<AuthorityIx>,
+        /// The authority they serve now.
+        to: Option<AuthorityIx>,
+        /// How many.
+        people: u32,
+    },
+    /// Two sides face each other at a place.
+    StoodOff {
+        /// Where.
+        place: PlaceIx,
+        /// The side that came.
+        challenger: AuthorityIx,
+        /// The side that was there.
+        incumbent: AuthorityIx,
+    },
+    /// A side fired.
+    Fired {
+        /// Where.
+        place: PlaceIx,
+        /// Which side.
+        authority: AuthorityIx,
+        /// How many fired.
+        people: u32,
+    },
+    /// People left the ranks.
+    Lost {
+        /// Their group.
+        group: GroupIx,
+        /// Where.
+        place: PlaceIx,
+        /// The authority they served in arms.
+        serving: Option<AuthorityIx>,
+        /// How.
+        how: Loss,
+        /// How many.
+        people: u32,
+    },
+    /// A part of a place now obeys or serves somebody else.
+    Held {
+        /// Where.
+        place: PlaceIx,
+        /// Which part.
+        part: Part,
+        /// Whom; none: nobody.
+        authority: Option<AuthorityIx>,
+    },
+    /// The telephone line of a place was cut or restored.
+    Line {
+        /// Which place.
+        place: PlaceIx,
+        /// Whether it works now.
+        open: bool,
+    },
+    /// An institution was arrested in its seat.
+    Arrested {
+        /// Which institution.
+        institution: InstitutionIx,
+        /// By which authority's people.
+        by: AuthorityIx,
+    },
+}

@@ -1,0 +1,266 @@
+//! The public state, in one vocabulary for rules, trace and observables.
+//!
+//! A [`View`] is rebuilt from events alone: the world changes its own view only by recording an event, so
+//! what a rule can see is what a stored trace can rebuild. Beliefs are not here. Questions put to a view
+//! are in [`crate::observable`].
+
+use crate::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
+use crate::setting::Setting;
+use crate::trace::{Answer, Event, Loss, Outcome, Part, What};
+
+/// Whom the three parts of a place obey or serve.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holding {
+    /// Whom the posted guard obeys (or, without a guard, who is obeyed there).
+    pub guard: Option<AuthorityIx>,
+    /// Whom the operators obey.
+    pub operators: Option<AuthorityIx>,
+    /// Whom the function serves.
+    pub function: Option<AuthorityIx>,
+}
+
+/// What is counted over a history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tally {
+    /// Answers in which enough complied.
+    Complied,
+    /// Answers in which too few complied.
+    Refused,
+    /// People who set out at a demand.
+    Marched,
+    /// People killed.
+    Killed,
+    /// People wounded.
+    Wounded,
+    /// People captured.
+    Captured,
+    /// People who went home on their own account.
+    Dispersed,
+    /// Times a side fired.
+    Fired,
+    /// Stand-offs that began.
+    StoodOff,
+}
+
+const TALLIES: usize = 9;
+
+/// What a tally is restricted to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// Everything.
+    All,
+    /// One group.
+    Group(GroupIx),
+    /// One place.
+    Place(PlaceIx),
+    /// One authority's people.
+    Authority(AuthorityIx),
+}
+
+/// The public state at one moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    holdings: Vec<Holding>,
+    lines: Vec<bool>,
+    at_liberty: Vec<bool>,
+    stances: Vec<Option<AuthorityIx>>,
+    in_service: Vec<u32>,
+    at: Vec<u32>,
+    under_arms: Vec<u32>,
+    tallies: Vec<[u32; TALLIES]>,
+    places: usize,
+    groups: usize,
+}
+
+impl View {
+    /// The state before anything has happened.
+    pub fn new(setting: &Setting) -> Self {
+        let (places, groups) = (setting.places().len(), setting.groups().len());
+        let mut view = Self {
+            holdings: setting.places().iter().map(opening_holding).collect(),
+            lines: setting.places().iter().map(|place| place.telephone).collect(),
+            at_liberty: vec![true; setting.institutions().len()],
+            stances: vec![None; groups],
+            in_service: setting.groups().iter().map(|group| group.people).collect(),
+            at: vec![0; groups * places],
+            under_arms: vec![0; setting.authorities().len() * places],
+            tallies: vec![[0; TALLIES]; 1 + groups + places + setting.authorities().len()],
+            places,
+            groups,
+        };
+        for (ix, group) in setting.groups().iter().enumerate() {
+            view.at[ix * places + group.home.index()] = group.people;
+        }
+        for post in setting.posts() {
+            view.at[post.group.index() * places + setting.groups()[post.group.index()].home.index()] -= post.people;
+            view.at[post.group.index() * places + post.place.index()] += post.people;
+            view.under_arms[post.authority.index() * places + post.place.index()] += post.people;
+        }
+        view
+    }
+
+    /// Whom the parts of `place` obey.
+    pub fn holding(&self, place: PlaceIx) -> Holding {
+        self.holdings[place.index()]
+    }
+
+    /// Whom one part of `place` obeys.
+    pub fn holds(&self, place: PlaceIx, part: Part) -> Option<AuthorityIx> {
+        let holding = self.holding(place);
+        match part {
+            Part::Guard => holding.guard,
+            Part::Operators => holding.operators,
+            Part::Function => holding.function,
+        }
+    }
+
+    /// Whether the telephone line of `place` works.
+    pub fn open(&self, place: PlaceIx) -> bool {
+        self.lines[place.index()]
+    }
+
+    /// Whether `institution` has not been arrested.
+    pub fn at_liberty(&self, institution: InstitutionIx) -> bool {
+        self.at_liberty[institution.index()]
+    }
+
+    /// Whom most of `group` obeyed when last asked.
+    pub fn stance(&self, group: GroupIx) -> Option<AuthorityIx> {
+        self.stances[group.index()]
+    }
+
+    /// People of `group` in service: not captured, dispersed, wounded or killed.
+    pub fn people(&self, group: GroupIx) -> u32 {
+        self.in_service[group.index()]
+    }
+
+    /// People of `group` in service at `place` (on the road they are nowhere).
+    pub fn people_at(&self, group: GroupIx, place: PlaceIx) -> u32 {
+        self.at[group.index() * self.places + place.index()]
+    }
+
+    /// People in arms at `place` under `authority`.
+    pub fn strength(&self, authority: AuthorityIx, place: PlaceIx) -> u32 {
+        self.under_arms[authority.index() * self.places + place.index()]
+    }
+
+    /// What has been counted so far.
+    pub fn tally(&self, tally: Tally, subject: Subject) -> u32 {
+        let row = match subject {
+            Subject::All => 0,
+            Subject::Group(group) => 1 + group.index(),
+            Subject::Place(place) => 1 + self.groups + place.index(),
+            Subject::Authority(authority) => 1 + self.groups + self.places + authority.index(),
+        };
+        self.tallies[row][tally as usize]
+    }
+
+    /// Changes the state by one event.
+    pub fn apply(&mut self, event: &Event) {
+        match &event.what {
+            What::Moved { group, from, to, serving, people } => {
+                self.change(*group, *from, *serving, -i64::from(*people));
+                self.change(*group, *to, *serving, i64::from(*people));
+            }
+            What::Turned { place, from, to, people, .. } => {
+                self.change_arms(*place, *from, -i64::from(*people));
+                self.change_arms(*place, *to, i64::from(*people));
+            }
+            What::Lost { group, place, serving, how, people } => {
+                self.change(*group, Some(*place), *serving, -i64::from(*people));
+                self.in_service[group.index()] -= people;
+                self.count(loss_tally(*how), *group, *place, *serving, *people);
+            }
+            What::Held { place, part, authority } => *self.part(*place, *part) = *authority,
+            What::Line { place, open } => self.lines[place.index()] = *open,
+            What::Arrested { institution, .. } => self.at_liberty[institution.index()] = false,
+            What::Answered(answer) => self.answered(answer),
+            What::StoodOff { place, challenger, .. } => {
+                self.add(Tally::StoodOff, &[self.place_row(*place), self.authority_row(*challenger)], 1);
+            }
+            What::Fired { place, authority, .. } => {
+                self.add(Tally::Fired, &[self.place_row(*place), self.authority_row(*authority)], 1);
+            }
+            What::Began | What::Fed { .. } | What::Issued { .. } | What::Delivered { .. } => {}
+        }
+        if let What::Moved { group, from: Some(place), to: None, serving: Some(authority), people } = event.what {
+            self.count(Tally::Marched, group, place, Some(authority), people);
+        }
+    }
+
+    fn answered(&mut self, answer: &Answer) {
+        self.stances[answer.group.index()] = answer.stance;
+        let tally = match answer.outcome {
+            Outcome::Complied => Tally::Complied,
+            Outcome::Shirked | Outcome::Defied => Tally::Refused,
+            Outcome::Overtaken => return,
+        };
+        self.count(tally, answer.group, answer.place, None, 1);
+    }
+
+    fn part(&mut self, place: PlaceIx, part: Part) -> &mut Option<AuthorityIx> {
+        let holding = &mut self.holdings[place.index()];
+        match part {
+            Part::Guard => &mut holding.guard,
+            Part::Operators => &mut holding.operators,
+            Part::Function => &mut holding.function,
+        }
+    }
+
+    fn change(&mut self, group: GroupIx, place: Option<PlaceIx>, serving: Option<AuthorityIx>, people: i64) {
+        if let Some(place) = place {
+            add_signed(&mut self.at[group.index() * self.places + place.index()], people);
+            self.change_arms(place, serving, people);
+        }
+    }
+
+    fn change_arms(&mut self, place: PlaceIx, serving: Option<AuthorityIx>, people: i64) {
+        if let Some(authority) = serving {
+            add_signed(&mut self.under_arms[authority.index() * self.places + place.index()], people);
+        }
+    }
+
+    fn count(&mut self, tally: Tally, group: GroupIx, place: PlaceIx, serving: Option<AuthorityIx>, people: u32) {
+        let rows = [1 + group.index(), self.place_row(place)];
+        self.add(tally, &rows, people);
+        if let Some(authority) = serving {
+            let row = self.authority_row(authority);
+            self.tallies[row][tally as usize] += people;
+        }
+    }
+
+    fn add(&mut self, tally: Tally, rows: &[usize], people: u32) {
+        self.tallies[0][tally as usize] += people;
+        for row in rows {
+            self.tallies[*row][tally as usize] += people;
+        }
+    }
+
+    fn place_row(&self, place: PlaceIx) -> usize {
+        1 + self.groups + place.index()
+    }
+
+    fn authority_row(&self, authority: AuthorityIx) -> usize {
+        1 + self.groups + self.places + authority.index()
+    }
+}
+
+fn opening_holding(place: &crate::setting::Place) -> Holding {
+    Holding { guard: place.holder, operators: place.operators.and(place.holder), function: place.holder }
+}
+
+fn loss_tally(how: Loss) -> Tally {
+    match how {
+        Loss::Captured => Tally::Captured,
+        Loss::Dispersed => Tally::Dispersed,
+        Loss::Wounded => Tally::Wounded,
+        Loss::Killed => Tally::Killed,
+    }
+}
+
+/// Counts are rebuilt from events: going below zero means that an event is missing.
+fn add_signed(count: &mut u32, change: i64) {
+    let changed = i64::from(*count) + change;
+    debug_assert!(changed >= 0, "a count went below zero: an event is missing from the trace");
+    *count = changed.max(0) as u32;
+}
