@@ -101,6 +101,10 @@ pub enum Observable {
     Before(Truth, Truth),
     /// Greatest value in the span.
     Max(Number, Span),
+    /// The opposite of a question that is true or false.
+    Not(Box<Observable>),
+    /// Whether two questions that are numbers compare.
+    Compare(Box<Observable>, Comparison, Box<Observable>),
 }
 
 /// An answer to an [`Observable`].
@@ -195,11 +199,17 @@ struct Asked<'a> {
     seen: [Option<u32>; 2],
     truth: bool,
     number: f64,
+    inner: Vec<Asked<'a>>,
 }
 
 impl<'a> Asked<'a> {
     fn new(observable: &'a Observable) -> Self {
-        Self { observable, seen: [None; 2], truth: false, number: 0.0 }
+        let inner = match observable {
+            Observable::Not(inner) => vec![Self::new(inner)],
+            Observable::Compare(a, _, b) => vec![Self::new(a), Self::new(b)],
+            _ => Vec::new(),
+        };
+        Self { observable, seen: [None; 2], truth: false, number: 0.0, inner }
     }
 
     /// The view stood from minute `from` to minute `until`.
@@ -215,7 +225,7 @@ impl<'a> Asked<'a> {
             Observable::At(minute, truth) if stands(at(*minute)) => self.truth = truth.of(view),
             Observable::NumberAt(minute, number) if stands(at(*minute)) => self.number = number.of(view),
             Observable::Max(number, span) if stands(*span) => self.number = self.number.max(number.of(view)),
-            _ => {}
+            _ => self.inner.iter_mut().for_each(|inner| inner.look(view, from, until)),
         }
     }
 
@@ -233,6 +243,21 @@ impl<'a> Asked<'a> {
             }
             Observable::Ever(..) | Observable::At(..) => Value::Truth(self.truth),
             Observable::NumberAt(..) | Observable::Max(..) => Value::Number(self.number),
+            Observable::Not(_) => Value::Truth(self.inner[0].value() == Value::Truth(false)),
+            Observable::Compare(_, comparison, _) => {
+                Value::Truth(comparison.of(self.inner[0].value().as_number(), self.inner[1].value().as_number()))
+            }
+        }
+    }
+}
+
+impl Value {
+    /// The number; a truth counts 1 or 0, a time counts its minutes (never: infinity).
+    pub fn as_number(self) -> f64 {
+        match self {
+            Self::Number(number) => number,
+            Self::Truth(truth) => f64::from(u8::from(truth)),
+            Self::Time(time) => time.map_or(f64::INFINITY, f64::from),
         }
     }
 }

@@ -1,0 +1,168 @@
+//! The one law of obedience: utilities of an action in nats, and the choice between actions.
+//!
+//! `U(a) = S (q - c) + lambda l + J n + F phi - K mu - D d - E + eta`, and an action is drawn with probability
+//! `exp U(a) / sum exp U(b)` (docs/model/response.md; theory A1). Who is asked what, and when, is not decided here.
+
+use libm::{exp, log};
+
+use crate::parameters::Law;
+use crate::trace::{Act, Terms};
+
+/// What an action asks of those who take it; the required confidence rises in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// Leaving an accepted fact alone, serving at one's work.
+    Passive,
+    /// Accepting, declaring, holding a post.
+    Hold,
+    /// Marching, arresting, disarming.
+    March,
+    /// Firing, assaulting.
+    Fire,
+}
+
+impl Confidence {
+    /// The required confidence c [probability].
+    pub fn required(self, law: &Law) -> f64 {
+        match self {
+            Self::Passive => law.confidence_passive,
+            Self::Hold => law.confidence_hold,
+            Self::March => law.confidence_march,
+            Self::Fire => law.confidence_fire,
+        }
+    }
+
+    /// Believed chance of serious punishment for such an act if one's side loses [probability]: nothing
+    /// for leaving a fact alone, otherwise in proportion to the required confidence.
+    pub fn punishment(self, law: &Law) -> f64 {
+        if self == Self::Passive {
+            return 0.0;
+        }
+        law.punishment * self.required(law) / law.confidence_hold.max(1e-6)
+    }
+}
+
+/// What complying with a demand asks of those who comply.
+pub fn confidence_of(act: Act) -> Confidence {
+    match act {
+        Act::Accept | Act::StandFirm => Confidence::Hold,
+        Act::Serve | Act::Cut | Act::Restore => Confidence::Passive,
+        Act::Occupy | Act::Guard => Confidence::March,
+    }
+}
+
+/// What one action has to do with the law, before squad mates are counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Situation {
+    /// Believed chance that the side served prevails, q; none for actions that serve no side.
+    pub prospect: Option<f64>,
+    /// Required confidence c.
+    pub required: f64,
+    /// Leaning toward the side served, l in [-1, 1].
+    pub leaning: f64,
+    /// Share n of the other visible mates who do the same.
+    pub mates: f64,
+    /// Believed probability that the action is defensive, phi.
+    pub defensive: f64,
+    /// Missing signatures, mu.
+    pub missing_signatures: f64,
+    /// Believed probability of serious harm, d.
+    pub harm: f64,
+    /// Effort E [nat].
+    pub effort: f64,
+    /// Fixed effects of group and squad, eta [nat].
+    pub fixed: f64,
+}
+
+/// The law's terms for one action [nat].
+///
+/// # Source
+/// Theory A1. Checked against the rows of theory part B in `tests/law_phenomena.rs`.
+pub fn terms(law: &Law, situation: &Situation) -> Terms {
+    Terms {
+        stakes: situation.prospect.map_or(0.0, |q| law.stake * (q - situation.required)),
+        leaning: law.leaning * situation.leaning,
+        norm: law.norm * situation.mates,
+        framing: law.framing * situation.defensive,
+        signatures: -law.signature * situation.missing_signatures,
+        danger: -law.danger * situation.harm,
+        effort: -situation.effort,
+        fixed: situation.fixed,
+    }
+}
+
+/// 1 / (1 + e^-x).
+pub fn sigma(x: f64) -> f64 {
+    if x >= 0.0 {
+        1.0 / (1.0 + exp(-x))
+    } else {
+        let e = exp(x);
+        e / (1.0 + e)
+    }
+}
+
+/// Log-odds of a probability in (0, 1) [nat].
+pub fn logit(probability: f64) -> f64 {
+    log(probability / (1.0 - probability))
+}
+
+/// Probabilities of actions with these utilities, in order: `exp U / sum exp U`.
+///
+/// # Panics
+/// Never; an empty slice gives an empty vector.
+pub fn choice_probs(utilities: &[f64]) -> Vec<f64> {
+    let top = utilities.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let weights: Vec<f64> = utilities.iter().map(|u| exp(u - top)).collect();
+    let total: f64 = weights.iter().sum();
+    weights.iter().map(|weight| weight / total).collect()
+}
+
+/// The position at which the running sum of `weights` passes share `u` of their total.
+pub fn pick(weights: &[f64], u: f64) -> usize {
+    let mut remaining = u * weights.iter().sum::<f64>();
+    for (position, weight) in weights.iter().enumerate() {
+        remaining -= weight;
+        if remaining < 0.0 {
+            return position;
+        }
+    }
+    weights.len().saturating_sub(1)
+}
+
+/// Chance that the stronger side prevails: `x^m / (x^m + y^m)` (ratio contest success function).
+pub fn contest(own: f64, foe: f64, decisiveness: f64) -> f64 {
+    if own <= 0.0 {
+        return if foe <= 0.0 { 0.5 } else { 0.0 };
+    }
+    if foe <= 0.0 {
+        return 1.0;
+    }
+    sigma(decisiveness * log(own / foe))
+}
+
+/// Decisiveness when the logarithm of relative strength is believed with variance `variance`:
+/// `m / sqrt(1 + pi m^2 v / 8)`.
+pub fn blunted(decisiveness: f64, variance: f64) -> f64 {
+    decisiveness / libm::sqrt(1.0 + core::f64::consts::PI * decisiveness * decisiveness * variance / 8.0)
+}
+
+/// Difference of utilities between firing and holding fire for one side at a place [nat], before danger:
+/// who will prevail there is conditional on the act.
+pub fn fire_stakes(law: &Law, prospect_if_fire: f64, prospect_if_hold: f64) -> f64 {
+    law.stake * ((prospect_if_fire - law.confidence_fire) - (prospect_if_hold - law.confidence_hold))
+}
+
+/// Believed chance that relief promised with prior `prior` and arriving at rate `rate` [1/h] is still to come
+/// after `hours` without it (theory A2).
+pub fn relief_belief(prior: f64, rate: f64, hours: f64) -> f64 {
+    let kept = prior * exp(-rate * hours);
+    kept / (1.0 - prior + kept)
+}
+
+/// Chance that a nerve not yet broken at `previous` nats breaks at `now` nats (theory A6, LG8).
+pub fn breaking_prob(previous: f64, now: f64) -> f64 {
+    if now <= previous {
+        return 0.0;
+    }
+    (sigma(now) - sigma(previous)) / (1.0 - sigma(previous))
+}

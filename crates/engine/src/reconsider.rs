@@ -1,0 +1,66 @@
+//! Exact reconsideration of one squad: members picked one by one, the norm updated at once.
+//!
+//! Between two belief events a squad's members reconsider at the points of a Poisson clock; given how many
+//! points there were, they are drawn one after another with no time slices (theory A12). Which utilities hold
+//! is [`crate::response`]'s matter.
+
+use libm::exp;
+
+use crate::random::Draws;
+
+/// One member, gathered from the population for the length of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Position in the population.
+    pub person: u32,
+    /// Row of the weight table.
+    pub row: u8,
+    /// Present action: 0, 1 or 2.
+    pub action: u8,
+}
+
+/// `exp U` of each action without the norm term, for each row of dispositions.
+pub type Weights = [[f64; 3]];
+
+/// `exp(J k / (N - 1))` for k = 0..N-1: the norm's factor when k of the N - 1 others do the same.
+pub fn norm_factors(norm: f64, squad_people: usize) -> Vec<f64> {
+    let others = squad_people.saturating_sub(1).max(1) as f64;
+    (0..squad_people.max(1)).map(|k| exp(norm * k as f64 / others)).collect()
+}
+
+/// `count` reconsiderations of random members; `factors` are [`norm_factors`] for this number of members.
+pub fn reconsider(members: &mut [Member], weights: &Weights, factors: &[f64], count: u32, draws: &mut Draws) {
+    let mut doing = tally(members);
+    for _ in 0..count {
+        let chosen = draws.below(members.len() as u32) as usize;
+        one(&mut members[chosen], weights, factors, &mut doing, draws);
+    }
+}
+
+/// Every member reconsiders once, in order.
+pub fn each_once(members: &mut [Member], weights: &Weights, factors: &[f64], draws: &mut Draws) {
+    let mut doing = tally(members);
+    for member in members {
+        one(member, weights, factors, &mut doing, draws);
+    }
+}
+
+/// How many members sit, comply, defy.
+pub fn tally(members: &[Member]) -> [usize; 3] {
+    let mut doing = [0; 3];
+    for member in members {
+        doing[usize::from(member.action)] += 1;
+    }
+    doing
+}
+
+fn one(member: &mut Member, weights: &Weights, factors: &[f64], doing: &mut [usize; 3], draws: &mut Draws) {
+    doing[usize::from(member.action)] -= 1;
+    let base = &weights[usize::from(member.row)];
+    let sit = base[0] * factors[doing[0]];
+    let comply = base[1] * factors[doing[1]];
+    let defy = base[2] * factors[doing[2]];
+    let point = draws.uniform32() * (sit + comply + defy);
+    member.action = u8::from(point >= sit) + u8::from(point >= sit + comply);
+    doing[usize::from(member.action)] += 1;
+}
