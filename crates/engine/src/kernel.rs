@@ -1,8 +1,106 @@
-//! The loop: what is due next, in a stated total order.
+//! The loop: what is due next, in a stated total order, until the span is over.
+//!
+//! At one minute things happen by phase (input, word, delivery, answer, arrival, stand-off, plan), then by a
+//! keyed draw, then by what they are about; never by the order in which they were put down.
 
+use crate::index::{DemandIx, DetachmentIx, DoctrineIx, EventIx, PlaceIx};
+use crate::news::Hearer;
 use crate::parameters::Parameters;
+use crate::random::{Address, Purpose, Source};
 use crate::setting::Setting;
-use crate::trace::Event;
+use crate::trace::{Event, What};
+use crate::world::World;
+use crate::{demand, digest, doctrine, encounter, holding, news, response};
+
+/// What is due: plain data. The order of the variants is the order of the phases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DueKind {
+    /// An input takes effect.
+    Input(u16),
+    /// A hearer hears a piece of news.
+    Hear(Hearer, u32),
+    /// A demand reaches its addressee.
+    Deliver(DemandIx),
+    /// The time to answer a demand is over.
+    Answer(DemandIx),
+    /// A detachment reaches the next place on its way.
+    Arrive(DetachmentIx, PlaceIx),
+    /// Those who face each other at a place decide.
+    Decide(PlaceIx),
+    /// A planning instant of a doctrine.
+    Plan(DoctrineIx),
+}
+
+impl DueKind {
+    /// The phases in the order in which they run within a minute.
+    pub const PHASES: [&'static str; 7] = [
+        "input", "hear", "deliver", "answer", "arrive", "decide", "plan",
+    ];
+
+    /// Position among the phases.
+    pub fn phase(self) -> u8 {
+        match self {
+            Self::Input(_) => 0,
+            Self::Hear(..) => 1,
+            Self::Deliver(_) => 2,
+            Self::Answer(_) => 3,
+            Self::Arrive(..) => 4,
+            Self::Decide(_) => 5,
+            Self::Plan(_) => 6,
+        }
+    }
+}
+
+/// Something due at a minute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Due {
+    /// When.
+    pub minute: u32,
+    phase: u8,
+    tie: u32,
+    /// What.
+    pub kind: DueKind,
+}
+
+impl Due {
+    /// Something due, with its keyed draw against ties.
+    pub fn new(setting: &Setting, world: &World, minute: u32, kind: DueKind) -> Self {
+        let phase = kind.phase();
+        let entity = entity(setting, world, kind);
+        let address = Address {
+            entity,
+            purpose: Purpose::Tie,
+            minute,
+            index: u32::from(phase),
+        };
+        Self {
+            minute,
+            phase,
+            tie: world.source.block(address)[0],
+            kind,
+        }
+    }
+}
+
+/// The key of what a due thing is about.
+fn entity(setting: &Setting, world: &World, kind: DueKind) -> u32 {
+    let group = |ix: DetachmentIx| setting.groups()[world.detachment(ix).group.index()].entity;
+    let place = |ix: PlaceIx| setting.places()[ix.index()].entity;
+    match kind {
+        DueKind::Input(input) => place(setting.inputs()[usize::from(input)].place),
+        DueKind::Hear(Hearer::Detachment(ix), _) | DueKind::Arrive(ix, _) => group(ix),
+        DueKind::Hear(Hearer::Institution(ix), _) => setting.institutions()[ix.index()].entity,
+        DueKind::Deliver(ix) | DueKind::Answer(ix) => world
+            .demands
+            .get(ix.index())
+            .map_or(0, |demand| place(demand.asked.place)),
+        DueKind::Decide(ix) => place(ix),
+        DueKind::Plan(ix) => {
+            let institution = setting.doctrines()[ix.index()].institution;
+            setting.institutions()[institution.index()].entity
+        }
+    }
+}
 
 /// One finished history.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,9 +112,69 @@ pub struct History {
 }
 
 /// Runs history `history` under `seed` to the end of the setting's span.
-pub fn run(_setting: &Setting, _parameters: &Parameters, _seed: u64, _history: u64) -> History {
+///
+/// The same arguments give the same trace, bit for bit, on any machine and any number of threads.
+pub fn run(setting: &Setting, parameters: &Parameters, seed: u64, history: u64) -> History {
+    let mut world = World::new(setting, parameters.clone(), Source::new(seed, history));
+    advance(setting, &mut world, setting.minutes());
+    let digests = digest::digests(&world);
     History {
-        trace: vec![Event { minute: 0, cause: crate::index::EventIx(0), what: crate::trace::What::Began }],
-        digests: Vec::new(),
+        trace: world.trace,
+        digests,
     }
+}
+
+/// Puts down what is due from the start: inputs and first planning instants.
+pub(crate) fn open_agenda(world: &mut World, setting: &Setting) {
+    for (ix, input) in setting.inputs().iter().enumerate() {
+        let due = Due::new(setting, world, input.minute, DueKind::Input(ix as u16));
+        world.queue.insert(due);
+    }
+    for ix in 0..setting.doctrines().len() {
+        doctrine::next_plan(setting, world, DoctrineIx::from_index(ix));
+    }
+    for place in 0..setting.places().len() {
+        holding::resolve(setting, world, PlaceIx::from_index(place), EventIx(0));
+    }
+}
+
+/// Runs a world on until `minute` (everything due up to and including it).
+pub fn advance(setting: &Setting, world: &mut World, minute: u32) {
+    let end = minute.min(setting.minutes());
+    while let Some(due) = world.queue.first().copied().filter(|due| due.minute <= end) {
+        world.queue.remove(&due);
+        world.minute = due.minute;
+        dispatch(setting, world, due.kind);
+    }
+    world.minute = world.minute.max(end);
+}
+
+fn dispatch(setting: &Setting, world: &mut World, kind: DueKind) {
+    match kind {
+        DueKind::Input(input) => feed(setting, world, input),
+        DueKind::Hear(hearer, number) => news::hear(setting, world, hearer, number),
+        DueKind::Deliver(ix) => response::deliver(setting, world, ix),
+        DueKind::Answer(ix) => response::close(setting, world, ix),
+        DueKind::Arrive(ix, place) => holding::arrive(setting, world, ix, place),
+        DueKind::Decide(place) => encounter::decide(setting, world, place),
+        DueKind::Plan(ix) => doctrine::plan(setting, world, ix),
+    }
+}
+
+/// An input of the scenario: its demand is issued at its minute whatever the model thinks.
+fn feed(setting: &Setting, world: &mut World, number: u16) {
+    let input = &setting.inputs()[usize::from(number)];
+    let this = EventIx::from_index(world.trace.len());
+    let event = world.record(this, What::Fed { input: number });
+    let asked = demand::Asked {
+        issuer: input.institution,
+        act: input.act,
+        group: Some(input.group),
+        place: input.place,
+        people: input.people,
+        estimate: 0.0,
+        moved_first: input.moved_first,
+        missing_signatures: 0,
+    };
+    demand::issue(setting, world, asked, event);
 }

@@ -7,19 +7,37 @@
 //! A history is a pure function of a setting, parameters, a seed and its number. Nothing here opens a file,
 //! reads a clock, starts a thread or prints; no actor or place of any scenario is named.
 
+pub mod answer;
+pub mod cast;
+pub mod channel;
+pub mod demand;
+pub mod digest;
+pub mod doctrine;
 pub mod draft;
+pub mod encounter;
+pub mod fight;
+pub mod holding;
 pub mod index;
 pub mod kernel;
+pub mod law;
+pub mod movement;
+pub mod news;
 pub mod observable;
 pub mod parameters;
+pub mod perception;
+pub mod population;
 pub mod random;
+pub mod reconsider;
+pub mod response;
 pub mod sampler;
 pub mod setting;
 pub mod trace;
 pub mod view;
+pub mod world;
 
 pub use draft::Draft;
 pub use kernel::{History, run};
 pub use parameters::{Law, Parameters, Priors};
 pub use setting::{Setting, SettingFault};
 pub use view::View;
+pub use world::World;

@@ -96,7 +96,14 @@ pub struct Terms {
 impl Terms {
     /// The utility: the sum of the terms [nat].
     pub fn utility(&self) -> f64 {
-        self.stakes + self.leaning + self.norm + self.framing + self.signatures + self.danger + self.effort + self.fixed
+        self.stakes
+            + self.leaning
+            + self.norm
+            + self.framing
+            + self.signatures
+            + self.danger
+            + self.effort
+            + self.fixed
     }
 }
 

@@ -1,0 +1,239 @@
+//! What one history was dealt before it began: parameters, fixed effects, reputations. Constant from then on.
+//!
+//! Forks share a cast; it is never changed.
+
+use crate::index::{AuthorityIx, GroupIx, PlaceIx};
+use crate::law::{Confidence, Situation, choice_probs, fire_stakes, sigma, terms};
+use crate::parameters::Parameters;
+use crate::population::{Population, READINESS_CLASSES};
+use crate::random::{Address, Purpose, Source};
+use crate::reconsider::norm_factors;
+use crate::sampler::normal_quantile;
+use crate::setting::Setting;
+
+/// Constants of one history.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cast {
+    /// The parameters.
+    pub parameters: Parameters,
+    /// Readiness to act of each class [nat].
+    pub readiness: [f64; READINESS_CLASSES],
+    /// Norm factors by number of members (position 0 unused).
+    pub norm_factors: Vec<Vec<f64>>,
+    authorities: usize,
+    strength: Vec<f64>,
+    group_effects: Vec<f64>,
+    squad_factors: Vec<f64>,
+    reputation: Vec<f64>,
+    mean_value: f64,
+}
+
+impl Cast {
+    /// Deals the constants of a history.
+    pub fn new(
+        setting: &Setting,
+        parameters: Parameters,
+        population: &Population,
+        source: Source,
+    ) -> Self {
+        let law = &parameters.law;
+        let strength = setting
+            .groups()
+            .iter()
+            .map(|group| f64::from(group.people) * parameters.effectiveness[group.kind.index()])
+            .collect();
+        let largest = population
+            .squads()
+            .iter()
+            .map(|squad| usize::from(squad.people))
+            .max()
+            .unwrap_or(1);
+        let values = &parameters.values;
+        let mean_value = setting
+            .places()
+            .iter()
+            .map(|place| values[place.function.index()])
+            .sum::<f64>()
+            / setting.places().len() as f64;
+        let mut cast = Self {
+            readiness: readiness_classes(law.person_sd),
+            norm_factors: (0..=largest)
+                .map(|people| norm_factors(law.norm, people))
+                .collect(),
+            authorities: setting.authorities().len(),
+            strength,
+            group_effects: group_effects(setting, law.group_sd, source),
+            squad_factors: squad_factors(setting, population, law.person_sd, source),
+            reputation: Vec::new(),
+            mean_value: mean_value.max(1e-9),
+            parameters,
+        };
+        cast.reputation = reputations(setting, &cast);
+        cast
+    }
+
+    /// Effective rifles of a whole group.
+    pub fn strength(&self, group: GroupIx) -> f64 {
+        self.strength[group.index()]
+    }
+
+    /// Effective rifles per person of a group.
+    pub fn effectiveness(&self, setting: &Setting, group: GroupIx) -> f64 {
+        self.parameters.effectiveness[setting.groups()[group.index()].kind.index()]
+    }
+
+    /// Fixed effect of a group on serving an authority [nat].
+    pub fn group_effect(&self, group: GroupIx, authority: AuthorityIx) -> f64 {
+        self.group_effects[group.index() * self.authorities + authority.index()]
+    }
+
+    /// `exp` of the fixed effect of a squad on serving an authority.
+    pub fn squad_factor(&self, squad: u32, authority: AuthorityIx) -> f64 {
+        self.squad_factors[squad as usize * self.authorities + authority.index()]
+    }
+
+    /// Share of a group that would march for an authority at even prospects, by reputation.
+    pub fn reputation(&self, group: GroupIx, authority: AuthorityIx) -> f64 {
+        self.reputation[group.index() * self.authorities + authority.index()]
+    }
+
+    /// Target value of a place, by its function [nat].
+    pub fn value(&self, setting: &Setting, place: PlaceIx) -> f64 {
+        self.parameters.values[setting.places()[place.index()].function.index()]
+    }
+
+    /// Target value of a place against the average place.
+    pub fn relative_value(&self, setting: &Setting, place: PlaceIx) -> f64 {
+        self.value(setting, place) / self.mean_value
+    }
+
+    /// People of an ordinary post at a place: more where the place is worth more.
+    pub fn post_people(&self, setting: &Setting, place: PlaceIx) -> f64 {
+        self.parameters.law.post_people * self.relative_value(setting, place).clamp(0.25, 4.0)
+    }
+
+    /// Mean leaning of a group toward an authority.
+    pub fn mean_leaning(&self, setting: &Setting, group: GroupIx, authority: AuthorityIx) -> f64 {
+        let mix = &setting.groups()[group.index()].mix;
+        mix.iter()
+            .map(|(kind, share)| share * self.parameters.leanings[kind.index()][authority.index()])
+            .sum()
+    }
+}
+
+/// Conditional means of eight equal slices of a normal, scaled to variance `sd`^2.
+fn readiness_classes(sd: f64) -> [f64; READINESS_CLASSES] {
+    let count = READINESS_CLASSES as f64;
+    let density = |share: f64| {
+        if share <= 0.0 || share >= 1.0 {
+            return 0.0;
+        }
+        let z = normal_quantile(share);
+        libm::exp(-0.5 * z * z) / 2.506_628_274_631_000_5
+    };
+    let mut means = [0.0; READINESS_CLASSES];
+    for (class, mean) in means.iter_mut().enumerate() {
+        *mean = count * (density(class as f64 / count) - density((class + 1) as f64 / count));
+    }
+    let spread = libm::sqrt(means.iter().map(|mean| mean * mean).sum::<f64>() / count);
+    means.map(|mean| sd * mean / spread)
+}
+
+fn group_effects(setting: &Setting, sd: f64, source: Source) -> Vec<f64> {
+    let draw = |entity, index| {
+        let address = Address {
+            entity,
+            purpose: Purpose::GroupEffect,
+            minute: 0,
+            index,
+        };
+        sd * normal_quantile(source.uniform(address))
+    };
+    setting
+        .groups()
+        .iter()
+        .flat_map(|group| {
+            setting
+                .authorities()
+                .iter()
+                .map(move |authority| draw(group.entity, authority.entity))
+        })
+        .collect()
+}
+
+fn squad_factors(setting: &Setting, population: &Population, sd: f64, source: Source) -> Vec<f64> {
+    let mut factors = Vec::with_capacity(population.squads().len() * setting.authorities().len());
+    for squad in 0..population.squads().len() as u32 {
+        let group = &setting.groups()[population.squads()[squad as usize].group.index()];
+        for authority in setting.authorities() {
+            let index = population.number_in_group(squad);
+            let address = Address {
+                entity: group.entity,
+                purpose: Purpose::SquadEffect,
+                minute: authority.entity,
+                index,
+            };
+            factors.push(libm::exp(sd * normal_quantile(source.uniform(address))));
+        }
+    }
+    factors
+}
+
+/// The law at even prospects, from nobody moving, for every group and authority.
+fn reputations(setting: &Setting, cast: &Cast) -> Vec<f64> {
+    let mut reputation = Vec::new();
+    for group in 0..setting.groups().len() {
+        for authority in 0..setting.authorities().len() {
+            reputation.push(reputation_of(
+                setting,
+                cast,
+                GroupIx::from_index(group),
+                AuthorityIx::from_index(authority),
+            ));
+        }
+    }
+    reputation
+}
+
+fn reputation_of(setting: &Setting, cast: &Cast, group: GroupIx, authority: AuthorityIx) -> f64 {
+    let law = &cast.parameters.law;
+    let even = 1.0 / setting.authorities().len().max(2) as f64;
+    let leaning = |kind: usize, of: usize| cast.parameters.leanings[kind][of];
+    let situation = |confidence: Confidence, leaning: f64, effort: f64, fire: f64| {
+        let harm = fire * law.harm_under_fire + (1.0 - even) * confidence.punishment(law);
+        let prospect = Some(even);
+        let required = confidence.required(law);
+        terms(
+            law,
+            &Situation {
+                prospect,
+                required,
+                leaning,
+                defensive: law.framing_prior,
+                harm,
+                effort,
+                ..Default::default()
+            },
+        )
+        .utility()
+    };
+    let foe_fires = sigma(fire_stakes(law, 1.0 - even, 1.0 - even));
+    let mut share = 0.0;
+    for (kind, weight) in &setting.groups()[group.index()].mix {
+        let march = situation(
+            Confidence::March,
+            leaning(kind.index(), authority.index()),
+            law.effort_march,
+            foe_fires,
+        );
+        let rival = (0..setting.authorities().len())
+            .filter(|other| *other != authority.index())
+            .map(|other| situation(Confidence::Hold, leaning(kind.index(), other), 0.0, 0.0))
+            .fold(f64::NEG_INFINITY, f64::max);
+        for readiness in cast.readiness {
+            let probs = choice_probs(&[law.norm, march + readiness, rival + readiness]);
+            share += weight * probs[1] / READINESS_CLASSES as f64;
+        }
+    }
+    share.clamp(1e-6, 1.0 - 1e-6)
+}

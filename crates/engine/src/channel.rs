@@ -1,0 +1,89 @@
+//! How word travels: by telephone where both lines and the exchange work, by telegraph between towns, by
+//! courier otherwise. What it says is [`crate::news`]'s matter.
+
+use crate::index::PlaceIx;
+use crate::random::{Address, Purpose};
+use crate::sampler::normal_quantile;
+use crate::setting::Setting;
+use crate::trace::Part;
+use crate::world::World;
+
+/// How something is carried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carrier {
+    /// By the quickest channel that works.
+    Message,
+    /// By somebody who has to be there.
+    InPerson,
+}
+
+/// Beyond this travel time places are different towns, and no telephone joins them [min].
+const TOWN_MINUTES: u32 = 180;
+/// Spread of the logarithm of a single delay about the history's median.
+const DELAY_SIGMA: f64 = 0.3;
+
+/// The telephone exchange: the place whose function is `exchange`, if the setting has one.
+pub fn exchange(setting: &Setting) -> Option<PlaceIx> {
+    of_function(setting, "exchange")
+}
+
+fn of_function(setting: &Setting, function: &str) -> Option<PlaceIx> {
+    let places = setting.places().iter();
+    places
+        .enumerate()
+        .find(|(_, place)| setting.functions()[place.function.index()] == function)
+        .map(|(ix, _)| PlaceIx::from_index(ix))
+}
+
+/// Minutes until word or a messenger gets from one place to another, at least one.
+///
+/// `entity` addresses the draw: the hearer's or the addressee's key, so that another message does not
+/// disturb this one.
+pub fn delay_minutes(
+    setting: &Setting,
+    world: &World,
+    ends: (PlaceIx, PlaceIx),
+    carrier: Carrier,
+    entity: u32,
+) -> u32 {
+    let (from, to) = ends;
+    if from == to {
+        return 1;
+    }
+    let law = &world.cast.parameters.law;
+    let on_foot = world.travel.minutes_on_foot(from, to);
+    let courier = f64::from(on_foot) / law.courier_speed.max(0.1);
+    let median = match carrier {
+        Carrier::InPerson => courier,
+        Carrier::Message
+            if on_foot <= TOWN_MINUTES && telephone_works(setting, world, from, to) =>
+        {
+            courier.min(60.0 * law.telephone_delay)
+        }
+        Carrier::Message if on_foot > TOWN_MINUTES && telegraph_works(setting, world) => {
+            courier.min(60.0 * law.telegraph_delay)
+        }
+        Carrier::Message => courier,
+    };
+    let index = setting.places()[from.index()].entity;
+    let u = world.source.uniform(Address {
+        entity,
+        purpose: Purpose::Delay,
+        minute: world.minute,
+        index,
+    });
+    let minutes = median * libm::exp(DELAY_SIGMA * normal_quantile(u));
+    minutes.clamp(1.0, 100_000.0) as u32
+}
+
+/// Whether two places of one town can telephone: both lines open, and an exchange that serves somebody.
+pub fn telephone_works(setting: &Setting, world: &World, from: PlaceIx, to: PlaceIx) -> bool {
+    let served =
+        exchange(setting).is_some_and(|place| world.view.holds(place, Part::Function).is_some());
+    served && world.view.open(from) && world.view.open(to)
+}
+
+fn telegraph_works(setting: &Setting, world: &World) -> bool {
+    of_function(setting, "telegraph")
+        .is_some_and(|place| world.view.holds(place, Part::Function).is_some())
+}

@@ -1,0 +1,409 @@
+//! How an issuer chooses demands: at planning instants, among what it believes it can ask, by the one law.
+//!
+//! Target values go by the function of a place and are the same for everybody; what differs is belief, reach
+//! and posture (theory A11, as amended: sized demands, remembered refusals, doing nothing as an option).
+
+use libm::{exp, pow};
+
+use crate::cast::Cast;
+use crate::channel::exchange;
+use crate::demand::{Asked, is_open, issue};
+use crate::index::{
+    AuthorityIx, DemandIx, DetachmentIx, DoctrineIx, GroupIx, InstitutionIx, PlaceIx,
+};
+use crate::kernel::{Due, DueKind};
+use crate::law::{Confidence, confidence_of, contest, pick};
+use crate::movement::{UNREACHABLE, minutes_in_arms};
+use crate::perception::{Known, Outlook, Perception};
+use crate::random::{Address, Purpose};
+use crate::sampler::exponential;
+use crate::setting::{Doctrine, Setting};
+use crate::trace::{Act, Outcome};
+use crate::world::World;
+
+/// An answer an issuer has heard of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remembered {
+    /// What was asked.
+    pub act: Act,
+    /// Whom.
+    pub group: Option<GroupIx>,
+    /// About which place.
+    pub place: PlaceIx,
+    /// The issuer's estimate when it asked [nat].
+    pub estimate: f64,
+    /// Whether they complied.
+    pub complied: bool,
+}
+
+/// Something an issuer might demand, with its utility [nat].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// The demand.
+    pub asked: Asked,
+    /// Its utility.
+    pub utility: f64,
+}
+
+/// Puts down the next planning instant of a doctrine.
+pub fn next_plan(setting: &Setting, world: &mut World, ix: DoctrineIx) {
+    let doctrine = &setting.doctrines()[ix.index()];
+    let law = &world.cast.parameters.law;
+    let share = if doctrine.local {
+        law.local_tempo_share
+    } else {
+        1.0
+    };
+    let issuer = &mut world.institutions[doctrine.institution.index()];
+    let index = issuer.plans;
+    issuer.plans += 1;
+    let entity = setting.institutions()[doctrine.institution.index()].entity;
+    let u = world.source.uniform(Address {
+        entity,
+        purpose: Purpose::PlanTime,
+        minute: 0,
+        index,
+    });
+    let minutes = (60.0 * exponential(law.tempo * share, u)).clamp(1.0, 1e6) as u32;
+    let due = Due::new(setting, world, world.minute + minutes, DueKind::Plan(ix));
+    if due.minute <= setting.minutes() {
+        world.queue.insert(due);
+    }
+}
+
+/// One planning instant: at most one demand is issued.
+pub fn plan(setting: &Setting, world: &mut World, ix: DoctrineIx) {
+    let doctrine = &setting.doctrines()[ix.index()];
+    if !world.view.at_liberty(doctrine.institution) {
+        return;
+    }
+    let candidates = candidates(setting, world, ix);
+    let weights: Vec<f64> = candidates
+        .iter()
+        .map(|candidate| exp(candidate.utility))
+        .collect();
+    let total: f64 = weights.iter().sum();
+    let squares: f64 = weights.iter().map(|weight| weight * weight).sum();
+    // Doing nothing scores the logarithm of how many candidates there really are: their effective number,
+    // so that hopeless or worthless ones neither add demands nor take any away.
+    let nothing = if squares > 0.0 {
+        total * total / squares
+    } else {
+        1.0
+    };
+    let entity = setting.institutions()[doctrine.institution.index()].entity;
+    let address = Address {
+        entity,
+        purpose: Purpose::PlanChoice,
+        minute: world.minute,
+        index: 0,
+    };
+    let u = world.source.uniform(address) * (total + nothing) / total.max(1e-300);
+    if u < 1.0 {
+        let chosen = candidates[pick(&weights, u)].asked.clone();
+        let cause = world.institutions[doctrine.institution.index()]
+            .perception
+            .heard;
+        issue(setting, world, chosen, cause);
+    }
+    next_plan(setting, world, ix);
+}
+
+/// An issuer hears how a demand of its own side was answered, and keeps it in mind.
+pub fn remember(
+    setting: &Setting,
+    world: &mut World,
+    ix: InstitutionIx,
+    demand: DemandIx,
+    outcome: Outcome,
+) {
+    let demand = world.demand(demand);
+    if demand.authority != setting.institutions()[ix.index()].authority {
+        return;
+    }
+    let Asked {
+        act,
+        group,
+        place,
+        estimate,
+        ..
+    } = demand.asked;
+    let complied = outcome == Outcome::Complied;
+    let remembered = &mut world.institutions[ix.index()].remembered;
+    remembered.retain(|known| !(known.act == act && known.group == group && known.place == place));
+    remembered.push(Remembered {
+        act,
+        group,
+        place,
+        estimate,
+        complied,
+    });
+}
+
+/// An issuer at a planning instant: what it believes and how it looks at things.
+struct Planner<'a> {
+    setting: &'a Setting,
+    cast: &'a Cast,
+    doctrine: &'a Doctrine,
+    authority: AuthorityIx,
+    posture: f64,
+    outlook: Outlook,
+    perception: &'a Perception,
+}
+
+/// Everything a doctrine might demand now.
+pub fn candidates(setting: &Setting, world: &mut World, ix: DoctrineIx) -> Vec<Candidate> {
+    let doctrine = &setting.doctrines()[ix.index()];
+    let cast = world.cast.clone();
+    let perception = world.institutions[doctrine.institution.index()]
+        .perception
+        .clone();
+    let planner = Planner {
+        setting,
+        cast: &cast,
+        doctrine,
+        authority: setting.institutions()[doctrine.institution.index()].authority,
+        posture: cast.parameters.postures[ix.index()],
+        outlook: perception.outlook(&cast, setting.groups().len(), world.minute),
+        perception: &perception,
+    };
+    let available = planner.available(world);
+    let mut found = Vec::new();
+    for place in (0..setting.places().len()).map(PlaceIx::from_index) {
+        let value = cast.value(setting, place);
+        if value > 0.0 {
+            planner.on_the_spot(world, place, value, &mut found);
+            planner.by_march(world, place, value, (&available, &mut found));
+        }
+    }
+    planner.lines(world, &mut found);
+    let remembered = &world.institutions[doctrine.institution.index()].remembered;
+    let rise = cast.parameters.law.reask_rise;
+    found.retain(|candidate| !already_answered(remembered, candidate, rise));
+    found
+}
+
+/// Whether this was asked before and the issuer's own estimate gives no reason to ask again.
+fn already_answered(remembered: &[Remembered], candidate: &Candidate, rise: f64) -> bool {
+    let Asked {
+        act,
+        group,
+        place,
+        estimate,
+        ..
+    } = candidate.asked;
+    remembered.iter().any(|known| {
+        let same = known.act == act && known.group == group && known.place == place;
+        let changed = if known.complied {
+            act != Act::StandFirm || estimate <= known.estimate - rise
+        } else {
+            estimate >= known.estimate + rise
+        };
+        same && !changed
+    })
+}
+
+impl Planner<'_> {
+    fn may(&self, act: Act) -> bool {
+        self.doctrine.acts.contains(&act)
+    }
+
+    fn known(&self, place: PlaceIx) -> Known {
+        self.perception.known[place.index()]
+    }
+
+    /// `S (q - c)` for an act with this chance of success.
+    fn stakes(&self, act: Act, chance: f64) -> f64 {
+        let law = &self.cast.parameters.law;
+        law.stake * (chance - confidence_of(act).required(law))
+    }
+
+    fn ask(&self, act: Act, to: (Option<GroupIx>, u32), place: PlaceIx, utility: f64) -> Candidate {
+        let (group, people) = to;
+        let asked = Asked {
+            issuer: self.doctrine.institution,
+            act,
+            group,
+            place,
+            people,
+            estimate: utility,
+            moved_first: None,
+            missing_signatures: 0,
+        };
+        Candidate { asked, utility }
+    }
+
+    /// Demands to those who stand or work at a place: a commissar, standing firm, serving.
+    fn on_the_spot(&self, world: &World, place: PlaceIx, value: f64, found: &mut Vec<Candidate>) {
+        if is_open(world, self.authority, None, place) {
+            return;
+        }
+        let known = self.known(place);
+        let own = known.holder == Some(self.authority);
+        let operated = self.setting.places()[place.index()].operators;
+        if own && known.guard.is_some() && self.may(Act::StandFirm) {
+            let chance = self.outlook.prospects[self.authority.index()];
+            found.push(self.ask(
+                Act::StandFirm,
+                (None, 0),
+                place,
+                value + self.stakes(Act::StandFirm, chance),
+            ));
+        }
+        if own && operated.is_some() && self.may(Act::Serve) && self.crew_lost(world, place) {
+            let chance = self.outlook.prospects[self.authority.index()];
+            found.push(self.ask(
+                Act::Serve,
+                (None, 0),
+                place,
+                value + self.stakes(Act::Serve, chance),
+            ));
+        }
+        let asked = known
+            .guard
+            .or(operated)
+            .filter(|_| !own && self.may(Act::Accept));
+        if let Some(asked) = asked {
+            let chance = self.would_accept(asked, known.holder);
+            let utility = value + self.stakes(Act::Accept, chance) + self.posture;
+            found.push(self.ask(Act::Accept, (None, 0), place, utility));
+        }
+    }
+
+    fn crew_lost(&self, world: &World, place: PlaceIx) -> bool {
+        world.view.holds(place, crate::trace::Part::Operators) != Some(self.authority)
+    }
+
+    /// Believed chance that those asked accept: how they would rather march, weighed by who is prevailing.
+    fn would_accept(&self, group: GroupIx, holder: Option<AuthorityIx>) -> f64 {
+        let share = |authority| self.perception.believed_share(self.cast, group, authority);
+        let rival = holder.filter(|holder| *holder != self.authority);
+        rival.map_or(1.0, |rival| {
+            contest(
+                share(self.authority),
+                share(rival),
+                self.outlook.decisiveness,
+            )
+        })
+    }
+
+    /// Marches to take a place or to reinforce one's own.
+    fn by_march(
+        &self,
+        world: &mut World,
+        place: PlaceIx,
+        value: f64,
+        what: (&[(GroupIx, u32)], &mut Vec<Candidate>),
+    ) {
+        let (available, found) = what;
+        let known = self.known(place);
+        let own = known.holder == Some(self.authority);
+        let act = if own { Act::Guard } else { Act::Occupy };
+        let post = self.cast.post_people(self.setting, place);
+        if !self.may(act) || (own && f64::from(known.people) >= post) {
+            return;
+        }
+        let against = self.rifles_against(&known);
+        for (group, free) in available {
+            let home = self.setting.groups()[group.index()].home;
+            let minutes = minutes_in_arms(self.setting, world, self.authority, (home, place));
+            if minutes >= UNREACHABLE || minutes > self.doctrine.reach_minutes {
+                continue;
+            }
+            let share = self
+                .perception
+                .believed_share(self.cast, *group, self.authority);
+            let rifles = share * self.cast.effectiveness(self.setting, *group);
+            let people = self.size(post, against, (share, rifles), *free);
+            let chance = if own {
+                self.outlook.prospects[self.authority.index()]
+            } else {
+                contest(
+                    f64::from(people) * rifles,
+                    against,
+                    self.outlook.decisiveness,
+                )
+            };
+            let effort = self.cast.parameters.law.effort_march * f64::from(minutes) / 60.0;
+            let posture = if own { 0.0 } else { self.posture };
+            let utility = value + self.stakes(act, chance) + posture - effort;
+            found.push(self.ask(act, (Some(*group), people), place, utility));
+        }
+    }
+
+    /// Rifles believed to hold a place against us.
+    fn rifles_against(&self, known: &Known) -> f64 {
+        match (
+            known.guard,
+            known.holder.filter(|holder| *holder != self.authority),
+        ) {
+            (Some(guard), Some(holder)) => {
+                let share = self.perception.believed_share(self.cast, guard, holder);
+                let cover = self.cast.parameters.law.cover.max(0.05);
+                f64::from(known.people) * share * self.cast.effectiveness(self.setting, guard)
+                    / cover
+            }
+            _ => 0.0,
+        }
+    }
+
+    /// People to tell: enough for even confidence against the guard and for a post, and no more than there are.
+    fn size(&self, post: f64, against: f64, of: (f64, f64), free: u32) -> u32 {
+        let ((share, rifles), law) = (of, &self.cast.parameters.law);
+        let required = Confidence::March.required(law).clamp(0.05, 0.95);
+        let odds = pow(
+            required / (1.0 - required),
+            1.0 / self.outlook.decisiveness.max(0.05),
+        );
+        let needed = (against * odds / rifles.max(1e-6))
+            .max(post / share.max(1e-6))
+            .max(law.squad_people);
+        (needed.min(f64::from(free)) as u32).max(1)
+    }
+
+    /// Cutting the lines of the other side's seats and restoring one's own, while the exchange serves us.
+    fn lines(&self, world: &World, found: &mut Vec<Candidate>) {
+        let Some(exchange) = exchange(self.setting) else {
+            return;
+        };
+        if self.known(exchange).holder != Some(self.authority) || !self.may(Act::Cut) {
+            return;
+        }
+        let value = self.cast.value(self.setting, exchange);
+        let chance = self.outlook.prospects[self.authority.index()];
+        for (ix, place) in self.setting.places().iter().enumerate() {
+            let place_ix = PlaceIx::from_index(ix);
+            let holder = self.known(place_ix).holder;
+            if !place.seat || !place.telephone || is_open(world, self.authority, None, place_ix) {
+                continue;
+            }
+            let own = holder == Some(self.authority);
+            let act = if own { Act::Restore } else { Act::Cut };
+            if own == world.view.open(place_ix) || holder.is_none() {
+                continue;
+            }
+            let posture = if own { 0.0 } else { self.posture };
+            let utility = value + self.stakes(act, chance) + posture;
+            found.push(self.ask(act, (None, 0), place_ix, utility));
+        }
+    }
+
+    /// Groups that can be asked to march, and how many of their people are free in quarters.
+    fn available(&self, world: &World) -> Vec<(GroupIx, u32)> {
+        let groups = self.setting.groups().iter().enumerate();
+        groups
+            .filter(|(ix, group)| group.armed && self.doctrine.reach[*ix])
+            .map(|(ix, _)| GroupIx::from_index(ix))
+            .filter(|group| !is_open(world, self.authority, Some(*group), PlaceIx(0)))
+            .map(|group| {
+                (
+                    group,
+                    world
+                        .detachment(DetachmentIx::from_index(group.index()))
+                        .people,
+                )
+            })
+            .filter(|(_, free)| *free > 0)
+            .collect()
+    }
+}

@@ -1,0 +1,314 @@
+//! Who is obeyed at a place: guard, operators and function, and what it means that they change.
+//!
+//! People in arms of one side alone hold a place; of two sides, they stand off ([`crate::encounter`]).
+
+use crate::demand::{Asked, issue};
+use crate::encounter;
+use crate::index::{AuthorityIx, DetachmentIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
+use crate::movement;
+use crate::news::{Subject, spread};
+use crate::perception::Known;
+use crate::setting::Setting;
+use crate::trace::{Act, Part, What};
+use crate::world::{Detachment, World};
+
+/// A detachment reached the next place on its way.
+pub fn arrive(setting: &Setting, world: &mut World, ix: DetachmentIx, at: PlaceIx) {
+    world.detachment_mut(ix).place = at;
+    if world.detachment(ix).bound != Some(at) {
+        movement::next_leg(setting, world, ix);
+        return;
+    }
+    let Detachment {
+        group,
+        serving,
+        people,
+        since,
+        errand,
+        ..
+    } = *world.detachment(ix);
+    let event = world.record(
+        since,
+        What::Moved {
+            group,
+            from: None,
+            to: Some(at),
+            serving,
+            people,
+        },
+    );
+    let detachment = world.detachment_mut(ix);
+    detachment.bound = None;
+    detachment.since = event;
+    if serving.is_none() {
+        movement::rejoin(setting, world, ix);
+        return;
+    }
+    let first = errand
+        .map(|demand| world.demand(demand).asked.clone())
+        .filter(|asked| asked.place == at);
+    if let Some(authority) = first.and_then(|asked| asked.moved_first) {
+        spread(setting, world, at, Subject::MovedFirst { authority }, event);
+    }
+    if movement::is_gate(setting, at) {
+        world.travel.gates_changed();
+    }
+    let before = world.view.holds(at, Part::Guard);
+    resolve(setting, world, at, event);
+    spare(setting, world, ix, event);
+    if before == serving && world.encounters[at.index()].is_none() {
+        let known = known(setting, world, at);
+        spread(
+            setting,
+            world,
+            at,
+            Subject::Post { place: at, known },
+            event,
+        );
+    }
+}
+
+/// Settles who holds a place after people in arms came, went or turned.
+pub fn resolve(setting: &Setting, world: &mut World, place: PlaceIx, cause: EventIx) {
+    let mut sides: Vec<AuthorityIx> = world
+        .standing_at(setting, place)
+        .iter()
+        .filter_map(|ix| world.detachment(*ix).serving)
+        .collect();
+    sides.sort_unstable();
+    sides.dedup();
+    match sides.as_slice() {
+        [] => {}
+        [only] => {
+            world.encounters[place.index()] = None;
+            if world.view.holds(place, Part::Guard) != Some(*only) {
+                take(setting, world, place, *only, cause);
+            }
+        }
+        _ => encounter::begin(setting, world, place, cause),
+    }
+}
+
+/// A side takes a place: it is obeyed there, asks the crew to serve, and arrests who sits there for others.
+fn take(
+    setting: &Setting,
+    world: &mut World,
+    place: PlaceIx,
+    authority: AuthorityIx,
+    cause: EventIx,
+) {
+    let loser = world.view.holds(place, Part::Guard);
+    let event = world.record(
+        cause,
+        What::Held {
+            place,
+            part: Part::Guard,
+            authority: Some(authority),
+        },
+    );
+    if movement::is_gate(setting, place) {
+        world.travel.gates_changed();
+    }
+    for (ix, institution) in setting.institutions().iter().enumerate() {
+        let institution_ix = InstitutionIx::from_index(ix);
+        if institution.seat == place
+            && institution.authority != authority
+            && world.view.at_liberty(institution_ix)
+        {
+            world.record(
+                event,
+                What::Arrested {
+                    institution: institution_ix,
+                    by: authority,
+                },
+            );
+        }
+    }
+    if setting.places()[place.index()].operators.is_none() {
+        world.record(
+            event,
+            What::Held {
+                place,
+                part: Part::Function,
+                authority: Some(authority),
+            },
+        );
+    } else if world.view.holds(place, Part::Operators) != Some(authority) {
+        ask_crew(setting, world, place, authority, event);
+    }
+    tell_gain(setting, world, (place, authority), loser, event);
+}
+
+/// The commissar on the spot asks the crew of a place just taken to work for the new side.
+fn ask_crew(
+    setting: &Setting,
+    world: &mut World,
+    place: PlaceIx,
+    authority: AuthorityIx,
+    cause: EventIx,
+) {
+    let nearest = (0..setting.institutions().len())
+        .map(InstitutionIx::from_index)
+        .filter(|ix| {
+            setting.institutions()[ix.index()].authority == authority && world.view.at_liberty(*ix)
+        })
+        .min_by_key(|ix| {
+            (
+                world
+                    .travel
+                    .minutes_on_foot(setting.institutions()[ix.index()].seat, place),
+                *ix,
+            )
+        });
+    if let Some(issuer) = nearest {
+        let asked = Asked {
+            issuer,
+            act: Act::Serve,
+            group: None,
+            place,
+            people: 0,
+            estimate: 0.0,
+            moved_first: None,
+            missing_signatures: 0,
+        };
+        issue(setting, world, asked, cause);
+    }
+}
+
+/// A crew works for an authority; where nobody stands guard that settles who is obeyed there.
+pub fn crew_accepts(
+    setting: &Setting,
+    world: &mut World,
+    place: PlaceIx,
+    authority: AuthorityIx,
+    cause: EventIx,
+) {
+    let event = world.record(
+        cause,
+        What::Held {
+            place,
+            part: Part::Operators,
+            authority: Some(authority),
+        },
+    );
+    world.record(
+        event,
+        What::Held {
+            place,
+            part: Part::Function,
+            authority: Some(authority),
+        },
+    );
+    let loser = world.view.holds(place, Part::Guard);
+    if loser != Some(authority) && world.standing_at(setting, place).is_empty() {
+        world.record(
+            event,
+            What::Held {
+                place,
+                part: Part::Guard,
+                authority: Some(authority),
+            },
+        );
+        tell_gain(setting, world, (place, authority), loser, event);
+    }
+}
+
+fn tell_gain(
+    setting: &Setting,
+    world: &mut World,
+    gain: (PlaceIx, AuthorityIx),
+    loser: Option<AuthorityIx>,
+    event: EventIx,
+) {
+    let (place, winner) = gain;
+    let known = known(setting, world, place);
+    spread(
+        setting,
+        world,
+        place,
+        Subject::Gain {
+            place,
+            winner,
+            loser,
+            known,
+        },
+        event,
+    );
+}
+
+fn known(setting: &Setting, world: &World, place: PlaceIx) -> Known {
+    let holder = world.view.holds(place, Part::Guard);
+    Known {
+        holder,
+        guard: guard_group(setting, world, place),
+        people: world.guard_people(place),
+    }
+}
+
+/// The group that gives most of the guard of a place.
+fn guard_group(setting: &Setting, world: &World, place: PlaceIx) -> Option<GroupIx> {
+    let standing = world.standing_at(setting, place).into_iter();
+    standing
+        .map(|ix| world.detachment(ix))
+        .max_by_key(|detachment| (detachment.people, core::cmp::Reverse(detachment.group)))
+        .map(|detachment| detachment.group)
+}
+
+/// Of those who came to a place that is safely held, the squads beyond an ordinary post go home.
+fn spare(setting: &Setting, world: &mut World, ix: DetachmentIx, cause: EventIx) {
+    let place = world.detachment(ix).place;
+    let serving = world.detachment(ix).serving;
+    if world.encounters[place.index()].is_some() || world.view.holds(place, Part::Guard) != serving
+    {
+        return;
+    }
+    let post = world.cast.post_people(setting, place);
+    let others = f64::from(world.guard_people(place) - world.detachment(ix).people);
+    let wanted = (post - others).max(0.0);
+    let mut kept = 0.0;
+    let squads = world.detachment(ix).squads.clone();
+    let mut leaving = Vec::new();
+    for squad in squads {
+        let people = world.members(setting, ix, squad).count() as u32;
+        if kept >= wanted && people > 0 {
+            leaving.push((squad, people));
+        } else {
+            kept += f64::from(people);
+        }
+    }
+    if !leaving.is_empty() {
+        send_home(setting, world, ix, &leaving, cause);
+    }
+}
+
+fn send_home(
+    setting: &Setting,
+    world: &mut World,
+    ix: DetachmentIx,
+    leaving: &[(u32, u32)],
+    cause: EventIx,
+) {
+    let people: u32 = leaving.iter().map(|(_, people)| people).sum();
+    if people == world.detachment(ix).people {
+        movement::go_home(setting, world, ix, cause);
+        return;
+    }
+    let spare_ix = DetachmentIx::from_index(world.detachments.len());
+    let squads: Vec<u32> = leaving.iter().map(|(squad, _)| *squad).collect();
+    for squad in &squads {
+        world.population.set_away(*squad, Some(spare_ix));
+    }
+    let parent = world.detachment_mut(ix);
+    parent.squads.retain(|squad| !squads.contains(squad));
+    parent.people -= people;
+    let spare = Detachment {
+        squads,
+        people,
+        open: None,
+        waiting: Vec::new(),
+        errand: None,
+        ..parent.clone()
+    };
+    world.detachments.push(spare);
+    movement::go_home(setting, world, spare_ix, cause);
+}

@@ -1,0 +1,193 @@
+//! What word says and about which subject; it reaches each hearer at an instant of its own.
+//!
+//! Three subjects move three beliefs and never two: an answer moves the believed strength of a group, a gain
+//! moves who is winning, a first move moves framing (theory A2). How fast word travels is [`crate::channel`]'s
+//! matter, what it does to a belief [`crate::perception`]'s.
+
+use crate::channel::{Carrier, delay_minutes};
+use crate::demand::Asked;
+use crate::index::{AuthorityIx, DemandIx, DetachmentIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
+use crate::kernel::{Due, DueKind};
+use crate::perception::{Known, Perception};
+use crate::setting::Setting;
+use crate::trace::{Act, Outcome};
+use crate::world::World;
+
+/// What a piece of news is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Subject {
+    /// How a group answered.
+    Answer {
+        /// The demand.
+        demand: DemandIx,
+        /// Who answered.
+        group: GroupIx,
+        /// Whom compliance would have served.
+        authority: AuthorityIx,
+        /// Share of those asked who complied.
+        share: f64,
+        /// How it was read.
+        outcome: Outcome,
+    },
+    /// A place came to obey somebody.
+    Gain {
+        /// The place.
+        place: PlaceIx,
+        /// Whom it obeys now.
+        winner: AuthorityIx,
+        /// Whom it obeyed before.
+        loser: Option<AuthorityIx>,
+        /// Who guards it now.
+        known: Known,
+    },
+    /// A guard was strengthened: for issuers' rosters, no belief of the law moves.
+    Post {
+        /// The place.
+        place: PlaceIx,
+        /// Who guards it now.
+        known: Known,
+    },
+    /// An authority moved first.
+    MovedFirst {
+        /// Which.
+        authority: AuthorityIx,
+    },
+}
+
+/// A piece of news: told once, heard by each hearer at its own time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct News {
+    /// What it is about.
+    pub subject: Subject,
+    /// The event it tells of.
+    pub event: EventIx,
+}
+
+/// Somebody who can hear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hearer {
+    /// A detachment, all at once.
+    Detachment(DetachmentIx),
+    /// An institution or named person.
+    Institution(InstitutionIx),
+}
+
+/// Sends news from a place to everybody.
+pub fn spread(
+    setting: &Setting,
+    world: &mut World,
+    from: PlaceIx,
+    subject: Subject,
+    event: EventIx,
+) {
+    let number = world.news.len() as u32;
+    let roster = matches!(subject, Subject::Post { .. });
+    world.news.push(News { subject, event });
+    for ix in 0..if roster { 0 } else { world.detachments.len() } {
+        let detachment = &world.detachments[ix];
+        if detachment.people == 0 {
+            continue;
+        }
+        let (to, entity) = (
+            detachment.place,
+            setting.groups()[detachment.group.index()].entity,
+        );
+        let hearer = Hearer::Detachment(DetachmentIx::from_index(ix));
+        send(setting, world, (from, to), (hearer, entity), number);
+    }
+    for (ix, institution) in setting.institutions().iter().enumerate() {
+        let ix = InstitutionIx::from_index(ix);
+        if world.view.at_liberty(ix) {
+            let hearer = Hearer::Institution(ix);
+            send(
+                setting,
+                world,
+                (from, institution.seat),
+                (hearer, institution.entity),
+                number,
+            );
+        }
+    }
+}
+
+fn send(
+    setting: &Setting,
+    world: &mut World,
+    ends: (PlaceIx, PlaceIx),
+    to: (Hearer, u32),
+    news: u32,
+) {
+    let minutes = delay_minutes(setting, world, ends, Carrier::Message, to.1);
+    let due = Due::new(
+        setting,
+        world,
+        world.minute + minutes,
+        DueKind::Hear(to.0, news),
+    );
+    if due.minute <= setting.minutes() {
+        world.queue.insert(due);
+    }
+}
+
+/// A hearer hears: its beliefs change, and an open demand is reconsidered.
+pub fn hear(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
+    let news = world.news[number as usize].clone();
+    match hearer {
+        Hearer::Detachment(ix) => {
+            let mut perception = world.detachment(ix).perception.clone();
+            believe(setting, world, &mut perception, &news);
+            world.detachment_mut(ix).perception = perception;
+            crate::response::reconsider_open(setting, world, ix);
+        }
+        Hearer::Institution(ix) => {
+            let mut perception = world.institutions[ix.index()].perception.clone();
+            believe(setting, world, &mut perception, &news);
+            world.institutions[ix.index()].perception = perception;
+            if let Subject::Answer {
+                demand, outcome, ..
+            } = news.subject
+            {
+                crate::doctrine::remember(setting, world, ix, demand, outcome);
+            }
+        }
+    }
+}
+
+fn believe(setting: &Setting, world: &World, perception: &mut Perception, news: &News) {
+    let cast = &world.cast;
+    let weight = cast.parameters.law.news_weight;
+    perception.heard = perception.heard.max(news.event);
+    match &news.subject {
+        Subject::Answer {
+            demand,
+            group,
+            authority,
+            share,
+            ..
+        } => {
+            let weight = answer_weight(&world.demand(*demand).asked);
+            perception.hear_response(*group, *authority, *share, weight);
+        }
+        Subject::Gain {
+            place,
+            winner,
+            loser,
+            known,
+        } => {
+            perception.hear_holding(*place, *known);
+            let relative = cast.relative_value(setting, *place);
+            perception.hear_gain(cast, *winner, *loser, (world.minute, weight * relative));
+        }
+        Subject::Post { place, known } => perception.hear_holding(*place, *known),
+        Subject::MovedFirst { authority } => perception.hear_moved_first(*authority, weight),
+    }
+}
+
+/// How much an answer says about who would march: twice as much for a march as for a guard's word.
+fn answer_weight(asked: &Asked) -> f64 {
+    match asked.act {
+        Act::Occupy | Act::Guard => 2.0,
+        Act::Accept | Act::StandFirm => 1.0,
+        Act::Serve | Act::Cut | Act::Restore => 0.0,
+    }
+}

@@ -1,0 +1,205 @@
+//! What a group's people or an institution believe: who would march, who is winning, who moved first.
+//!
+//! A perception is moved by news only, never by the true state, and all at once for everybody who shares it
+//! (theory A2, as amended: strength is the believed marching share, news is filtered and bounded).
+
+use libm::{atanh, exp, log, tanh};
+
+use crate::cast::Cast;
+use crate::index::{AuthorityIx, EventIx, GroupIx, PlaceIx};
+use crate::law::{blunted, logit, sigma};
+use crate::setting::Setting;
+
+/// One number per authority; positions beyond the setting's authorities are unused.
+pub type PerAuthority = [f64; 7];
+
+/// What is believed about one group and one authority.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Evidence {
+    sum: f64,
+    weight: f64,
+}
+
+/// What an issuer believes about a place: part of a perception only where it is needed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Known {
+    /// Who is obeyed there.
+    pub holder: Option<AuthorityIx>,
+    /// Which group guards it.
+    pub guard: Option<GroupIx>,
+    /// How many people guard it.
+    pub people: u32,
+}
+
+/// The beliefs shared by the people of one detachment, or held by one institution or named person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Perception {
+    tilt: PerAuthority,
+    tilt_minute: u32,
+    framing: PerAuthority,
+    evidence: Vec<Evidence>,
+    authorities: usize,
+    /// Places as an issuer knows them; empty for detachments.
+    pub known: Vec<Known>,
+    /// The last event heard of.
+    pub heard: EventIx,
+}
+
+/// A perception put to use: what the law needs of it at one minute.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Outlook {
+    /// Believed chance that each authority prevails.
+    pub prospects: PerAuthority,
+    /// Believed probability that serving each authority is defensive.
+    pub defensive: PerAuthority,
+    /// Decisiveness, blunted by uncertainty about strength.
+    pub decisiveness: f64,
+    /// News about who is winning [nat], per authority.
+    pub news: PerAuthority,
+}
+
+impl Perception {
+    /// Beliefs before any news.
+    pub fn new(setting: &Setting, cast: &Cast) -> Self {
+        let prior = cast.parameters.law.framing_prior.clamp(1e-9, 1.0 - 1e-9);
+        Self {
+            tilt: [0.0; 7],
+            tilt_minute: 0,
+            framing: [logit(prior); 7],
+            evidence: vec![
+                Evidence::default();
+                setting.groups().len() * setting.authorities().len()
+            ],
+            authorities: setting.authorities().len(),
+            known: Vec::new(),
+            heard: EventIx(0),
+        }
+    }
+
+    /// Believed share of `group` that would march for `authority` if asked.
+    pub fn believed_share(&self, cast: &Cast, group: GroupIx, authority: AuthorityIx) -> f64 {
+        let count = cast.parameters.law.reputation_count;
+        let evidence = self.evidence[group.index() * self.authorities + authority.index()];
+        (count * cast.reputation(group, authority) + evidence.sum) / (count + evidence.weight)
+    }
+
+    /// News of an answer: `share` of `group` acted for `authority`; `weight` in answers.
+    pub fn hear_response(
+        &mut self,
+        group: GroupIx,
+        authority: AuthorityIx,
+        share: f64,
+        weight: f64,
+    ) {
+        let evidence = &mut self.evidence[group.index() * self.authorities + authority.index()];
+        evidence.sum += weight * share;
+        evidence.weight += weight;
+    }
+
+    /// News that `winner` gained (and `loser` lost, if somebody did): moves the tilt by `weight` nats.
+    pub fn hear_gain(
+        &mut self,
+        cast: &Cast,
+        winner: AuthorityIx,
+        loser: Option<AuthorityIx>,
+        at: (u32, f64),
+    ) {
+        let (minute, weight) = at;
+        self.decay(cast, minute);
+        for authority in 0..self.authorities {
+            let shift = if authority == winner.index() {
+                0.5 * weight
+            } else if loser.is_none_or(|loser| loser.index() == authority) {
+                -0.5 * weight
+            } else {
+                0.0
+            };
+            let tilt = tanh(atanh(self.tilt[authority]) + shift);
+            self.tilt[authority] = tilt.clamp(-1.0 + 1e-12, 1.0 - 1e-12);
+        }
+    }
+
+    /// News that `mover` moved first: serving the others looks defensive, serving it does not.
+    pub fn hear_moved_first(&mut self, mover: AuthorityIx, weight: f64) {
+        for authority in 0..self.authorities {
+            self.framing[authority] += if authority == mover.index() {
+                -weight
+            } else {
+                weight
+            };
+        }
+    }
+
+    /// News of who is obeyed at a place.
+    pub fn hear_holding(&mut self, place: PlaceIx, known: Known) {
+        if let Some(slot) = self.known.get_mut(place.index()) {
+            *slot = known;
+        }
+    }
+
+    /// Half-life decay of tanh(b): the bounded filter `db/dt = -2 h sinh b` of two claimants.
+    fn decay(&mut self, cast: &Cast, minute: u32) {
+        let kept = self.kept(cast, minute);
+        self.tilt.iter_mut().for_each(|tilt| *tilt *= kept);
+        self.tilt_minute = minute;
+    }
+
+    fn kept(&self, cast: &Cast, minute: u32) -> f64 {
+        let hours = f64::from(minute.saturating_sub(self.tilt_minute)) / 60.0;
+        exp(-core::f64::consts::LN_2 * hours / cast.parameters.law.news_half_life)
+    }
+
+    /// What the law needs of these beliefs at `minute`.
+    pub fn outlook(&self, cast: &Cast, groups: usize, minute: u32) -> Outlook {
+        let (strengths, weight) = self.strengths(cast, groups);
+        let law = &cast.parameters.law;
+        let variance = law.strength_variance / (1.0 + weight / law.reputation_count.max(1e-9));
+        let decisiveness = blunted(law.decisiveness, variance);
+        let kept = self.kept(cast, minute);
+        let mut outlook = Outlook {
+            prospects: [0.0; 7],
+            defensive: [0.0; 7],
+            decisiveness,
+            news: [0.0; 7],
+        };
+        let mut scores = [0.0; 7];
+        for (authority, score) in scores[..self.authorities].iter_mut().enumerate() {
+            outlook.news[authority] = atanh(self.tilt[authority] * kept);
+            outlook.defensive[authority] = sigma(self.framing[authority]);
+            *score = decisiveness * log(strengths[authority].max(1e-9)) + outlook.news[authority];
+        }
+        let top = scores[..self.authorities]
+            .iter()
+            .copied()
+            .fold(f64::NEG_INFINITY, f64::max);
+        let total: f64 = scores[..self.authorities]
+            .iter()
+            .map(|score| exp(score - top))
+            .sum();
+        for authority in 0..self.authorities {
+            outlook.prospects[authority] = exp(scores[authority] - top) / total;
+        }
+        outlook
+    }
+
+    /// Believed marching strength of each authority, and the mean weight of evidence behind it [answers].
+    fn strengths(&self, cast: &Cast, groups: usize) -> (PerAuthority, f64) {
+        let mut strengths = [0.0; 7];
+        let (mut weight, mut total) = (0.0, 0.0);
+        for group in 0..groups {
+            let group = GroupIx::from_index(group);
+            let rifles = cast.strength(group);
+            if rifles == 0.0 {
+                continue;
+            }
+            total += rifles;
+            for (authority, strength) in strengths[..self.authorities].iter_mut().enumerate() {
+                let ix = AuthorityIx::from_index(authority);
+                *strength += rifles * self.believed_share(cast, group, ix);
+                weight +=
+                    rifles * self.evidence[group.index() * self.authorities + authority].weight;
+            }
+        }
+        (strengths, if total > 0.0 { weight / total } else { 0.0 })
+    }
+}

@@ -1,0 +1,463 @@
+//! How those who are asked answer: the law, squad by squad, until the answer is read.
+//!
+//! A demand is delivered, everybody told reconsiders at once, then at the alarmed rate until the deadline; news
+//! on the way changes the utilities. What a read answer leads to is in [`crate::answer`].
+
+use crate::cast::Cast;
+use crate::demand::{Demand, Fate};
+use crate::index::{AuthorityIx, DemandIx, DetachmentIx, GroupIx, PlaceIx};
+use crate::kernel::{Due, DueKind};
+use crate::law::{Confidence, Situation, confidence_of, fire_stakes, sigma, terms};
+use crate::perception::Outlook;
+use crate::population::{COMPLY, DEFY, READINESS_CLASSES, SIT};
+use crate::random::{Address, Draws, Purpose};
+use crate::reconsider::{Member, each_once, reconsider};
+use crate::sampler::poisson;
+use crate::setting::Setting;
+use crate::trace::{Act, Outcome, Part, Terms, What};
+use crate::world::{OpenDemand, World};
+
+/// The law applied to one demand and one detachment at one moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ballot {
+    /// `exp U` without norm and squad effect, by row of dispositions: sit, comply, defy.
+    pub weights: Vec<[f64; 3]>,
+    /// Terms for complying, leaning averaged over the group, mates not yet counted.
+    pub comply: Terms,
+    /// Terms for defying.
+    pub defy: Terms,
+    /// Whom the defiant serve; none: there is nobody else to serve.
+    pub rival: Option<AuthorityIx>,
+}
+
+/// A demand reaches its addressee: it is opened, made to wait, or found to be overtaken.
+pub fn deliver(setting: &Setting, world: &mut World, demand: DemandIx) {
+    let cause = world.demand(demand).event;
+    let event = world.record(cause, What::Delivered { demand });
+    world.demands[demand.index()].event = event;
+    match addressee(setting, world, demand) {
+        Some(ix) if world.detachment(ix).open.is_some() => {
+            world.detachment_mut(ix).waiting.push(demand)
+        }
+        Some(ix) => open(setting, world, ix, demand),
+        None => world.demands[demand.index()].fate = Fate::Answered(Outcome::Overtaken),
+    }
+}
+
+/// Whom a demand is put to: the largest fitting guard, the operators, or the main body of the group named.
+fn addressee(setting: &Setting, world: &World, demand: DemandIx) -> Option<DetachmentIx> {
+    let Demand {
+        asked, authority, ..
+    } = world.demand(demand);
+    let body = |group: GroupIx| DetachmentIx::from_index(group.index());
+    let alive = |ix: &DetachmentIx| world.detachment(*ix).people > 0;
+    match asked.act {
+        Act::Occupy | Act::Guard => asked.group.map(body).filter(alive),
+        Act::Serve => operators(setting, asked.place).filter(alive),
+        Act::Cut | Act::Restore => crate::channel::exchange(setting)
+            .filter(|place| world.view.holds(*place, Part::Operators) == Some(*authority))
+            .and_then(|place| operators(setting, place))
+            .filter(alive),
+        Act::Accept | Act::StandFirm => {
+            let wanted = asked.act == Act::StandFirm;
+            let fits =
+                |ix: &DetachmentIx| (world.detachment(*ix).serving == Some(*authority)) == wanted;
+            let guard = world
+                .standing_at(setting, asked.place)
+                .into_iter()
+                .filter(fits)
+                .max_by_key(|ix| {
+                    let detachment = world.detachment(*ix);
+                    (
+                        detachment.people,
+                        core::cmp::Reverse((detachment.group, *ix)),
+                    )
+                });
+            let held = world.view.holds(asked.place, Part::Guard) == Some(*authority);
+            guard.or_else(|| {
+                operators(setting, asked.place).filter(|ix| !wanted && !held && alive(ix))
+            })
+        }
+    }
+}
+
+fn operators(setting: &Setting, place: PlaceIx) -> Option<DetachmentIx> {
+    setting.places()[place.index()]
+        .operators
+        .map(|group| DetachmentIx::from_index(group.index()))
+}
+
+/// Everybody told reconsiders once, and the answer is due after the time to answer.
+fn open(setting: &Setting, world: &mut World, ix: DetachmentIx, demand: DemandIx) {
+    let ballot = ballot(setting, world, ix, demand);
+    let told = told(setting, world, ix, demand);
+    let delivered = world.demand(demand).event;
+    start_actions(setting, world, ix, (&told, demand), ballot.rival);
+    world.detachment_mut(ix).open = Some(OpenDemand {
+        demand,
+        delivered,
+        told,
+        ballot,
+        settled: world.minute,
+    });
+    world.demands[demand.index()].fate = Fate::Open(ix);
+    each_squad(
+        setting,
+        world,
+        ix,
+        Purpose::FirstAnswer,
+        |members, weights, factors, draws| {
+            each_once(members, weights, factors, draws);
+        },
+    );
+    let minutes = (60.0 * world.cast.parameters.law.answer_time).clamp(1.0, 100_000.0) as u32;
+    let due = Due::new(
+        setting,
+        world,
+        world.minute + minutes,
+        DueKind::Answer(demand),
+    );
+    world.queue.insert(due);
+}
+
+/// The squads told: for a march as many as it takes to reach the size asked, beginning at a drawn squad.
+fn told(setting: &Setting, world: &World, ix: DetachmentIx, demand: DemandIx) -> Vec<u32> {
+    let detachment = world.detachment(ix);
+    let asked = &world.demand(demand).asked;
+    if !matches!(asked.act, Act::Occupy | Act::Guard) {
+        return detachment.squads.clone();
+    }
+    let free: Vec<u32> = detachment
+        .squads
+        .iter()
+        .copied()
+        .filter(|squad| world.population.squads()[*squad as usize].away.is_none())
+        .collect();
+    if free.is_empty() {
+        return free;
+    }
+    let entity = setting.groups()[detachment.group.index()].entity;
+    let address = Address {
+        entity,
+        purpose: Purpose::FirstAnswer,
+        minute: world.minute,
+        index: u32::MAX,
+    };
+    let start = Draws::new(world.source, address).below(free.len() as u32) as usize;
+    let (mut told, mut people) = (Vec::new(), 0);
+    for step in 0..free.len() {
+        if people >= asked.people {
+            break;
+        }
+        let squad = free[(start + step) % free.len()];
+        people += world.members(setting, ix, squad).count() as u32;
+        told.push(squad);
+    }
+    told.sort_unstable();
+    told
+}
+
+/// Where the answer starts from: the last answer given to those who now ask, otherwise sitting.
+fn start_actions(
+    setting: &Setting,
+    world: &mut World,
+    ix: DetachmentIx,
+    what: (&[u32], DemandIx),
+    rival: Option<AuthorityIx>,
+) {
+    let (told, demand) = what;
+    let Demand {
+        asked, authority, ..
+    } = world.demand(demand).clone();
+    let marching = confidence_of(asked.act) == Confidence::March;
+    for squad in told {
+        let members: Vec<usize> = world.members(setting, ix, *squad).collect();
+        for person in members {
+            let action = match world.population.stance(person) {
+                Some(stance) if !marching && stance == authority => COMPLY,
+                Some(stance) if !marching && Some(stance) == rival => DEFY,
+                _ => SIT,
+            };
+            world.population.set_action(person, action);
+        }
+    }
+}
+
+/// News has come: if the utilities of the open demand moved, the squads first live out the old ones.
+pub fn reconsider_open(setting: &Setting, world: &mut World, ix: DetachmentIx) {
+    let Some(open) = &world.detachment(ix).open else {
+        return;
+    };
+    let fresh = ballot(setting, world, ix, open.demand);
+    let moved = (fresh.comply.utility() - open.ballot.comply.utility())
+        .abs()
+        .max((fresh.defy.utility() - open.ballot.defy.utility()).abs());
+    if moved > world.cast.parameters.law.quiet_nats || fresh.rival != open.ballot.rival {
+        settle(setting, world, ix);
+        if let Some(open) = &mut world.detachment_mut(ix).open {
+            open.ballot = fresh;
+        }
+    }
+}
+
+/// The squads told reconsider at the alarmed rate up to now.
+pub fn settle(setting: &Setting, world: &mut World, ix: DetachmentIx) {
+    let now = world.minute;
+    let Some(open) = &mut world.detachment_mut(ix).open else {
+        return;
+    };
+    let from = core::mem::replace(&mut open.settled, now);
+    if now <= from {
+        return;
+    }
+    let law = &world.cast.parameters.law;
+    let each = law.rate_idle * law.alarm_factor * f64::from(now - from) / 60.0;
+    each_squad(
+        setting,
+        world,
+        ix,
+        Purpose::Reconsider,
+        |members, weights, factors, draws| {
+            let count = poisson(each * members.len() as f64, draws.uniform());
+            reconsider(members, weights, factors, count, draws);
+        },
+    );
+}
+
+/// Runs `act` on the members of every squad told, and writes their actions back.
+fn each_squad(
+    setting: &Setting,
+    world: &mut World,
+    ix: DetachmentIx,
+    purpose: Purpose,
+    act: impl Fn(&mut [Member], &[[f64; 3]], &[f64], &mut Draws),
+) {
+    let Some(open) = world.detachment(ix).open.clone() else {
+        return;
+    };
+    let cast = world.cast.clone();
+    let authority = world.demand(open.demand).authority;
+    let entity = setting.groups()[world.detachment(ix).group.index()].entity;
+    let mut members: Vec<Member> = Vec::new();
+    for squad in &open.told {
+        members.clear();
+        members.extend(world.members(setting, ix, *squad).map(|person| Member {
+            person: person as u32,
+            row: world.population.row(person),
+            action: world.population.action(person),
+        }));
+        if members.is_empty() {
+            continue;
+        }
+        let weights = with_squad(&open.ballot, &cast, *squad, authority);
+        let index = world.population.number_in_group(*squad) << 16;
+        let mut draws = Draws::new(
+            world.source,
+            Address {
+                entity,
+                purpose,
+                minute: world.minute,
+                index,
+            },
+        );
+        let factors = &cast.norm_factors[members.len()];
+        act(&mut members, &weights, factors, &mut draws);
+        for member in &members {
+            world
+                .population
+                .set_action(member.person as usize, member.action);
+        }
+    }
+}
+
+/// The weights of one squad: its fixed effects on serving either side.
+fn with_squad(ballot: &Ballot, cast: &Cast, squad: u32, authority: AuthorityIx) -> Vec<[f64; 3]> {
+    let comply = cast.squad_factor(squad, authority);
+    let defy = ballot
+        .rival
+        .map_or(0.0, |rival| cast.squad_factor(squad, rival));
+    ballot
+        .weights
+        .iter()
+        .map(|row| [row[0], row[1] * comply, row[2] * defy])
+        .collect()
+}
+
+/// The law applied to a demand as a detachment now sees things.
+pub fn ballot(setting: &Setting, world: &World, ix: DetachmentIx, demand: DemandIx) -> Ballot {
+    let detachment = world.detachment(ix);
+    let group = detachment.group;
+    let Demand {
+        asked, authority, ..
+    } = world.demand(demand);
+    let outlook = detachment
+        .perception
+        .outlook(&world.cast, setting.groups().len(), world.minute);
+    let law = &world.cast.parameters.law;
+    let confidence = confidence_of(asked.act);
+    let effort = if confidence == Confidence::March {
+        law.effort_march
+    } else {
+        0.0
+    };
+    let comply = Situation {
+        missing_signatures: f64::from(asked.missing_signatures),
+        ..situation(
+            setting,
+            &world.cast,
+            &outlook,
+            (group, *authority),
+            (confidence, effort),
+        )
+    };
+    // Open defiance is a declaration, at a post as in quarters: the class of holding.
+    let defiance = confidence.min(Confidence::Hold);
+    let rival = rival(setting, world, (ix, asked.place), *authority, &outlook);
+    let defy = rival
+        .map(|rival| {
+            situation(
+                setting,
+                &world.cast,
+                &outlook,
+                (group, rival),
+                (defiance, 0.0),
+            )
+        })
+        .unwrap_or_default();
+    Ballot {
+        weights: weights(
+            setting,
+            &world.cast,
+            group,
+            [(comply, Some(*authority)), (defy, rival)],
+        ),
+        comply: terms(law, &comply),
+        defy: terms(law, &defy),
+        rival,
+    }
+}
+
+/// Whom the defiant serve: at a post whom they serve now; in quarters the authority the law favours most.
+fn rival(
+    setting: &Setting,
+    world: &World,
+    at: (DetachmentIx, PlaceIx),
+    authority: AuthorityIx,
+    outlook: &Outlook,
+) -> Option<AuthorityIx> {
+    let detachment = world.detachment(at.0);
+    let present = detachment
+        .serving
+        .or_else(|| world.view.holds(at.1, Part::Operators));
+    if let Some(present) =
+        present.filter(|present| *present != authority && detachment.serving.is_some())
+    {
+        return Some(present);
+    }
+    let law = &world.cast.parameters.law;
+    let pull = |other: AuthorityIx| {
+        let of = (detachment.group, other);
+        terms(
+            law,
+            &situation(setting, &world.cast, outlook, of, (Confidence::Hold, 0.0)),
+        )
+        .utility()
+    };
+    (0..setting.authorities().len())
+        .map(AuthorityIx::from_index)
+        .filter(|other| *other != authority)
+        .max_by(|a, b| pull(*a).total_cmp(&pull(*b)))
+}
+
+/// What serving an authority means to a group as it sees things: prospects, danger, fixed effects.
+pub fn situation(
+    setting: &Setting,
+    cast: &Cast,
+    outlook: &Outlook,
+    of: (GroupIx, AuthorityIx),
+    asks: (Confidence, f64),
+) -> Situation {
+    let ((group, authority), (confidence, effort)) = (of, asks);
+    let law = &cast.parameters.law;
+    let prospect = outlook.prospects[authority.index()];
+    let foe_fires = if confidence >= Confidence::March {
+        sigma(fire_stakes(law, 1.0 - prospect, 1.0 - prospect))
+    } else {
+        0.0
+    };
+    Situation {
+        prospect: Some(prospect),
+        required: confidence.required(law),
+        leaning: cast.mean_leaning(setting, group, authority),
+        mates: 0.0,
+        defensive: outlook.defensive[authority.index()],
+        missing_signatures: 0.0,
+        harm: foe_fires * law.harm_under_fire + (1.0 - prospect) * confidence.punishment(law),
+        effort,
+        fixed: cast.group_effect(group, authority),
+    }
+}
+
+/// `exp U` for every row of dispositions; complying and defying share a person's readiness to act.
+fn weights(
+    setting: &Setting,
+    cast: &Cast,
+    group: GroupIx,
+    sides: [(Situation, Option<AuthorityIx>); 2],
+) -> Vec<[f64; 3]> {
+    let law = &cast.parameters.law;
+    let mut rows = Vec::new();
+    for (kind, _) in &setting.groups()[group.index()].mix {
+        let utility = |(situation, authority): &(Situation, Option<AuthorityIx>)| {
+            authority.map_or(f64::NEG_INFINITY, |authority| {
+                let leaning = cast.parameters.leanings[kind.index()][authority.index()];
+                terms(
+                    law,
+                    &Situation {
+                        leaning,
+                        ..*situation
+                    },
+                )
+                .utility()
+            })
+        };
+        let [comply, defy] = [utility(&sides[0]), utility(&sides[1])];
+        for class in 0..READINESS_CLASSES {
+            let readiness = cast.readiness[class];
+            rows.push([
+                1.0,
+                libm::exp(comply + readiness),
+                libm::exp(defy + readiness),
+            ]);
+        }
+    }
+    rows
+}
+
+/// Ends the time to answer: squads live out the last minutes and the answer is read.
+pub fn close(setting: &Setting, world: &mut World, demand: DemandIx) {
+    let Fate::Open(ix) = world.demand(demand).fate else {
+        return;
+    };
+    settle(setting, world, ix);
+    let Some(open) = world.detachment_mut(ix).open.take() else {
+        return;
+    };
+    crate::answer::read(setting, world, ix, &open);
+    let next = next_waiting(setting, world, ix);
+    if let Some(next) = next {
+        self::open(setting, world, ix, next);
+    }
+}
+
+/// The next demand that waited and still makes sense for this detachment.
+fn next_waiting(setting: &Setting, world: &mut World, ix: DetachmentIx) -> Option<DemandIx> {
+    while !world.detachment(ix).waiting.is_empty() {
+        let demand = world.detachment_mut(ix).waiting.remove(0);
+        if addressee(setting, world, demand) == Some(ix) {
+            return Some(demand);
+        }
+        world.demands[demand.index()].fate = Fate::Answered(Outcome::Overtaken);
+    }
+    None
+}

@@ -1,0 +1,336 @@
+//! The program's state in one history: plain data, cheap to clone, changed by the loop only.
+//!
+//! Everything public changes by recording an event ([`World::record`]), which is what keeps the trace and the
+//! view in step. What is due next is in [`crate::kernel`].
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::cast::Cast;
+use crate::demand::Demand;
+use crate::encounter::Encounter;
+use crate::index::{AuthorityIx, DemandIx, DetachmentIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
+use crate::kernel::Due;
+use crate::movement::Travel;
+use crate::news::News;
+use crate::parameters::Parameters;
+use crate::perception::{Known, Perception};
+use crate::population::{Population, Status};
+use crate::random::Source;
+use crate::response::Ballot;
+use crate::setting::Setting;
+use crate::trace::{Event, Part, What};
+use crate::view::View;
+
+/// The squads of a group that are in one place under one perception. The first detachments are the groups'
+/// main bodies in quarters.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Detachment {
+    /// The group it belongs to.
+    pub group: GroupIx,
+    /// Where it is, or the last place it passed on the road.
+    pub place: PlaceIx,
+    /// Where it is going.
+    pub bound: Option<PlaceIx>,
+    /// The authority it serves in arms; main bodies serve none.
+    pub serving: Option<AuthorityIx>,
+    /// The squads its people belong to.
+    pub squads: Vec<u32>,
+    /// How many people are in it.
+    pub people: u32,
+    /// What they believe.
+    pub perception: Perception,
+    /// The demand it is answering.
+    pub open: Option<OpenDemand>,
+    /// Demands that wait for an answer to the open one.
+    pub waiting: Vec<DemandIx>,
+    /// The demand it set out for.
+    pub errand: Option<DemandIx>,
+    /// The event that put it where it is.
+    pub since: EventIx,
+}
+
+/// A demand while it is being answered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenDemand {
+    /// Which.
+    pub demand: DemandIx,
+    /// The event of its delivery.
+    pub delivered: EventIx,
+    /// The squads told.
+    pub told: Vec<u32>,
+    /// Utilities as they stood at the last belief event that mattered.
+    pub ballot: Ballot,
+    /// Up to which minute the squads have reconsidered.
+    pub settled: u32,
+}
+
+/// One history in progress.
+#[derive(Clone, Debug, PartialEq)]
+pub struct World {
+    /// The minute reached.
+    pub minute: u32,
+    pub(crate) cast: Arc<Cast>,
+    pub(crate) source: Source,
+    pub(crate) population: Population,
+    pub(crate) detachments: Vec<Detachment>,
+    pub(crate) institutions: Vec<Issuer>,
+    pub(crate) demands: Vec<Demand>,
+    pub(crate) encounters: Vec<Option<Encounter>>,
+    pub(crate) news: Vec<News>,
+    pub(crate) travel: Travel,
+    pub(crate) view: View,
+    pub(crate) queue: BTreeSet<Due>,
+    pub(crate) trace: Vec<Event>,
+}
+
+/// What an institution remembers besides its beliefs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Issuer {
+    /// What it believes.
+    pub perception: Perception,
+    /// Answers it has heard of: what was asked, and its own estimate when it asked.
+    pub remembered: Vec<crate::doctrine::Remembered>,
+    /// How many planning instants it has had.
+    pub plans: u32,
+}
+
+impl World {
+    /// The world at the start of a history.
+    pub fn new(setting: &Setting, parameters: Parameters, source: Source) -> Self {
+        let population = Population::new(setting, &parameters, source);
+        let cast = Arc::new(Cast::new(setting, parameters, &population, source));
+        let perception = Perception::new(setting, &cast);
+        let issuer = Issuer {
+            perception: knowing(setting, &perception),
+            remembered: Vec::new(),
+            plans: 0,
+        };
+        let began = Event {
+            minute: 0,
+            cause: EventIx(0),
+            what: What::Began,
+        };
+        let mut world = Self {
+            minute: 0,
+            cast,
+            source,
+            detachments: main_bodies(setting, &population, &perception),
+            population,
+            institutions: vec![issuer; setting.institutions().len()],
+            demands: Vec::new(),
+            encounters: vec![None; setting.places().len()],
+            news: Vec::new(),
+            travel: Travel::new(setting),
+            view: View::new(setting),
+            queue: BTreeSet::new(),
+            trace: vec![began],
+        };
+        world.post_guards(setting, &perception);
+        crate::kernel::open_agenda(&mut world, setting);
+        world
+    }
+
+    /// A copy that goes its own way from here: its draws come from fork `number` of this stream.
+    pub fn fork(&self, number: u32) -> Self {
+        let mut fork = self.clone();
+        fork.source = self.source.fork(number);
+        fork
+    }
+
+    /// Everybody.
+    pub fn population(&self) -> &Population {
+        &self.population
+    }
+
+    /// The public state.
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// What has happened so far.
+    pub fn trace(&self) -> &[Event] {
+        &self.trace
+    }
+
+    /// The parameters of this history.
+    pub fn parameters(&self) -> &Parameters {
+        &self.cast.parameters
+    }
+
+    /// Detachments so far, main bodies first.
+    pub fn detachments(&self) -> &[Detachment] {
+        &self.detachments
+    }
+
+    /// Demands so far.
+    pub fn demands(&self) -> &[Demand] {
+        &self.demands
+    }
+
+    /// What an institution believes.
+    pub fn beliefs(&self, institution: InstitutionIx) -> &Perception {
+        &self.institutions[institution.index()].perception
+    }
+
+    /// Records what happened, changes the view by it, and returns its number.
+    pub(crate) fn record(&mut self, cause: EventIx, what: What) -> EventIx {
+        let event = Event {
+            minute: self.minute,
+            cause,
+            what,
+        };
+        self.view.apply(&event);
+        self.trace.push(event);
+        EventIx::from_index(self.trace.len() - 1)
+    }
+
+    pub(crate) fn detachment(&self, ix: DetachmentIx) -> &Detachment {
+        &self.detachments[ix.index()]
+    }
+
+    pub(crate) fn detachment_mut(&mut self, ix: DetachmentIx) -> &mut Detachment {
+        &mut self.detachments[ix.index()]
+    }
+
+    pub(crate) fn demand(&self, ix: DemandIx) -> &Demand {
+        &self.demands[ix.index()]
+    }
+
+    /// Whether a detachment is a group's main body in quarters.
+    pub(crate) fn is_main_body(&self, setting: &Setting, ix: DetachmentIx) -> bool {
+        ix.index() < setting.groups().len()
+    }
+
+    /// The people of a squad that are in a detachment, as positions in the population.
+    pub(crate) fn members(
+        &self,
+        setting: &Setting,
+        ix: DetachmentIx,
+        squad: u32,
+    ) -> impl Iterator<Item = usize> + '_ {
+        let wanted = if self.is_main_body(setting, ix) {
+            Status::Present
+        } else {
+            Status::Detached
+        };
+        let here =
+            wanted == Status::Present || self.population.squads()[squad as usize].away == Some(ix);
+        self.population
+            .range(squad)
+            .filter(move |person| here && self.population.status(*person) == wanted)
+    }
+
+    /// Detachments (not main bodies) that stand at a place with people in arms.
+    pub(crate) fn standing_at(&self, setting: &Setting, place: PlaceIx) -> Vec<DetachmentIx> {
+        (setting.groups().len()..self.detachments.len())
+            .map(DetachmentIx::from_index)
+            .filter(|ix| {
+                let detachment = self.detachment(*ix);
+                detachment.place == place && detachment.bound.is_none() && detachment.people > 0
+            })
+            .collect()
+    }
+
+    /// People who stand guard at a place for whoever holds it.
+    pub(crate) fn guard_people(&self, place: PlaceIx) -> u32 {
+        self.view
+            .holds(place, Part::Guard)
+            .map_or(0, |holder| self.view.strength(holder, place))
+    }
+
+    fn post_guards(&mut self, setting: &Setting, perception: &Perception) {
+        for post in setting.posts() {
+            let ix = DetachmentIx::from_index(self.detachments.len());
+            let squads = self.take_people(setting, post.group, post.people, ix);
+            let main = self.detachment_mut(DetachmentIx::from_index(post.group.index()));
+            main.people -= post.people;
+            self.detachments.push(Detachment {
+                group: post.group,
+                place: post.place,
+                bound: None,
+                serving: Some(post.authority),
+                squads,
+                people: post.people,
+                perception: perception.clone(),
+                open: None,
+                waiting: Vec::new(),
+                errand: None,
+                since: EventIx(0),
+            });
+        }
+    }
+
+    /// Moves `people` of a group's squads, first squads first, to a detachment; returns the squads.
+    fn take_people(
+        &mut self,
+        setting: &Setting,
+        group: GroupIx,
+        people: u32,
+        to: DetachmentIx,
+    ) -> Vec<u32> {
+        let main = DetachmentIx::from_index(group.index());
+        let (mut left, mut squads) = (people, Vec::new());
+        for squad in self.population.squads_of(group) {
+            if left == 0 {
+                break;
+            }
+            if self.population.squads()[squad as usize].away.is_some() {
+                continue;
+            }
+            let chosen: Vec<usize> = self
+                .members(setting, main, squad)
+                .take(left as usize)
+                .collect();
+            left -= chosen.len() as u32;
+            for person in chosen {
+                self.population.set_status(person, Status::Detached);
+            }
+            self.population.set_away(squad, Some(to));
+            squads.push(squad);
+        }
+        squads
+    }
+}
+
+fn main_bodies(
+    setting: &Setting,
+    population: &Population,
+    perception: &Perception,
+) -> Vec<Detachment> {
+    let body = |(ix, group): (usize, &crate::setting::Group)| Detachment {
+        group: GroupIx::from_index(ix),
+        place: group.home,
+        bound: None,
+        serving: None,
+        squads: population.squads_of(GroupIx::from_index(ix)).collect(),
+        people: group.people,
+        perception: perception.clone(),
+        open: None,
+        waiting: Vec::new(),
+        errand: None,
+        since: EventIx(0),
+    };
+    setting.groups().iter().enumerate().map(body).collect()
+}
+
+/// An issuer starts from the public roster: who is obeyed where, and who stands guard.
+fn knowing(setting: &Setting, perception: &Perception) -> Perception {
+    let known = |(ix, place): (usize, &crate::setting::Place)| {
+        let posts = setting
+            .posts()
+            .iter()
+            .filter(|post| post.place.index() == ix);
+        let largest = posts
+            .clone()
+            .max_by_key(|post| (post.people, core::cmp::Reverse(post.group)));
+        Known {
+            holder: place.holder,
+            guard: largest.map(|post| post.group),
+            people: posts.map(|post| post.people).sum(),
+        }
+    };
+    let mut perception = perception.clone();
+    perception.known = setting.places().iter().enumerate().map(known).collect();
+    perception
+}
