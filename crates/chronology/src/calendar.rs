@@ -71,8 +71,7 @@ pub(crate) fn month_short(month: u8) -> &'static str {
 /// Number of the month called `word`, in full or by its first three letters, in any case.
 pub(crate) fn month_called(word: &str) -> Option<u8> {
     (1..=12).find(|&month| {
-        word.eq_ignore_ascii_case(month_name(month))
-            || word.eq_ignore_ascii_case(month_short(month))
+        word.eq_ignore_ascii_case(month_name(month)) || word.eq_ignore_ascii_case(month_short(month))
     })
 }
 
@@ -84,10 +83,7 @@ mod tests {
     fn every_month_is_found_by_its_long_and_its_short_name() {
         for month in 1..=12 {
             assert_eq!(month_called(month_name(month)), Some(month));
-            assert_eq!(
-                month_called(&month_short(month).to_uppercase()),
-                Some(month)
-            );
+            assert_eq!(month_called(&month_short(month).to_uppercase()), Some(month));
         }
     }
 

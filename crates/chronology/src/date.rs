@@ -37,12 +37,8 @@ impl Date {
     /// A year, month or day outside its range, with the value and the range.
     pub fn new(calendar: Calendar, year: i32, month: u8, day: u8) -> Result<Self, DateError> {
         let rata_die = match calendar {
-            Calendar::OldStyle => {
-                IcuDate::try_new_julian(year, month, day).map(|d| d.to_rata_die())
-            }
-            Calendar::NewStyle => {
-                IcuDate::try_new_gregorian(year, month, day).map(|d| d.to_rata_die())
-            }
+            Calendar::OldStyle => IcuDate::try_new_julian(year, month, day).map(|d| d.to_rata_die()),
+            Calendar::NewStyle => IcuDate::try_new_gregorian(year, month, day).map(|d| d.to_rata_die()),
         };
         rata_die
             .map(|found| Self::from_rata_die(found.to_i64_date()))
@@ -70,11 +66,7 @@ impl Date {
         if (year, month) == (1918, 2) && (1..=13).contains(&day) {
             return Err(DateError::SkippedInRussia { day });
         }
-        let calendar = if (year, month) < (1918, 2) {
-            Calendar::OldStyle
-        } else {
-            Calendar::NewStyle
-        };
+        let calendar = if (year, month) < (1918, 2) { Calendar::OldStyle } else { Calendar::NewStyle };
         Self::new(calendar, year, month, day)
     }
 
@@ -115,9 +107,7 @@ impl Date {
     /// The day with this Rata Die number, or the nearest within 985,000 years of year 1.
     #[must_use]
     pub fn from_rata_die(rata_die: i64) -> Self {
-        Self {
-            rata_die: rata_die.clamp(-FURTHEST_DAY, FURTHEST_DAY),
-        }
+        Self { rata_die: rata_die.clamp(-FURTHEST_DAY, FURTHEST_DAY) }
     }
 }
 
@@ -141,11 +131,7 @@ pub fn days_in_month(calendar: Calendar, year: i32, month: u8) -> Result<u8, Dat
 /// The calendar in force in Russia on `date`: Old Style until the day that became 14 February 1918.
 #[must_use]
 pub fn russian_legal_calendar(date: Date) -> Calendar {
-    if date.ymd(Calendar::NewStyle) < (1918, 2, 14) {
-        Calendar::OldStyle
-    } else {
-        Calendar::NewStyle
-    }
+    if date.ymd(Calendar::NewStyle) < (1918, 2, 14) { Calendar::OldStyle } else { Calendar::NewStyle }
 }
 
 /// Day of the week.
@@ -226,12 +212,7 @@ impl DateError {
         match fault.field {
             "year" => Self::Year { year },
             "month" => Self::Month { month },
-            _ => Self::Day {
-                calendar,
-                year,
-                month,
-                day,
-            },
+            _ => Self::Day { calendar, year, month, day },
         }
     }
 }
@@ -241,16 +222,9 @@ impl fmt::Display for DateError {
         match *self {
             Self::Year { year } => write!(f, "the year `{year}` is outside -9999 to 9999"),
             Self::Month { month } => write!(f, "there is no month `{month}`"),
-            Self::Day {
-                calendar,
-                year,
-                month,
-                day,
-            } => write!(
-                f,
-                "{} {year} has no day `{day}` in {calendar}",
-                month_name(month)
-            ),
+            Self::Day { calendar, year, month, day } => {
+                write!(f, "{} {year} has no day `{day}` in {calendar}", month_name(month))
+            }
             Self::SkippedInRussia { day } => write!(
                 f,
                 "there was no `{day} February 1918` in Russia: 31 January was followed by 14 February"
@@ -273,31 +247,11 @@ mod tests {
     #[test]
     fn days_that_never_were_carry_the_value_that_was_asked_for() {
         let fault = Date::new(NewStyle, 1917, 2, 30).expect_err("no such day");
-        assert!(matches!(
-            fault,
-            DateError::Day {
-                year: 1917,
-                month: 2,
-                day: 30,
-                ..
-            }
-        ));
-        assert_eq!(
-            fault.to_string(),
-            "February 1917 has no day `30` in New Style"
-        );
-        assert_eq!(
-            Date::new(OldStyle, 1917, 13, 1),
-            Err(DateError::Month { month: 13 })
-        );
-        assert_eq!(
-            Date::new(OldStyle, 1917, 0, 1),
-            Err(DateError::Month { month: 0 })
-        );
-        assert_eq!(
-            Date::new(OldStyle, 10_000, 1, 1),
-            Err(DateError::Year { year: 10_000 })
-        );
+        assert!(matches!(fault, DateError::Day { year: 1917, month: 2, day: 30, .. }));
+        assert_eq!(fault.to_string(), "February 1917 has no day `30` in New Style");
+        assert_eq!(Date::new(OldStyle, 1917, 13, 1), Err(DateError::Month { month: 13 }));
+        assert_eq!(Date::new(OldStyle, 1917, 0, 1), Err(DateError::Month { month: 0 }));
+        assert_eq!(Date::new(OldStyle, 10_000, 1, 1), Err(DateError::Year { year: 10_000 }));
         assert!(Date::new(OldStyle, 1917, 1, 0).is_err());
     }
 
@@ -306,10 +260,7 @@ mod tests {
         assert_eq!(days_in_month(OldStyle, 1900, 2), Ok(29));
         assert_eq!(days_in_month(NewStyle, 1900, 2), Ok(28));
         assert_eq!(days_in_month(NewStyle, 2000, 2), Ok(29));
-        assert_eq!(
-            days_in_month(NewStyle, 2000, 13),
-            Err(DateError::Month { month: 13 })
-        );
+        assert_eq!(days_in_month(NewStyle, 2000, 13), Err(DateError::Month { month: 13 }));
     }
 
     #[test]
@@ -324,10 +275,7 @@ mod tests {
         let last = Date::russian_legal(1918, 1, 31).expect("the last day of Old Style");
         let first = Date::russian_legal(1918, 2, 14).expect("the first day of New Style");
         assert_eq!(first.days_since(last), 1);
-        assert_eq!(
-            (russian_legal_calendar(last), russian_legal_calendar(first)),
-            (OldStyle, NewStyle)
-        );
+        assert_eq!((russian_legal_calendar(last), russian_legal_calendar(first)), (OldStyle, NewStyle));
         assert_eq!(first.ymd(OldStyle), (1918, 2, 1));
     }
 
@@ -338,14 +286,8 @@ mod tests {
             assert_eq!(refused, Err(DateError::SkippedInRussia { day }));
         }
         assert!(Date::russian_legal(1918, 2, 28).is_ok());
-        assert!(matches!(
-            Date::russian_legal(1918, 2, 29),
-            Err(DateError::Day { .. })
-        ));
-        assert!(matches!(
-            Date::russian_legal(1918, 2, 0),
-            Err(DateError::Day { .. })
-        ));
+        assert!(matches!(Date::russian_legal(1918, 2, 29), Err(DateError::Day { .. })));
+        assert!(matches!(Date::russian_legal(1918, 2, 0), Err(DateError::Day { .. })));
     }
 
     #[test]
@@ -353,10 +295,7 @@ mod tests {
         let edge = day(NewStyle, 1, 1, 1).plus_days(i64::MAX);
         assert_eq!(edge, edge.plus_days(1));
         assert_eq!(edge.ymd(NewStyle).0, 985_647);
-        assert_eq!(
-            Date::from_rata_die(i64::MIN).plus_days(2 * FURTHEST_DAY),
-            edge
-        );
+        assert_eq!(Date::from_rata_die(i64::MIN).plus_days(2 * FURTHEST_DAY), edge);
         assert_eq!(day(NewStyle, 1, 1, 1).rata_die(), 1);
     }
 }

@@ -115,10 +115,9 @@ impl fmt::Display for TimeOfDayError {
             Self::Hour { hour, minute } => {
                 write!(f, "`{hour:02}:{minute:02}` is past the end of a day")
             }
-            Self::Minute { hour, minute } => write!(
-                f,
-                "no clock shows `{hour:02}:{minute:02}`: an hour has 60 minutes"
-            ),
+            Self::Minute { hour, minute } => {
+                write!(f, "no clock shows `{hour:02}:{minute:02}`: an hour has 60 minutes")
+            }
         }
     }
 }
@@ -145,47 +144,23 @@ mod tests {
     #[test]
     fn twenty_four_hours_is_the_next_midnight() {
         let midnight = Instant::new(day(), 24, 0).expect("24:00 is a time");
-        assert_eq!(
-            (midnight.date(), midnight.hour_minute()),
-            (day().plus_days(1), (0, 0))
-        );
+        assert_eq!((midnight.date(), midnight.hour_minute()), (day().plus_days(1), (0, 0)));
     }
 
     #[test]
     fn times_that_no_clock_shows_carry_the_value() {
-        assert_eq!(
-            Instant::new(day(), 24, 1),
-            Err(TimeOfDayError::Hour {
-                hour: 24,
-                minute: 1
-            })
-        );
-        assert_eq!(
-            Instant::new(day(), 25, 0),
-            Err(TimeOfDayError::Hour {
-                hour: 25,
-                minute: 0
-            })
-        );
+        assert_eq!(Instant::new(day(), 24, 1), Err(TimeOfDayError::Hour { hour: 24, minute: 1 }));
+        assert_eq!(Instant::new(day(), 25, 0), Err(TimeOfDayError::Hour { hour: 25, minute: 0 }));
         let fault = Instant::new(day(), 9, 60).expect_err("no such minute");
-        assert_eq!(
-            fault.to_string(),
-            "no clock shows `09:60`: an hour has 60 minutes"
-        );
+        assert_eq!(fault.to_string(), "no clock shows `09:60`: an hour has 60 minutes");
     }
 
     #[test]
     fn extreme_shifts_stop_at_the_edge_and_keep_their_order() {
-        let (first, last) = (
-            Instant::from_minutes(i64::MIN),
-            Instant::from_minutes(i64::MAX),
-        );
+        let (first, last) = (Instant::from_minutes(i64::MIN), Instant::from_minutes(i64::MAX));
         assert_eq!(last.plus_minutes(i64::MAX), last);
         assert_eq!(first.plus_minutes(i64::MIN), first);
-        assert_eq!(
-            (last.hour_minute(), first.hour_minute()),
-            ((23, 59), (0, 0))
-        );
+        assert_eq!((last.hour_minute(), first.hour_minute()), ((23, 59), (0, 0)));
         assert!(last.minutes_since(first) > 0);
         assert_eq!(last.date().plus_days(1), last.date());
     }

@@ -13,11 +13,7 @@ pub(crate) fn suggest(text: &str, reads: impl Fn(&str) -> bool) -> Option<String
 /// As [`suggest`], where only a single minute will do.
 pub(crate) fn suggest_exact(text: &str, reads: impl Fn(&str) -> bool) -> Option<String> {
     let bare = without_qualifier(text.trim()).0;
-    let mut guesses = vec![
-        bare.to_owned(),
-        format!("{bare}T00:00"),
-        format!("{bare}:00"),
-    ];
+    let mut guesses = vec![bare.to_owned(), format!("{bare}T00:00"), format!("{bare}:00")];
     guesses.extend(date(bare));
     guesses.into_iter().find(|guess| reads(guess))
 }
@@ -26,10 +22,7 @@ fn candidates(text: &str) -> Vec<String> {
     let dashed = text.replace(['–', '—'], "/");
     let ends: Vec<&str> = dashed.split('/').map(str::trim).collect();
     match ends[..] {
-        [from, to] => [interval(from, to), interval(to, from)]
-            .into_iter()
-            .flatten()
-            .collect(),
+        [from, to] => [interval(from, to), interval(to, from)].into_iter().flatten().collect(),
         _ => date(text).into_iter().collect(),
     }
 }
@@ -50,10 +43,7 @@ fn date(text: &str) -> Option<String> {
     let (body, qualifier) = without_qualifier(text);
     let body = body.trim_end_matches("-XX").trim_end_matches("-xx");
     let tokens = tokens(body)?;
-    let year_at = tokens
-        .iter()
-        .take(3)
-        .position(|token| token.digits.len() == 4)?;
+    let year_at = tokens.iter().take(3).position(|token| token.digits.len() == 4)?;
     if body.starts_with('-') || !time_comes_fourth(&tokens) {
         return None;
     }
@@ -111,16 +101,8 @@ fn says_nothing(word: &str) -> bool {
 }
 
 fn token(run: &str, numeric: bool, mark: Option<char>) -> Option<Token> {
-    let digits = if numeric {
-        run.to_owned()
-    } else {
-        format!("{:02}", month_called(run)?)
-    };
-    Some(Token {
-        digits,
-        is_name: !numeric,
-        mark,
-    })
+    let digits = if numeric { run.to_owned() } else { format!("{:02}", month_called(run)?) };
+    Some(Token { digits, is_name: !numeric, mark })
 }
 
 /// Year, month and day in our order, as many as there are.
@@ -133,11 +115,7 @@ fn day_text(tokens: &[Token], year_at: usize) -> Option<String> {
         _ => return None,
     };
     let month_is_day = day.is_name || month.digits.parse::<u8>().is_ok_and(|number| number > 12);
-    let (month, day) = if month_is_day {
-        (day, month)
-    } else {
-        (month, day)
-    };
+    let (month, day) = if month_is_day { (day, month) } else { (month, day) };
     Some(format!("{year}-{:0>2}-{:0>2}", month.digits, day.digits))
 }
 
@@ -146,9 +124,7 @@ fn time_text(tokens: &[Token]) -> Option<String> {
     match tokens {
         [] => Some(String::new()),
         [hour] => Some(format!("T{:0>2}", hour.digits)),
-        [hour, minute] | [hour, minute, _] => {
-            Some(format!("T{:0>2}:{:0>2}", hour.digits, minute.digits))
-        }
+        [hour, minute] | [hour, minute, _] => Some(format!("T{:0>2}:{:0>2}", hour.digits, minute.digits)),
         _ => None,
     }
 }
@@ -159,9 +135,7 @@ mod tests {
     use crate::Calendar;
 
     fn mend(text: &str) -> Option<String> {
-        suggest(text, |guess| {
-            crate::parse::read(guess, Calendar::OldStyle).is_ok()
-        })
+        suggest(text, |guess| crate::parse::read(guess, Calendar::OldStyle).is_ok())
     }
 
     #[test]
@@ -187,13 +161,7 @@ mod tests {
 
     #[test]
     fn a_good_text_is_its_own_mend() {
-        for text in [
-            "1917",
-            "1917-10~",
-            "1917-10-25",
-            "1917-10-25T03",
-            "1917-10-25T03:30?",
-        ] {
+        for text in ["1917", "1917-10~", "1917-10-25", "1917-10-25T03", "1917-10-25T03:30?"] {
             assert_eq!(date(text).as_deref(), Some(text));
         }
     }
@@ -229,17 +197,11 @@ mod tests {
 
     #[test]
     fn a_single_minute_is_offered_for_a_day_an_hour_or_an_approximate_time() {
-        let exact = |text: &str| {
-            suggest_exact(text, |guess| {
-                crate::parse_instant(guess, Calendar::OldStyle).is_ok()
-            })
-        };
+        let exact =
+            |text: &str| suggest_exact(text, |guess| crate::parse_instant(guess, Calendar::OldStyle).is_ok());
         assert_eq!(exact("1917-10-25").as_deref(), Some("1917-10-25T00:00"));
         assert_eq!(exact("1917-10-25T03").as_deref(), Some("1917-10-25T03:00"));
-        assert_eq!(
-            exact("1917-10-25T03:30~").as_deref(),
-            Some("1917-10-25T03:30")
-        );
+        assert_eq!(exact("1917-10-25T03:30~").as_deref(), Some("1917-10-25T03:30"));
         assert_eq!(exact("1917-10"), None);
     }
 }

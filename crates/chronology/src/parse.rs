@@ -36,8 +36,7 @@ pub(crate) enum Precision {
 }
 
 impl Precision {
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Year, Self::Month, Self::Day, Self::Hour, Self::Minute];
+    pub(crate) const ALL: [Self; 5] = [Self::Year, Self::Month, Self::Day, Self::Hour, Self::Minute];
 
     /// Minutes by which a time marked as about is wider on each side.
     pub(crate) fn slack_minutes(self) -> i64 {
@@ -105,16 +104,11 @@ pub(crate) fn read(text: &str, calendar: Calendar) -> Result<UncertainTime, Pars
     }
     let earliest = read_end(whole, from, calendar)?.map(|end| end.first);
     let latest = read_end(whole, to, calendar)?.map(|end| end.last);
-    UncertainTime::uniform(earliest, latest)
-        .map_err(|fault| whole.fault(ParseErrorKind::Reversed(fault)))
+    UncertainTime::uniform(earliest, latest).map_err(|fault| whole.fault(ParseErrorKind::Reversed(fault)))
 }
 
 /// One end of an interval; `None` is an open end.
-fn read_end(
-    whole: Piece<'_>,
-    end: Piece<'_>,
-    calendar: Calendar,
-) -> Result<Option<Written>, ParseError> {
+fn read_end(whole: Piece<'_>, end: Piece<'_>, calendar: Calendar) -> Result<Option<Written>, ParseError> {
     match end.text {
         "" => Err(whole.fault(ParseErrorKind::EmptyEnd)),
         ".." => Ok(None),
@@ -151,10 +145,7 @@ impl<'a> Piece<'a> {
     fn split_close(self, mark: char) -> Option<(Self, Self)> {
         let (before, after) = self.text.split_once(mark)?;
         let start = self.start + before.len() + mark.len_utf8();
-        let before = Self {
-            text: before,
-            ..self
-        };
+        let before = Self { text: before, ..self };
         Some((before, Self { text: after, start }))
     }
 
@@ -225,11 +216,7 @@ impl Written {
         from: (i32, u8),
         to: (i32, u8),
     ) -> Result<Self, ParseError> {
-        let precision = if from == to {
-            Precision::Month
-        } else {
-            Precision::Year
-        };
+        let precision = if from == to { Precision::Month } else { Precision::Year };
         let ends = Date::new(calendar, from.0, from.1, 1).and_then(|first| {
             let days = days_in_month(calendar, to.0, to.1)?;
             Ok((first, Date::new(calendar, to.0, to.1, days)?))
@@ -271,37 +258,19 @@ impl Written {
     }
 
     /// The minutes of `date` from `from` to `to`; a fault is laid to `piece`.
-    fn minutes(
-        piece: Piece<'_>,
-        date: Date,
-        from: (u8, u8),
-        to: (u8, u8),
-    ) -> Result<Self, ParseError> {
-        let precision = if from == to {
-            Precision::Minute
-        } else {
-            Precision::Hour
-        };
+    fn minutes(piece: Piece<'_>, date: Date, from: (u8, u8), to: (u8, u8)) -> Result<Self, ParseError> {
+        let precision = if from == to { Precision::Minute } else { Precision::Hour };
         let at = |(hour, minute)| {
-            Instant::new(date, hour, minute)
-                .map_err(|fault| piece.fault(ParseErrorKind::TimeOfDay(fault)))
+            Instant::new(date, hour, minute).map_err(|fault| piece.fault(ParseErrorKind::TimeOfDay(fault)))
         };
-        Ok(Self {
-            first: at(from)?,
-            last: at(to)?,
-            precision,
-            about: false,
-        })
+        Ok(Self { first: at(from)?, last: at(to)?, precision, about: false })
     }
 
     fn meaning(&self) -> UncertainTime {
         let ordered = "a written date ends after it begins";
         if self.about {
             let slack = self.precision.slack_minutes();
-            let (first, last) = (
-                self.first.plus_minutes(-slack),
-                self.last.plus_minutes(slack),
-            );
+            let (first, last) = (self.first.plus_minutes(-slack), self.last.plus_minutes(slack));
             return UncertainTime::triangular(first, last).expect(ordered);
         }
         UncertainTime::uniform(Some(self.first), Some(self.last)).expect(ordered)

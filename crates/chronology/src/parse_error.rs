@@ -60,12 +60,7 @@ impl ParseError {
     pub(crate) fn new(kind: ParseErrorKind, span: Range<usize>, text: &str) -> Self {
         let text = text.to_owned();
         let help = None;
-        Self {
-            kind,
-            span,
-            text,
-            help,
-        }
+        Self { kind, span, text, help }
     }
 
     /// This error with a text to write instead, or failing that a remark on the value.
@@ -128,22 +123,16 @@ impl ParseErrorKind {
     fn remark(&self) -> Option<String> {
         match self {
             Self::Date(DateError::Month { .. }) => Some("months run from `01` to `12`".to_owned()),
-            Self::Date(DateError::Day {
-                calendar,
-                year,
-                month,
-                day,
-            }) => month_length(*calendar, (*year, *month, *day)),
+            Self::Date(DateError::Day { calendar, year, month, day }) => {
+                month_length(*calendar, (*year, *month, *day))
+            }
             Self::TimeOfDay(TimeOfDayError::Hour { .. }) => {
                 Some("hours run from `00` to `23`, and `24:00` is the next midnight".to_owned())
             }
-            Self::TimeOfDay(TimeOfDayError::Minute { .. }) => {
-                Some("minutes run from `00` to `59`".to_owned())
+            Self::TimeOfDay(TimeOfDayError::Minute { .. }) => Some("minutes run from `00` to `59`".to_owned()),
+            Self::Unreadable => {
+                Some("dates are written like `1917-10-25`, `1917-10-25T03:30~` or `../1917-10-04`".to_owned())
             }
-            Self::Unreadable => Some(
-                "dates are written like `1917-10-25`, `1917-10-25T03:30~` or `../1917-10-04`"
-                    .to_owned(),
-            ),
             _ => None,
         }
     }
@@ -153,9 +142,7 @@ fn month_length(calendar: Calendar, (year, month, day): (i32, u8, u8)) -> Option
     let name = month_name(month);
     if Date::new(calendar.other(), year, month, day).is_ok() {
         let other = calendar.other();
-        return Some(format!(
-            "`{day} {name} {year}` exists in {other}, but this date is read as {calendar}"
-        ));
+        return Some(format!("`{day} {name} {year}` exists in {other}, but this date is read as {calendar}"));
     }
     let days = days_in_month(calendar, year, month).ok()?;
     Some(format!("{name} {year} has {days} days"))

@@ -88,9 +88,7 @@ fn both(date: Date, first: Calendar) -> (String, i32, String) {
 /// ```
 #[must_use]
 pub fn to_edtf(time: UncertainTime, calendar: Calendar) -> Option<String> {
-    let single = time
-        .earliest()
-        .map(|at| singles(at, time.shape(), calendar));
+    let single = time.earliest().map(|at| singles(at, time.shape(), calendar));
     let interval = interval(time, calendar);
     let mut candidates = single.into_iter().flatten().chain([interval]);
     candidates.find(|text| read(text, calendar).is_ok_and(|found| found == time))
@@ -109,22 +107,14 @@ fn singles(earliest: Instant, shape: Shape, calendar: Calendar) -> [String; 5] {
 
 fn interval(time: UncertainTime, calendar: Calendar) -> String {
     let open = || "..".to_owned();
-    let from = time
-        .earliest()
-        .map_or_else(open, |at| end(at, (0, 0), calendar));
-    let to = time
-        .latest()
-        .map_or_else(open, |at| end(at, (23, 59), calendar));
+    let from = time.earliest().map_or_else(open, |at| end(at, (0, 0), calendar));
+    let to = time.latest().map_or_else(open, |at| end(at, (23, 59), calendar));
     format!("{from}/{to}")
 }
 
 /// An end of an interval: the day alone if the minute is the one that the day stands for.
 fn end(at: Instant, implied: (u8, u8), calendar: Calendar) -> String {
-    let precision = if at.hour_minute() == implied {
-        Precision::Day
-    } else {
-        Precision::Minute
-    };
+    let precision = if at.hour_minute() == implied { Precision::Day } else { Precision::Minute };
     written(at, precision, calendar)
 }
 
@@ -182,19 +172,13 @@ mod tests {
             assert_eq!(edtf(text).as_deref(), Some(text));
         }
         assert_eq!(edtf("1917-01/1917-12").as_deref(), Some("1917"));
-        assert_eq!(
-            edtf("1917-10-24T24:00").as_deref(),
-            Some("1917-10-25T00:00")
-        );
+        assert_eq!(edtf("1917-10-24T24:00").as_deref(), Some("1917-10-25T00:00"));
     }
 
     #[test]
     fn a_year_of_one_calendar_is_an_interval_in_the_other() {
         let year = parse("1917", OldStyle).expect("a good time");
-        assert_eq!(
-            to_edtf(year, NewStyle).as_deref(),
-            Some("1917-01-14/1918-01-13")
-        );
+        assert_eq!(to_edtf(year, NewStyle).as_deref(), Some("1917-01-14/1918-01-13"));
     }
 
     #[test]

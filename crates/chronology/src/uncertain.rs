@@ -41,28 +41,17 @@ impl UncertainTime {
     /// A time known to the minute.
     #[must_use]
     pub fn exact(at: Instant) -> Self {
-        Self {
-            earliest: Some(at),
-            latest: Some(at),
-            shape: Shape::Exact,
-        }
+        Self { earliest: Some(at), latest: Some(at), shape: Shape::Exact }
     }
 
     /// Some minute from `earliest` to `latest`, both included; `None` is an open end.
     ///
     /// # Errors
     /// `latest` before `earliest`.
-    pub fn uniform(
-        earliest: Option<Instant>,
-        latest: Option<Instant>,
-    ) -> Result<Self, ReversedError> {
+    pub fn uniform(earliest: Option<Instant>, latest: Option<Instant>) -> Result<Self, ReversedError> {
         match (earliest, latest) {
             (Some(earliest), Some(latest)) => Self::closed(earliest, latest, Shape::Uniform),
-            _ => Ok(Self {
-                earliest,
-                latest,
-                shape: Shape::Uniform,
-            }),
+            _ => Ok(Self { earliest, latest, shape: Shape::Uniform }),
         }
     }
 
@@ -81,11 +70,7 @@ impl UncertainTime {
         if latest == earliest {
             return Ok(Self::exact(earliest));
         }
-        Ok(Self {
-            earliest: Some(earliest),
-            latest: Some(latest),
-            shape,
-        })
+        Ok(Self { earliest: Some(earliest), latest: Some(latest), shape })
     }
 
     /// First possible minute; `None` if the beginning is open.
@@ -147,9 +132,7 @@ impl UncertainTime {
     /// Minutes from `at` to the nearest possible minute: 0 inside, never negative.
     #[must_use]
     pub fn distance_minutes(&self, at: Instant) -> i64 {
-        let early = self
-            .earliest
-            .map_or(0, |earliest| earliest.minutes_since(at));
+        let early = self.earliest.map_or(0, |earliest| earliest.minutes_since(at));
         let late = self.latest.map_or(0, |latest| at.minutes_since(latest));
         early.max(late).max(0)
     }
@@ -201,19 +184,13 @@ mod tests {
     fn a_reversed_interval_is_refused_with_both_ends() {
         let fault = UncertainTime::triangular(at(10), at(4)).expect_err("reversed");
         assert_eq!((fault.earliest, fault.latest), (at(10), at(4)));
-        assert_eq!(
-            fault.to_string(),
-            "the interval ends `6` minutes before it begins"
-        );
+        assert_eq!(fault.to_string(), "the interval ends `6` minutes before it begins");
     }
 
     #[test]
     fn an_interval_of_one_minute_is_exact() {
         assert_eq!(uniform(7, 7), UncertainTime::exact(at(7)));
-        assert_eq!(
-            UncertainTime::triangular(at(7), at(7)),
-            Ok(UncertainTime::exact(at(7)))
-        );
+        assert_eq!(UncertainTime::triangular(at(7), at(7)), Ok(UncertainTime::exact(at(7))));
         assert_eq!(uniform(7, 7).quantile(0.9), Some(at(7)));
     }
 

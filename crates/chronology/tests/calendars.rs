@@ -14,63 +14,19 @@ fn day(calendar: Calendar, (year, month, day): Ymd) -> Date {
 
 /// Old Style, New Style, and where the pair is stated.
 const KNOWN: [(Ymd, Ymd, &str); 13] = [
-    (
-        (1582, 10, 5),
-        (1582, 10, 15),
-        "bull Inter gravissimas, 1582: 4 October is followed by 15",
-    ),
-    (
-        (1492, 10, 12),
-        (1492, 10, 21),
-        "nine days in the 15th century (landfall of Columbus)",
-    ),
+    ((1582, 10, 5), (1582, 10, 15), "bull Inter gravissimas, 1582: 4 October is followed by 15"),
+    ((1492, 10, 12), (1492, 10, 21), "nine days in the 15th century (landfall of Columbus)"),
     ((1649, 1, 30), (1649, 2, 9), "execution of Charles I"),
-    (
-        (1700, 2, 28),
-        (1700, 3, 10),
-        "the last day of an offset of ten",
-    ),
-    (
-        (1700, 2, 29),
-        (1700, 3, 11),
-        "the first day of an offset of eleven",
-    ),
-    (
-        (1752, 9, 3),
-        (1752, 9, 14),
-        "Calendar (New Style) Act 1750: 2 September is followed by 14",
-    ),
-    (
-        (1825, 12, 14),
-        (1825, 12, 26),
-        "the Decembrists, twelve days in the 19th century",
-    ),
-    (
-        (1900, 2, 28),
-        (1900, 3, 12),
-        "the last day of an offset of twelve",
-    ),
-    (
-        (1900, 2, 29),
-        (1900, 3, 13),
-        "the first day of an offset of thirteen",
-    ),
-    (
-        (1917, 2, 23),
-        (1917, 3, 8),
-        "the February Revolution, International Women's Day",
-    ),
+    ((1700, 2, 28), (1700, 3, 10), "the last day of an offset of ten"),
+    ((1700, 2, 29), (1700, 3, 11), "the first day of an offset of eleven"),
+    ((1752, 9, 3), (1752, 9, 14), "Calendar (New Style) Act 1750: 2 September is followed by 14"),
+    ((1825, 12, 14), (1825, 12, 26), "the Decembrists, twelve days in the 19th century"),
+    ((1900, 2, 28), (1900, 3, 12), "the last day of an offset of twelve"),
+    ((1900, 2, 29), (1900, 3, 13), "the first day of an offset of thirteen"),
+    ((1917, 2, 23), (1917, 3, 8), "the February Revolution, International Women's Day"),
     ((1917, 10, 25), (1917, 11, 7), "the October Revolution"),
-    (
-        (1918, 2, 1),
-        (1918, 2, 14),
-        "decree of 24 January 1918 (Old Style)",
-    ),
-    (
-        (2000, 2, 29),
-        (2000, 3, 13),
-        "no new step in 2000, leap in both calendars",
-    ),
+    ((1918, 2, 1), (1918, 2, 14), "decree of 24 January 1918 (Old Style)"),
+    ((2000, 2, 29), (2000, 3, 13), "no new step in 2000, leap in both calendars"),
 ];
 
 #[test]

@@ -3,9 +3,7 @@
 //! What each way of writing means is tested beside the parser.
 
 use interregnum_chronology::Calendar::{NewStyle, OldStyle};
-use interregnum_chronology::{
-    Calendar, Date, Instant, Shape, UncertainTime, parse, parse_instant, to_edtf,
-};
+use interregnum_chronology::{Calendar, Date, Instant, Shape, UncertainTime, parse, parse_instant, to_edtf};
 use proptest::prelude::*;
 
 fn any_calendar() -> impl Strategy<Value = Calendar> {
@@ -14,8 +12,7 @@ fn any_calendar() -> impl Strategy<Value = Calendar> {
 
 /// Minutes of the years 2 to 2999.
 fn any_instant() -> impl Strategy<Value = Instant> {
-    let midnight =
-        |year| Instant::midnight(Date::new(NewStyle, year, 1, 1).expect("a day that exists"));
+    let midnight = |year| Instant::midnight(Date::new(NewStyle, year, 1, 1).expect("a day that exists"));
     let (first, last) = (midnight(2), midnight(3000));
     (0..last.minutes_since(first)).prop_map(move |minutes| first.plus_minutes(minutes))
 }
@@ -50,23 +47,15 @@ fn near_time() -> impl Strategy<Value = String> {
 
 /// Whatever the text, an error points into it and its help works.
 fn holds_for(text: &str, calendar: Calendar) -> Result<(), TestCaseError> {
-    let faults = [
-        (parse(text, calendar).err(), true),
-        (parse_instant(text, calendar).err(), false),
-    ];
+    let faults = [(parse(text, calendar).err(), true), (parse_instant(text, calendar).err(), false)];
     for (fault, any_time) in faults {
         let Some(fault) = fault else { continue };
         prop_assert_eq!(text.get(fault.span()), Some(fault.text()));
         prop_assert!(!fault.to_string().ends_with('.'));
-        let mend = fault
-            .help()
-            .and_then(|help| help.strip_prefix("write `")?.strip_suffix('`'));
+        let mend = fault.help().and_then(|help| help.strip_prefix("write `")?.strip_suffix('`'));
         if let Some(mend) = mend {
-            let works = if any_time {
-                parse(mend, calendar).is_ok()
-            } else {
-                parse_instant(mend, calendar).is_ok()
-            };
+            let works =
+                if any_time { parse(mend, calendar).is_ok() } else { parse_instant(mend, calendar).is_ok() };
             prop_assert!(works, "`{}` was offered for `{}`", mend, text);
         }
     }

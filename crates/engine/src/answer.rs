@@ -33,13 +33,7 @@ pub fn read(setting: &Setting, world: &mut World, ix: DetachmentIx, open: &OpenD
     }
     let group = world.detachment(ix).group;
     let from = world.detachment(ix).place;
-    let subject = Subject::Answer {
-        demand: open.demand,
-        group,
-        authority,
-        share,
-        outcome,
-    };
+    let subject = Subject::Answer { demand: open.demand, group, authority, share, outcome };
     spread(setting, world, from, subject, event);
 }
 
@@ -55,12 +49,7 @@ fn count(setting: &Setting, world: &World, ix: DetachmentIx, told: &[u32]) -> [u
 }
 
 /// Squads in which at least the quorum complies, with the people who go; only a march splits a group by squads.
-fn going(
-    setting: &Setting,
-    world: &World,
-    ix: DetachmentIx,
-    what: (&[u32], Act),
-) -> Vec<(u32, Vec<usize>)> {
+fn going(setting: &Setting, world: &World, ix: DetachmentIx, what: (&[u32], Act)) -> Vec<(u32, Vec<usize>)> {
     let (told, act) = what;
     if !matches!(act, Act::Occupy | Act::Guard) {
         return Vec::new();
@@ -69,13 +58,9 @@ fn going(
     told.iter()
         .filter_map(|squad| {
             let members: Vec<usize> = world.members(setting, ix, *squad).collect();
-            let willing: Vec<usize> = members
-                .iter()
-                .copied()
-                .filter(|person| world.population.action(*person) == COMPLY)
-                .collect();
-            let enough =
-                !willing.is_empty() && willing.len() as f64 >= quorum * members.len() as f64;
+            let willing: Vec<usize> =
+                members.iter().copied().filter(|person| world.population.action(*person) == COMPLY).collect();
+            let enough = !willing.is_empty() && willing.len() as f64 >= quorum * members.len() as f64;
             enough.then_some((*squad, willing))
         })
         .collect()
@@ -87,8 +72,7 @@ fn outcome(world: &World, counts: [u32; 3], going: &[(u32, Vec<usize>)], act: Ac
     let marched = matches!(act, Act::Occupy | Act::Guard);
     if told == 0.0 {
         Outcome::Overtaken
-    } else if (marched && !going.is_empty()) || (!marched && f64::from(counts[1]) >= quorum * told)
-    {
+    } else if (marched && !going.is_empty()) || (!marched && f64::from(counts[1]) >= quorum * told) {
         Outcome::Complied
     } else if counts[2] > counts[0] {
         Outcome::Defied
@@ -177,9 +161,7 @@ fn comply(
     cause: EventIx,
 ) {
     let (ix, demand) = who;
-    let Demand {
-        asked, authority, ..
-    } = world.demand(demand).clone();
+    let Demand { asked, authority, .. } = world.demand(demand).clone();
     match asked.act {
         Act::Occupy | Act::Guard => leave(setting, world, ix, (going, demand), cause),
         Act::Accept if world.is_main_body(setting, ix) => {
@@ -190,13 +172,7 @@ fn comply(
         Act::Cut | Act::Restore => {
             let open = asked.act == Act::Restore;
             if world.view.open(asked.place) != open {
-                world.record(
-                    cause,
-                    What::Line {
-                        place: asked.place,
-                        open,
-                    },
-                );
+                world.record(cause, What::Line { place: asked.place, open });
             }
         }
         Act::StandFirm => {}
@@ -205,26 +181,11 @@ fn comply(
 
 /// A posted guard changes whom it obeys.
 fn turn(setting: &Setting, world: &mut World, ix: DetachmentIx, to: AuthorityIx, cause: EventIx) {
-    let Detachment {
-        group,
-        place,
-        serving,
-        people,
-        ..
-    } = *world.detachment(ix);
+    let Detachment { group, place, serving, people, .. } = *world.detachment(ix);
     if serving == Some(to) {
         return;
     }
-    let event = world.record(
-        cause,
-        What::Turned {
-            group,
-            place,
-            from: serving,
-            to: Some(to),
-            people,
-        },
-    );
+    let event = world.record(cause, What::Turned { group, place, from: serving, to: Some(to), people });
     let detachment = world.detachment_mut(ix);
     detachment.serving = Some(to);
     detachment.since = event;
@@ -240,10 +201,7 @@ fn leave(
     cause: EventIx,
 ) {
     let (going, demand) = what;
-    let (authority, to) = (
-        world.demand(demand).authority,
-        world.demand(demand).asked.place,
-    );
+    let (authority, to) = (world.demand(demand).authority, world.demand(demand).asked.place);
     let ix = DetachmentIx::from_index(world.detachments.len());
     let mut people = 0;
     for (squad, willing) in going {
@@ -256,16 +214,7 @@ fn leave(
     let parent = world.detachment_mut(from);
     parent.people -= people;
     let (group, place, perception) = (parent.group, parent.place, parent.perception.clone());
-    let event = world.record(
-        cause,
-        What::Turned {
-            group,
-            place,
-            from: None,
-            to: Some(authority),
-            people,
-        },
-    );
+    let event = world.record(cause, What::Turned { group, place, from: None, to: Some(authority), people });
     world.detachments.push(Detachment {
         group,
         place,

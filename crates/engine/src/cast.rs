@@ -30,36 +30,20 @@ pub struct Cast {
 
 impl Cast {
     /// Deals the constants of a history.
-    pub fn new(
-        setting: &Setting,
-        parameters: Parameters,
-        population: &Population,
-        source: Source,
-    ) -> Self {
+    pub fn new(setting: &Setting, parameters: Parameters, population: &Population, source: Source) -> Self {
         let law = &parameters.law;
         let strength = setting
             .groups()
             .iter()
             .map(|group| f64::from(group.people) * parameters.effectiveness[group.kind.index()])
             .collect();
-        let largest = population
-            .squads()
-            .iter()
-            .map(|squad| usize::from(squad.people))
-            .max()
-            .unwrap_or(1);
+        let largest = population.squads().iter().map(|squad| usize::from(squad.people)).max().unwrap_or(1);
         let values = &parameters.values;
-        let mean_value = setting
-            .places()
-            .iter()
-            .map(|place| values[place.function.index()])
-            .sum::<f64>()
+        let mean_value = setting.places().iter().map(|place| values[place.function.index()]).sum::<f64>()
             / setting.places().len() as f64;
         let mut cast = Self {
             readiness: readiness_classes(law.person_sd),
-            norm_factors: (0..=largest)
-                .map(|people| norm_factors(law.norm, people))
-                .collect(),
+            norm_factors: (0..=largest).map(|people| norm_factors(law.norm, people)).collect(),
             authorities: setting.authorities().len(),
             strength,
             group_effects: group_effects(setting, law.group_sd, source),
@@ -115,9 +99,7 @@ impl Cast {
     /// Mean leaning of a group toward an authority.
     pub fn mean_leaning(&self, setting: &Setting, group: GroupIx, authority: AuthorityIx) -> f64 {
         let mix = &setting.groups()[group.index()].mix;
-        mix.iter()
-            .map(|(kind, share)| share * self.parameters.leanings[kind.index()][authority.index()])
-            .sum()
+        mix.iter().map(|(kind, share)| share * self.parameters.leanings[kind.index()][authority.index()]).sum()
     }
 }
 
@@ -141,22 +123,14 @@ fn readiness_classes(sd: f64) -> [f64; READINESS_CLASSES] {
 
 fn group_effects(setting: &Setting, sd: f64, source: Source) -> Vec<f64> {
     let draw = |entity, index| {
-        let address = Address {
-            entity,
-            purpose: Purpose::GroupEffect,
-            minute: 0,
-            index,
-        };
+        let address = Address { entity, purpose: Purpose::GroupEffect, minute: 0, index };
         sd * normal_quantile(source.uniform(address))
     };
     setting
         .groups()
         .iter()
         .flat_map(|group| {
-            setting
-                .authorities()
-                .iter()
-                .map(move |authority| draw(group.entity, authority.entity))
+            setting.authorities().iter().map(move |authority| draw(group.entity, authority.entity))
         })
         .collect()
 }
@@ -220,12 +194,8 @@ fn reputation_of(setting: &Setting, cast: &Cast, group: GroupIx, authority: Auth
     let foe_fires = sigma(fire_stakes(law, 1.0 - even, 1.0 - even));
     let mut share = 0.0;
     for (kind, weight) in &setting.groups()[group.index()].mix {
-        let march = situation(
-            Confidence::March,
-            leaning(kind.index(), authority.index()),
-            law.effort_march,
-            foe_fires,
-        );
+        let march =
+            situation(Confidence::March, leaning(kind.index(), authority.index()), law.effort_march, foe_fires);
         let rival = (0..setting.authorities().len())
             .filter(|other| *other != authority.index())
             .map(|other| situation(Confidence::Hold, leaning(kind.index(), other), 0.0, 0.0))

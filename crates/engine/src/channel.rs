@@ -55,9 +55,7 @@ pub fn delay_minutes(
     let courier = f64::from(on_foot) / law.courier_speed.max(0.1);
     let median = match carrier {
         Carrier::InPerson => courier,
-        Carrier::Message
-            if on_foot <= TOWN_MINUTES && telephone_works(setting, world, from, to) =>
-        {
+        Carrier::Message if on_foot <= TOWN_MINUTES && telephone_works(setting, world, from, to) => {
             courier.min(60.0 * law.telephone_delay)
         }
         Carrier::Message if on_foot > TOWN_MINUTES && telegraph_works(setting, world) => {
@@ -66,24 +64,17 @@ pub fn delay_minutes(
         Carrier::Message => courier,
     };
     let index = setting.places()[from.index()].entity;
-    let u = world.source.uniform(Address {
-        entity,
-        purpose: Purpose::Delay,
-        minute: world.minute,
-        index,
-    });
+    let u = world.source.uniform(Address { entity, purpose: Purpose::Delay, minute: world.minute, index });
     let minutes = median * libm::exp(DELAY_SIGMA * normal_quantile(u));
     minutes.clamp(1.0, 100_000.0) as u32
 }
 
 /// Whether two places of one town can telephone: both lines open, and an exchange that serves somebody.
 pub fn telephone_works(setting: &Setting, world: &World, from: PlaceIx, to: PlaceIx) -> bool {
-    let served =
-        exchange(setting).is_some_and(|place| world.view.holds(place, Part::Function).is_some());
+    let served = exchange(setting).is_some_and(|place| world.view.holds(place, Part::Function).is_some());
     served && world.view.open(from) && world.view.open(to)
 }
 
 fn telegraph_works(setting: &Setting, world: &World) -> bool {
-    of_function(setting, "telegraph")
-        .is_some_and(|place| world.view.holds(place, Part::Function).is_some())
+    of_function(setting, "telegraph").is_some_and(|place| world.view.holds(place, Part::Function).is_some())
 }

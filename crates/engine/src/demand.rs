@@ -60,63 +60,25 @@ pub fn issue(setting: &Setting, world: &mut World, asked: Asked, cause: EventIx)
     let demand = DemandIx::from_index(world.demands.len());
     let institution = &setting.institutions()[asked.issuer.index()];
     let authority = institution.authority;
-    let Asked {
-        issuer,
-        act,
-        group,
-        place,
-        people,
-        ..
-    } = asked;
-    let event = world.record(
-        cause,
-        What::Issued {
-            demand,
-            issuer,
-            authority,
-            act,
-            group,
-            place,
-            people,
-        },
-    );
+    let Asked { issuer, act, group, place, people, .. } = asked;
+    let event = world.record(cause, What::Issued { demand, issuer, authority, act, group, place, people });
     let to = match (act, group) {
         (Act::Occupy | Act::Guard, Some(group)) => setting.groups()[group.index()].home,
         (Act::Cut | Act::Restore, _) => crate::channel::exchange(setting).unwrap_or(place),
         _ => place,
     };
     // A commissar goes in person; every other demand is a message.
-    let carrier = if act == Act::Accept {
-        Carrier::InPerson
-    } else {
-        Carrier::Message
-    };
-    let entity = group.map_or(setting.places()[place.index()].entity, |group| {
-        setting.groups()[group.index()].entity
-    });
+    let carrier = if act == Act::Accept { Carrier::InPerson } else { Carrier::Message };
+    let entity =
+        group.map_or(setting.places()[place.index()].entity, |group| setting.groups()[group.index()].entity);
     let minutes = delay_minutes(setting, world, (institution.seat, to), carrier, entity);
-    world.demands.push(Demand {
-        asked,
-        authority,
-        fate: Fate::Carried,
-        event,
-    });
-    world.queue.insert(Due::new(
-        setting,
-        world,
-        world.minute + minutes,
-        DueKind::Deliver(demand),
-    ));
+    world.demands.push(Demand { asked, authority, fate: Fate::Carried, event });
+    world.queue.insert(Due::new(setting, world, world.minute + minutes, DueKind::Deliver(demand)));
     demand
 }
 
 /// Whether a demand of this authority to this group, or about this place when it names no group, is unanswered.
-pub fn is_open(
-    world: &World,
-    authority: AuthorityIx,
-    group: Option<GroupIx>,
-    place: PlaceIx,
-) -> bool {
+pub fn is_open(world: &World, authority: AuthorityIx, group: Option<GroupIx>, place: PlaceIx) -> bool {
     world.demands.iter().rev().take(256).any(|demand| {
         demand.authority == authority
             && !matches!(demand.fate, Fate::Answered(_))

@@ -4,11 +4,7 @@ use crate::world::World;
 
 /// One digest per part: name and 64-bit FNV-1a over its debug form or bytes.
 pub fn digests(world: &World) -> Vec<(&'static str, u64)> {
-    let beliefs: Vec<_> = world
-        .institutions
-        .iter()
-        .map(|issuer| &issuer.perception)
-        .collect();
+    let beliefs: Vec<_> = world.institutions.iter().map(|issuer| &issuer.perception).collect();
     vec![
         ("population", fnv(world.population.bytes())),
         ("trace", fnv(format!("{:?}", world.trace).as_bytes())),
@@ -19,7 +15,7 @@ pub fn digests(world: &World) -> Vec<(&'static str, u64)> {
 }
 
 fn fnv(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

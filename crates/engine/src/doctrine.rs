@@ -8,9 +8,7 @@ use libm::{exp, pow};
 use crate::cast::Cast;
 use crate::channel::exchange;
 use crate::demand::{Asked, is_open, issue};
-use crate::index::{
-    AuthorityIx, DemandIx, DetachmentIx, DoctrineIx, GroupIx, InstitutionIx, PlaceIx,
-};
+use crate::index::{AuthorityIx, DemandIx, DetachmentIx, DoctrineIx, GroupIx, InstitutionIx, PlaceIx};
 use crate::kernel::{Due, DueKind};
 use crate::law::{Confidence, confidence_of, contest, pick};
 use crate::movement::{UNREACHABLE, minutes_in_arms};
@@ -49,21 +47,12 @@ pub struct Candidate {
 pub fn next_plan(setting: &Setting, world: &mut World, ix: DoctrineIx) {
     let doctrine = &setting.doctrines()[ix.index()];
     let law = &world.cast.parameters.law;
-    let share = if doctrine.local {
-        law.local_tempo_share
-    } else {
-        1.0
-    };
+    let share = if doctrine.local { law.local_tempo_share } else { 1.0 };
     let issuer = &mut world.institutions[doctrine.institution.index()];
     let index = issuer.plans;
     issuer.plans += 1;
     let entity = setting.institutions()[doctrine.institution.index()].entity;
-    let u = world.source.uniform(Address {
-        entity,
-        purpose: Purpose::PlanTime,
-        minute: 0,
-        index,
-    });
+    let u = world.source.uniform(Address { entity, purpose: Purpose::PlanTime, minute: 0, index });
     let minutes = (60.0 * exponential(law.tempo * share, u)).clamp(1.0, 1e6) as u32;
     let due = Due::new(setting, world, world.minute + minutes, DueKind::Plan(ix));
     if due.minute <= setting.minutes() {
@@ -78,66 +67,34 @@ pub fn plan(setting: &Setting, world: &mut World, ix: DoctrineIx) {
         return;
     }
     let candidates = candidates(setting, world, ix);
-    let weights: Vec<f64> = candidates
-        .iter()
-        .map(|candidate| exp(candidate.utility))
-        .collect();
+    let weights: Vec<f64> = candidates.iter().map(|candidate| exp(candidate.utility)).collect();
     let total: f64 = weights.iter().sum();
     let squares: f64 = weights.iter().map(|weight| weight * weight).sum();
     // Doing nothing scores the logarithm of how many candidates there really are: their effective number,
     // so that hopeless or worthless ones neither add demands nor take any away.
-    let nothing = if squares > 0.0 {
-        total * total / squares
-    } else {
-        1.0
-    };
+    let nothing = if squares > 0.0 { total * total / squares } else { 1.0 };
     let entity = setting.institutions()[doctrine.institution.index()].entity;
-    let address = Address {
-        entity,
-        purpose: Purpose::PlanChoice,
-        minute: world.minute,
-        index: 0,
-    };
+    let address = Address { entity, purpose: Purpose::PlanChoice, minute: world.minute, index: 0 };
     let u = world.source.uniform(address) * (total + nothing) / total.max(1e-300);
     if u < 1.0 {
         let chosen = candidates[pick(&weights, u)].asked.clone();
-        let cause = world.institutions[doctrine.institution.index()]
-            .perception
-            .heard;
+        let cause = world.institutions[doctrine.institution.index()].perception.heard;
         issue(setting, world, chosen, cause);
     }
     next_plan(setting, world, ix);
 }
 
 /// An issuer hears how a demand of its own side was answered, and keeps it in mind.
-pub fn remember(
-    setting: &Setting,
-    world: &mut World,
-    ix: InstitutionIx,
-    demand: DemandIx,
-    outcome: Outcome,
-) {
+pub fn remember(setting: &Setting, world: &mut World, ix: InstitutionIx, demand: DemandIx, outcome: Outcome) {
     let demand = world.demand(demand);
     if demand.authority != setting.institutions()[ix.index()].authority {
         return;
     }
-    let Asked {
-        act,
-        group,
-        place,
-        estimate,
-        ..
-    } = demand.asked;
+    let Asked { act, group, place, estimate, .. } = demand.asked;
     let complied = outcome == Outcome::Complied;
     let remembered = &mut world.institutions[ix.index()].remembered;
     remembered.retain(|known| !(known.act == act && known.group == group && known.place == place));
-    remembered.push(Remembered {
-        act,
-        group,
-        place,
-        estimate,
-        complied,
-    });
+    remembered.push(Remembered { act, group, place, estimate, complied });
 }
 
 /// An issuer at a planning instant: what it believes and how it looks at things.
@@ -155,9 +112,7 @@ struct Planner<'a> {
 pub fn candidates(setting: &Setting, world: &mut World, ix: DoctrineIx) -> Vec<Candidate> {
     let doctrine = &setting.doctrines()[ix.index()];
     let cast = world.cast.clone();
-    let perception = world.institutions[doctrine.institution.index()]
-        .perception
-        .clone();
+    let perception = world.institutions[doctrine.institution.index()].perception.clone();
     let planner = Planner {
         setting,
         cast: &cast,
@@ -185,13 +140,7 @@ pub fn candidates(setting: &Setting, world: &mut World, ix: DoctrineIx) -> Vec<C
 
 /// Whether this was asked before and the issuer's own estimate gives no reason to ask again.
 fn already_answered(remembered: &[Remembered], candidate: &Candidate, rise: f64) -> bool {
-    let Asked {
-        act,
-        group,
-        place,
-        estimate,
-        ..
-    } = candidate.asked;
+    let Asked { act, group, place, estimate, .. } = candidate.asked;
     remembered.iter().any(|known| {
         let same = known.act == act && known.group == group && known.place == place;
         let changed = if known.complied {
@@ -243,26 +192,13 @@ impl Planner<'_> {
         let operated = self.setting.places()[place.index()].operators;
         if own && known.guard.is_some() && self.may(Act::StandFirm) {
             let chance = self.outlook.prospects[self.authority.index()];
-            found.push(self.ask(
-                Act::StandFirm,
-                (None, 0),
-                place,
-                value + self.stakes(Act::StandFirm, chance),
-            ));
+            found.push(self.ask(Act::StandFirm, (None, 0), place, value + self.stakes(Act::StandFirm, chance)));
         }
         if own && operated.is_some() && self.may(Act::Serve) && self.crew_lost(world, place) {
             let chance = self.outlook.prospects[self.authority.index()];
-            found.push(self.ask(
-                Act::Serve,
-                (None, 0),
-                place,
-                value + self.stakes(Act::Serve, chance),
-            ));
+            found.push(self.ask(Act::Serve, (None, 0), place, value + self.stakes(Act::Serve, chance)));
         }
-        let asked = known
-            .guard
-            .or(operated)
-            .filter(|_| !own && self.may(Act::Accept));
+        let asked = known.guard.or(operated).filter(|_| !own && self.may(Act::Accept));
         if let Some(asked) = asked {
             let chance = self.would_accept(asked, known.holder);
             let utility = value + self.stakes(Act::Accept, chance) + self.posture;
@@ -278,13 +214,7 @@ impl Planner<'_> {
     fn would_accept(&self, group: GroupIx, holder: Option<AuthorityIx>) -> f64 {
         let share = |authority| self.perception.believed_share(self.cast, group, authority);
         let rival = holder.filter(|holder| *holder != self.authority);
-        rival.map_or(1.0, |rival| {
-            contest(
-                share(self.authority),
-                share(rival),
-                self.outlook.decisiveness,
-            )
-        })
+        rival.map_or(1.0, |rival| contest(share(self.authority), share(rival), self.outlook.decisiveness))
     }
 
     /// Marches to take a place or to reinforce one's own.
@@ -310,19 +240,13 @@ impl Planner<'_> {
             if minutes >= UNREACHABLE || minutes > self.doctrine.reach_minutes {
                 continue;
             }
-            let share = self
-                .perception
-                .believed_share(self.cast, *group, self.authority);
+            let share = self.perception.believed_share(self.cast, *group, self.authority);
             let rifles = share * self.cast.effectiveness(self.setting, *group);
             let people = self.size(post, against, (share, rifles), *free);
             let chance = if own {
                 self.outlook.prospects[self.authority.index()]
             } else {
-                contest(
-                    f64::from(people) * rifles,
-                    against,
-                    self.outlook.decisiveness,
-                )
+                contest(f64::from(people) * rifles, against, self.outlook.decisiveness)
             };
             let effort = self.cast.parameters.law.effort_march * f64::from(minutes) / 60.0;
             let posture = if own { 0.0 } else { self.posture };
@@ -333,15 +257,11 @@ impl Planner<'_> {
 
     /// Rifles believed to hold a place against us.
     fn rifles_against(&self, known: &Known) -> f64 {
-        match (
-            known.guard,
-            known.holder.filter(|holder| *holder != self.authority),
-        ) {
+        match (known.guard, known.holder.filter(|holder| *holder != self.authority)) {
             (Some(guard), Some(holder)) => {
                 let share = self.perception.believed_share(self.cast, guard, holder);
                 let cover = self.cast.parameters.law.cover.max(0.05);
-                f64::from(known.people) * share * self.cast.effectiveness(self.setting, guard)
-                    / cover
+                f64::from(known.people) * share * self.cast.effectiveness(self.setting, guard) / cover
             }
             _ => 0.0,
         }
@@ -351,13 +271,8 @@ impl Planner<'_> {
     fn size(&self, post: f64, against: f64, of: (f64, f64), free: u32) -> u32 {
         let ((share, rifles), law) = (of, &self.cast.parameters.law);
         let required = Confidence::March.required(law).clamp(0.05, 0.95);
-        let odds = pow(
-            required / (1.0 - required),
-            1.0 / self.outlook.decisiveness.max(0.05),
-        );
-        let needed = (against * odds / rifles.max(1e-6))
-            .max(post / share.max(1e-6))
-            .max(law.squad_people);
+        let odds = pow(required / (1.0 - required), 1.0 / self.outlook.decisiveness.max(0.05));
+        let needed = (against * odds / rifles.max(1e-6)).max(post / share.max(1e-6)).max(law.squad_people);
         (needed.min(f64::from(free)) as u32).max(1)
     }
 
@@ -395,14 +310,7 @@ impl Planner<'_> {
             .filter(|(ix, group)| group.armed && self.doctrine.reach[*ix])
             .map(|(ix, _)| GroupIx::from_index(ix))
             .filter(|group| !is_open(world, self.authority, Some(*group), PlaceIx(0)))
-            .map(|group| {
-                (
-                    group,
-                    world
-                        .detachment(DetachmentIx::from_index(group.index()))
-                        .people,
-                )
-            })
+            .map(|group| (group, world.detachment(DetachmentIx::from_index(group.index())).people))
             .filter(|(_, free)| *free > 0)
             .collect()
     }

@@ -53,26 +53,13 @@ pub fn begin(setting: &Setting, world: &mut World, place: PlaceIx, cause: EventI
         else {
             return;
         };
-        let event = world.record(
-            cause,
-            What::StoodOff {
-                place,
-                challenger,
-                incumbent,
-            },
-        );
-        world.encounters[place.index()] = Some(Encounter {
-            incumbent,
-            event,
-            fired: Vec::new(),
-            started: Vec::new(),
-        });
+        let event = world.record(cause, What::StoodOff { place, challenger, incumbent });
+        world.encounters[place.index()] =
+            Some(Encounter { incumbent, event, fired: Vec::new(), started: Vec::new() });
         next_decision(setting, world, place);
     }
-    let people: Vec<(DetachmentIx, u32)> = standing
-        .iter()
-        .map(|ix| (*ix, world.detachment(*ix).people))
-        .collect();
+    let people: Vec<(DetachmentIx, u32)> =
+        standing.iter().map(|ix| (*ix, world.detachment(*ix).people)).collect();
     if let Some(encounter) = &mut world.encounters[place.index()] {
         for (ix, people) in people {
             if !encounter.started.iter().any(|(known, _)| *known == ix) {
@@ -84,11 +71,7 @@ pub fn begin(setting: &Setting, world: &mut World, place: PlaceIx, cause: EventI
 
 fn incumbent(world: &World, place: PlaceIx, standing: &[DetachmentIx]) -> AuthorityIx {
     let holder = world.view.holds(place, Part::Guard);
-    let present = |side: &AuthorityIx| {
-        standing
-            .iter()
-            .any(|ix| world.detachment(*ix).serving == Some(*side))
-    };
+    let present = |side: &AuthorityIx| standing.iter().any(|ix| world.detachment(*ix).serving == Some(*side));
     holder
         .filter(present)
         .or_else(|| standing.iter().find_map(|ix| world.detachment(*ix).serving))
@@ -96,17 +79,11 @@ fn incumbent(world: &World, place: PlaceIx, standing: &[DetachmentIx]) -> Author
 }
 
 fn next_decision(setting: &Setting, world: &mut World, place: PlaceIx) {
-    let hot = world.encounters[place.index()]
-        .as_ref()
-        .is_some_and(|encounter| !encounter.fired.is_empty());
+    let hot = world.encounters[place.index()].as_ref().is_some_and(|encounter| !encounter.fired.is_empty());
     let law = &world.cast.parameters.law;
     let minutes = 60.0 * law.standoff_time / if hot { 3.0 } else { 1.0 };
-    let due = Due::new(
-        setting,
-        world,
-        world.minute + minutes.clamp(1.0, 10_000.0) as u32,
-        DueKind::Decide(place),
-    );
+    let due =
+        Due::new(setting, world, world.minute + minutes.clamp(1.0, 10_000.0) as u32, DueKind::Decide(place));
     world.queue.insert(due);
 }
 
@@ -124,11 +101,7 @@ pub fn decide(setting: &Setting, world: &mut World, place: PlaceIx) {
     }
     fire::open_fire(setting, world, place);
     let last = EventIx::from_index(world.trace.len() - 1);
-    let cause = if world.trace[last.index()].minute == world.minute {
-        last
-    } else {
-        encounter.event
-    };
+    let cause = if world.trace[last.index()].minute == world.minute { last } else { encounter.event };
     let sides = sides(setting, world, place);
     if sides.len() < 2 {
         end(setting, world, place, cause);
@@ -147,8 +120,7 @@ pub(crate) fn sides(setting: &Setting, world: &World, place: PlaceIx) -> Vec<(Au
     let mut sides: Vec<(AuthorityIx, f64)> = Vec::new();
     for ix in world.standing_at(setting, place) {
         let detachment = world.detachment(ix);
-        let rifles =
-            f64::from(detachment.people) * world.cast.effectiveness(setting, detachment.group);
+        let rifles = f64::from(detachment.people) * world.cast.effectiveness(setting, detachment.group);
         let Some(serving) = detachment.serving else {
             continue;
         };
@@ -171,19 +143,13 @@ pub(crate) fn stand(
     let (place, encounter) = at;
     let detachment = world.detachment(ix);
     let serving = detachment.serving?;
-    let outlook = detachment
-        .perception
-        .outlook(&world.cast, setting.groups().len(), world.minute);
+    let outlook = detachment.perception.outlook(&world.cast, setting.groups().len(), world.minute);
     let law = &world.cast.parameters.law;
     let (mut own, mut foe) = (0.0, 0.0);
     let mut against = serving;
     for (side, rifles) in sides(setting, world, place) {
         // A defender under cover counts for more: its share of casualties is `cover`.
-        let counted = if side == encounter.incumbent {
-            rifles / law.cover.max(0.05)
-        } else {
-            rifles
-        };
+        let counted = if side == encounter.incumbent { rifles / law.cover.max(0.05) } else { rifles };
         if side == serving {
             own += counted;
         } else {
@@ -198,16 +164,8 @@ pub(crate) fn stand(
     let here = shifted(here, news_for(&outlook, serving, against));
     let at_large = outlook.prospects[serving.index()];
     let shots = encounter.fired.iter().any(|side| *side != serving);
-    let foe_fires = if shots {
-        1.0
-    } else {
-        sigma(fire_stakes(law, 1.0 - here, 1.0 - at_large))
-    };
-    Some(Stand {
-        here,
-        at_large,
-        foe_fires,
-    })
+    let foe_fires = if shots { 1.0 } else { sigma(fire_stakes(law, 1.0 - here, 1.0 - at_large)) };
+    Some(Stand { here, at_large, foe_fires })
 }
 
 /// A probability moved by news in nats.
@@ -229,9 +187,7 @@ pub(crate) fn holding_on(
     let detachment = world.detachment(ix);
     let (group, serving) = (detachment.group, detachment.serving?);
     let law = &world.cast.parameters.law;
-    let outlook = detachment
-        .perception
-        .outlook(&world.cast, setting.groups().len(), world.minute);
+    let outlook = detachment.perception.outlook(&world.cast, setting.groups().len(), world.minute);
     let confidence = Confidence::Hold;
     Some(Situation {
         prospect: Some(stand.here),
@@ -240,8 +196,7 @@ pub(crate) fn holding_on(
         mates: 0.0,
         defensive: outlook.defensive[serving.index()],
         missing_signatures: 0.0,
-        harm: stand.foe_fires * law.harm_under_fire
-            + (1.0 - stand.here) * confidence.punishment(law),
+        harm: stand.foe_fires * law.harm_under_fire + (1.0 - stand.here) * confidence.punishment(law),
         effort: 0.0,
         fixed: world.cast.group_effect(group, serving),
     })
@@ -258,20 +213,15 @@ fn break_up(
 ) {
     let (place, ix) = at;
     let people = world.detachment(ix).people;
-    let started = encounter
-        .started
-        .iter()
-        .find(|(known, _)| *known == ix)
-        .map_or(people, |(_, started)| *started);
+    let started =
+        encounter.started.iter().find(|(known, _)| *known == ix).map_or(people, |(_, started)| *started);
     if people == 0 || f64::from(people) >= world.cast.parameters.law.quorum * f64::from(started) {
         return;
     }
     if world.detachment(ix).serving == Some(encounter.incumbent) {
         let squads = world.detachment(ix).squads.clone();
-        let everybody: Vec<usize> = squads
-            .iter()
-            .flat_map(|squad| world.members(setting, ix, *squad).collect::<Vec<_>>())
-            .collect();
+        let everybody: Vec<usize> =
+            squads.iter().flat_map(|squad| world.members(setting, ix, *squad).collect::<Vec<_>>()).collect();
         lose(world, (place, ix), &everybody, Loss::Captured, cause);
     } else {
         movement::go_home(setting, world, ix, cause);
@@ -297,14 +247,5 @@ pub(crate) fn lose(
     let detachment = world.detachment_mut(ix);
     detachment.people -= count;
     let (group, serving) = (detachment.group, detachment.serving);
-    world.record(
-        cause,
-        What::Lost {
-            group,
-            place,
-            serving,
-            how,
-            people: count,
-        },
-    )
+    world.record(cause, What::Lost { group, place, serving, how, people: count })
 }

@@ -19,24 +19,8 @@ pub fn arrive(setting: &Setting, world: &mut World, ix: DetachmentIx, at: PlaceI
         movement::next_leg(setting, world, ix);
         return;
     }
-    let Detachment {
-        group,
-        serving,
-        people,
-        since,
-        errand,
-        ..
-    } = *world.detachment(ix);
-    let event = world.record(
-        since,
-        What::Moved {
-            group,
-            from: None,
-            to: Some(at),
-            serving,
-            people,
-        },
-    );
+    let Detachment { group, serving, people, since, errand, .. } = *world.detachment(ix);
+    let event = world.record(since, What::Moved { group, from: None, to: Some(at), serving, people });
     let detachment = world.detachment_mut(ix);
     detachment.bound = None;
     detachment.since = event;
@@ -44,9 +28,7 @@ pub fn arrive(setting: &Setting, world: &mut World, ix: DetachmentIx, at: PlaceI
         movement::rejoin(setting, world, ix);
         return;
     }
-    let first = errand
-        .map(|demand| world.demand(demand).asked.clone())
-        .filter(|asked| asked.place == at);
+    let first = errand.map(|demand| world.demand(demand).asked.clone()).filter(|asked| asked.place == at);
     if let Some(authority) = first.and_then(|asked| asked.moved_first) {
         spread(setting, world, at, Subject::MovedFirst { authority }, event);
     }
@@ -58,23 +40,14 @@ pub fn arrive(setting: &Setting, world: &mut World, ix: DetachmentIx, at: PlaceI
     spare(setting, world, ix, event);
     if before == serving && world.encounters[at.index()].is_none() {
         let known = known(setting, world, at);
-        spread(
-            setting,
-            world,
-            at,
-            Subject::Post { place: at, known },
-            event,
-        );
+        spread(setting, world, at, Subject::Post { place: at, known }, event);
     }
 }
 
 /// Settles who holds a place after people in arms came, went or turned.
 pub fn resolve(setting: &Setting, world: &mut World, place: PlaceIx, cause: EventIx) {
-    let mut sides: Vec<AuthorityIx> = world
-        .standing_at(setting, place)
-        .iter()
-        .filter_map(|ix| world.detachment(*ix).serving)
-        .collect();
+    let mut sides: Vec<AuthorityIx> =
+        world.standing_at(setting, place).iter().filter_map(|ix| world.detachment(*ix).serving).collect();
     sides.sort_unstable();
     sides.dedup();
     match sides.as_slice() {
@@ -90,22 +63,9 @@ pub fn resolve(setting: &Setting, world: &mut World, place: PlaceIx, cause: Even
 }
 
 /// A side takes a place: it is obeyed there, asks the crew to serve, and arrests who sits there for others.
-fn take(
-    setting: &Setting,
-    world: &mut World,
-    place: PlaceIx,
-    authority: AuthorityIx,
-    cause: EventIx,
-) {
+fn take(setting: &Setting, world: &mut World, place: PlaceIx, authority: AuthorityIx, cause: EventIx) {
     let loser = world.view.holds(place, Part::Guard);
-    let event = world.record(
-        cause,
-        What::Held {
-            place,
-            part: Part::Guard,
-            authority: Some(authority),
-        },
-    );
+    let event = world.record(cause, What::Held { place, part: Part::Guard, authority: Some(authority) });
     if movement::is_gate(setting, place) {
         world.travel.gates_changed();
     }
@@ -115,24 +75,11 @@ fn take(
             && institution.authority != authority
             && world.view.at_liberty(institution_ix)
         {
-            world.record(
-                event,
-                What::Arrested {
-                    institution: institution_ix,
-                    by: authority,
-                },
-            );
+            world.record(event, What::Arrested { institution: institution_ix, by: authority });
         }
     }
     if setting.places()[place.index()].operators.is_none() {
-        world.record(
-            event,
-            What::Held {
-                place,
-                part: Part::Function,
-                authority: Some(authority),
-            },
-        );
+        world.record(event, What::Held { place, part: Part::Function, authority: Some(authority) });
     } else if world.view.holds(place, Part::Operators) != Some(authority) {
         ask_crew(setting, world, place, authority, event);
     }
@@ -140,26 +87,11 @@ fn take(
 }
 
 /// The commissar on the spot asks the crew of a place just taken to work for the new side.
-fn ask_crew(
-    setting: &Setting,
-    world: &mut World,
-    place: PlaceIx,
-    authority: AuthorityIx,
-    cause: EventIx,
-) {
+fn ask_crew(setting: &Setting, world: &mut World, place: PlaceIx, authority: AuthorityIx, cause: EventIx) {
     let nearest = (0..setting.institutions().len())
         .map(InstitutionIx::from_index)
-        .filter(|ix| {
-            setting.institutions()[ix.index()].authority == authority && world.view.at_liberty(*ix)
-        })
-        .min_by_key(|ix| {
-            (
-                world
-                    .travel
-                    .minutes_on_foot(setting.institutions()[ix.index()].seat, place),
-                *ix,
-            )
-        });
+        .filter(|ix| setting.institutions()[ix.index()].authority == authority && world.view.at_liberty(*ix))
+        .min_by_key(|ix| (world.travel.minutes_on_foot(setting.institutions()[ix.index()].seat, place), *ix));
     if let Some(issuer) = nearest {
         let asked = Asked {
             issuer,
@@ -183,32 +115,11 @@ pub fn crew_accepts(
     authority: AuthorityIx,
     cause: EventIx,
 ) {
-    let event = world.record(
-        cause,
-        What::Held {
-            place,
-            part: Part::Operators,
-            authority: Some(authority),
-        },
-    );
-    world.record(
-        event,
-        What::Held {
-            place,
-            part: Part::Function,
-            authority: Some(authority),
-        },
-    );
+    let event = world.record(cause, What::Held { place, part: Part::Operators, authority: Some(authority) });
+    world.record(event, What::Held { place, part: Part::Function, authority: Some(authority) });
     let loser = world.view.holds(place, Part::Guard);
     if loser != Some(authority) && world.standing_at(setting, place).is_empty() {
-        world.record(
-            event,
-            What::Held {
-                place,
-                part: Part::Guard,
-                authority: Some(authority),
-            },
-        );
+        world.record(event, What::Held { place, part: Part::Guard, authority: Some(authority) });
         tell_gain(setting, world, (place, authority), loser, event);
     }
 }
@@ -222,27 +133,12 @@ fn tell_gain(
 ) {
     let (place, winner) = gain;
     let known = known(setting, world, place);
-    spread(
-        setting,
-        world,
-        place,
-        Subject::Gain {
-            place,
-            winner,
-            loser,
-            known,
-        },
-        event,
-    );
+    spread(setting, world, place, Subject::Gain { place, winner, loser, known }, event);
 }
 
 fn known(setting: &Setting, world: &World, place: PlaceIx) -> Known {
     let holder = world.view.holds(place, Part::Guard);
-    Known {
-        holder,
-        guard: guard_group(setting, world, place),
-        people: world.guard_people(place),
-    }
+    Known { holder, guard: guard_group(setting, world, place), people: world.guard_people(place) }
 }
 
 /// The group that gives most of the guard of a place.
@@ -258,8 +154,7 @@ fn guard_group(setting: &Setting, world: &World, place: PlaceIx) -> Option<Group
 fn spare(setting: &Setting, world: &mut World, ix: DetachmentIx, cause: EventIx) {
     let place = world.detachment(ix).place;
     let serving = world.detachment(ix).serving;
-    if world.encounters[place.index()].is_some() || world.view.holds(place, Part::Guard) != serving
-    {
+    if world.encounters[place.index()].is_some() || world.view.holds(place, Part::Guard) != serving {
         return;
     }
     let post = world.cast.post_people(setting, place);
@@ -281,13 +176,7 @@ fn spare(setting: &Setting, world: &mut World, ix: DetachmentIx, cause: EventIx)
     }
 }
 
-fn send_home(
-    setting: &Setting,
-    world: &mut World,
-    ix: DetachmentIx,
-    leaving: &[(u32, u32)],
-    cause: EventIx,
-) {
+fn send_home(setting: &Setting, world: &mut World, ix: DetachmentIx, leaving: &[(u32, u32)], cause: EventIx) {
     let people: u32 = leaving.iter().map(|(_, people)| people).sum();
     if people == world.detachment(ix).people {
         movement::go_home(setting, world, ix, cause);
@@ -301,14 +190,7 @@ fn send_home(
     let parent = world.detachment_mut(ix);
     parent.squads.retain(|squad| !squads.contains(squad));
     parent.people -= people;
-    let spare = Detachment {
-        squads,
-        people,
-        open: None,
-        waiting: Vec::new(),
-        errand: None,
-        ..parent.clone()
-    };
+    let spare = Detachment { squads, people, open: None, waiting: Vec::new(), errand: None, ..parent.clone() };
     world.detachments.push(spare);
     movement::go_home(setting, world, spare_ix, cause);
 }

@@ -33,9 +33,7 @@ pub enum DueKind {
 
 impl DueKind {
     /// The phases in the order in which they run within a minute.
-    pub const PHASES: [&'static str; 7] = [
-        "input", "hear", "deliver", "answer", "arrive", "decide", "plan",
-    ];
+    pub const PHASES: [&'static str; 7] = ["input", "hear", "deliver", "answer", "arrive", "decide", "plan"];
 
     /// Position among the phases.
     pub fn phase(self) -> u8 {
@@ -67,18 +65,8 @@ impl Due {
     pub fn new(setting: &Setting, world: &World, minute: u32, kind: DueKind) -> Self {
         let phase = kind.phase();
         let entity = entity(setting, world, kind);
-        let address = Address {
-            entity,
-            purpose: Purpose::Tie,
-            minute,
-            index: u32::from(phase),
-        };
-        Self {
-            minute,
-            phase,
-            tie: world.source.block(address)[0],
-            kind,
-        }
+        let address = Address { entity, purpose: Purpose::Tie, minute, index: u32::from(phase) };
+        Self { minute, phase, tie: world.source.block(address)[0], kind }
     }
 }
 
@@ -90,10 +78,9 @@ fn entity(setting: &Setting, world: &World, kind: DueKind) -> u32 {
         DueKind::Input(input) => place(setting.inputs()[usize::from(input)].place),
         DueKind::Hear(Hearer::Detachment(ix), _) | DueKind::Arrive(ix, _) => group(ix),
         DueKind::Hear(Hearer::Institution(ix), _) => setting.institutions()[ix.index()].entity,
-        DueKind::Deliver(ix) | DueKind::Answer(ix) => world
-            .demands
-            .get(ix.index())
-            .map_or(0, |demand| place(demand.asked.place)),
+        DueKind::Deliver(ix) | DueKind::Answer(ix) => {
+            world.demands.get(ix.index()).map_or(0, |demand| place(demand.asked.place))
+        }
         DueKind::Decide(ix) => place(ix),
         DueKind::Plan(ix) => {
             let institution = setting.doctrines()[ix.index()].institution;
@@ -118,10 +105,7 @@ pub fn run(setting: &Setting, parameters: &Parameters, seed: u64, history: u64) 
     let mut world = World::new(setting, parameters.clone(), Source::new(seed, history));
     advance(setting, &mut world, setting.minutes());
     let digests = digest::digests(&world);
-    History {
-        trace: world.trace,
-        digests,
-    }
+    History { trace: world.trace, digests }
 }
 
 /// Puts down what is due from the start: inputs and first planning instants.

@@ -80,9 +80,7 @@ pub struct Situation {
 /// Theory A1. Checked against the rows of theory part B in `tests/law_phenomena.rs`.
 pub fn terms(law: &Law, situation: &Situation) -> Terms {
     Terms {
-        stakes: situation
-            .prospect
-            .map_or(0.0, |q| law.stake * (q - situation.required)),
+        stakes: situation.prospect.map_or(0.0, |q| law.stake * (q - situation.required)),
         leaning: law.leaning * situation.leaning,
         norm: law.norm * situation.mates,
         framing: law.framing * situation.defensive,
@@ -145,15 +143,13 @@ pub fn contest(own: f64, foe: f64, decisiveness: f64) -> f64 {
 /// Decisiveness when the logarithm of relative strength is believed with variance `variance`:
 /// `m / sqrt(1 + pi m^2 v / 8)`.
 pub fn blunted(decisiveness: f64, variance: f64) -> f64 {
-    decisiveness
-        / libm::sqrt(1.0 + core::f64::consts::PI * decisiveness * decisiveness * variance / 8.0)
+    decisiveness / libm::sqrt(1.0 + core::f64::consts::PI * decisiveness * decisiveness * variance / 8.0)
 }
 
 /// Difference of utilities between firing and holding fire for one side at a place [nat], before danger:
 /// who will prevail there is conditional on the act.
 pub fn fire_stakes(law: &Law, prospect_if_fire: f64, prospect_if_hold: f64) -> f64 {
-    law.stake
-        * ((prospect_if_fire - law.confidence_fire) - (prospect_if_hold - law.confidence_hold))
+    law.stake * ((prospect_if_fire - law.confidence_fire) - (prospect_if_hold - law.confidence_hold))
 }
 
 /// Believed chance that relief promised with prior `prior` and arriving at rate `rate` [1/h] is still to come

@@ -27,11 +27,7 @@ impl Travel {
     pub fn new(setting: &Setting) -> Self {
         let places = setting.places().len();
         let on_foot = shortest(setting, |_, _| true);
-        Self {
-            places,
-            on_foot,
-            gated: vec![None; setting.authorities().len()],
-        }
+        Self { places, on_foot, gated: vec![None; setting.authorities().len()] }
     }
 
     /// Shortest time for somebody nobody stops [min].
@@ -53,11 +49,8 @@ pub fn minutes_in_arms(
     ends: (PlaceIx, PlaceIx),
 ) -> u32 {
     let World { travel, view, .. } = world;
-    let times = travel.gated[authority.index()].get_or_insert_with(|| {
-        shortest(setting, |link, to| {
-            passes(setting, view, authority, (link, to))
-        })
-    });
+    let times = travel.gated[authority.index()]
+        .get_or_insert_with(|| shortest(setting, |link, to| passes(setting, view, authority, (link, to))));
     times[ends.0.index() * travel.places + ends.1.index()]
 }
 
@@ -67,8 +60,7 @@ fn passes(setting: &Setting, view: &View, authority: AuthorityIx, leg: (usize, P
         return true;
     };
     let holder = view.holds(gate, Part::Guard);
-    gate == leg.1
-        || holder.is_none_or(|holder| holder == authority || view.strength(holder, gate) == 0)
+    gate == leg.1 || holder.is_none_or(|holder| holder == authority || view.strength(holder, gate) == 0)
 }
 
 /// All shortest times (Floyd and Warshall): fifty places, so the plain loop beats building a graph each time a
@@ -103,32 +95,12 @@ fn shortest(setting: &Setting, open: impl Fn(usize, PlaceIx) -> bool) -> Vec<u32
 }
 
 /// A detachment leaves where it stands for `to`.
-pub fn set_out(
-    setting: &Setting,
-    world: &mut World,
-    ix: DetachmentIx,
-    to: PlaceIx,
-    cause: EventIx,
-) {
+pub fn set_out(setting: &Setting, world: &mut World, ix: DetachmentIx, to: PlaceIx, cause: EventIx) {
     let (group, place, serving, people) = {
         let detachment = world.detachment(ix);
-        (
-            detachment.group,
-            detachment.place,
-            detachment.serving,
-            detachment.people,
-        )
+        (detachment.group, detachment.place, detachment.serving, detachment.people)
     };
-    let event = world.record(
-        cause,
-        What::Moved {
-            group,
-            from: Some(place),
-            to: None,
-            serving,
-            people,
-        },
-    );
+    let event = world.record(cause, What::Moved { group, from: Some(place), to: None, serving, people });
     let detachment = world.detachment_mut(ix);
     detachment.bound = Some(to);
     detachment.since = event;
@@ -152,12 +124,7 @@ pub fn next_leg(setting: &Setting, world: &mut World, ix: DetachmentIx) {
     };
     match leg {
         Some((next, minutes)) => {
-            let due = Due::new(
-                setting,
-                world,
-                world.minute + minutes,
-                DueKind::Arrive(ix, next),
-            );
+            let due = Due::new(setting, world, world.minute + minutes, DueKind::Arrive(ix, next));
             world.queue.insert(due);
         }
         None => {
@@ -189,9 +156,7 @@ fn first_leg(
             continue;
         }
         let total = link.minutes + minutes_in_arms(setting, world, authority, (next, to));
-        if total < UNREACHABLE
-            && best.is_none_or(|(least, place, _)| (total, next) < (least, place))
-        {
+        if total < UNREACHABLE && best.is_none_or(|(least, place, _)| (total, next) < (least, place)) {
             best = Some((total, next, link.minutes));
         }
     }
@@ -208,27 +173,13 @@ pub fn go_home(setting: &Setting, world: &mut World, ix: DetachmentIx, cause: Ev
     let home = setting.groups()[world.detachment(ix).group.index()].home;
     let (group, place, serving, people) = {
         let detachment = world.detachment(ix);
-        (
-            detachment.group,
-            detachment.place,
-            detachment.serving,
-            detachment.people,
-        )
+        (detachment.group, detachment.place, detachment.serving, detachment.people)
     };
     if people == 0 || world.detachment(ix).bound.is_some() {
         return;
     }
     // Men on their way home serve nobody and are stopped by nobody.
-    let event = world.record(
-        cause,
-        What::Turned {
-            group,
-            place,
-            from: serving,
-            to: None,
-            people,
-        },
-    );
+    let event = world.record(cause, What::Turned { group, place, from: serving, to: None, people });
     let detachment = world.detachment_mut(ix);
     detachment.serving = None;
     detachment.since = event;

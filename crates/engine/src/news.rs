@@ -73,13 +73,7 @@ pub enum Hearer {
 }
 
 /// Sends news from a place to everybody.
-pub fn spread(
-    setting: &Setting,
-    world: &mut World,
-    from: PlaceIx,
-    subject: Subject,
-    event: EventIx,
-) {
+pub fn spread(setting: &Setting, world: &mut World, from: PlaceIx, subject: Subject, event: EventIx) {
     let number = world.news.len() as u32;
     let roster = matches!(subject, Subject::Post { .. });
     world.news.push(News { subject, event });
@@ -88,10 +82,7 @@ pub fn spread(
         if detachment.people == 0 {
             continue;
         }
-        let (to, entity) = (
-            detachment.place,
-            setting.groups()[detachment.group.index()].entity,
-        );
+        let (to, entity) = (detachment.place, setting.groups()[detachment.group.index()].entity);
         let hearer = Hearer::Detachment(DetachmentIx::from_index(ix));
         send(setting, world, (from, to), (hearer, entity), number);
     }
@@ -99,31 +90,14 @@ pub fn spread(
         let ix = InstitutionIx::from_index(ix);
         if world.view.at_liberty(ix) {
             let hearer = Hearer::Institution(ix);
-            send(
-                setting,
-                world,
-                (from, institution.seat),
-                (hearer, institution.entity),
-                number,
-            );
+            send(setting, world, (from, institution.seat), (hearer, institution.entity), number);
         }
     }
 }
 
-fn send(
-    setting: &Setting,
-    world: &mut World,
-    ends: (PlaceIx, PlaceIx),
-    to: (Hearer, u32),
-    news: u32,
-) {
+fn send(setting: &Setting, world: &mut World, ends: (PlaceIx, PlaceIx), to: (Hearer, u32), news: u32) {
     let minutes = delay_minutes(setting, world, ends, Carrier::Message, to.1);
-    let due = Due::new(
-        setting,
-        world,
-        world.minute + minutes,
-        DueKind::Hear(to.0, news),
-    );
+    let due = Due::new(setting, world, world.minute + minutes, DueKind::Hear(to.0, news));
     if due.minute <= setting.minutes() {
         world.queue.insert(due);
     }
@@ -143,10 +117,7 @@ pub fn hear(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
             let mut perception = world.institutions[ix.index()].perception.clone();
             believe(setting, world, &mut perception, &news);
             world.institutions[ix.index()].perception = perception;
-            if let Subject::Answer {
-                demand, outcome, ..
-            } = news.subject
-            {
+            if let Subject::Answer { demand, outcome, .. } = news.subject {
                 crate::doctrine::remember(setting, world, ix, demand, outcome);
             }
         }
@@ -158,22 +129,11 @@ fn believe(setting: &Setting, world: &World, perception: &mut Perception, news: 
     let weight = cast.parameters.law.news_weight;
     perception.heard = perception.heard.max(news.event);
     match &news.subject {
-        Subject::Answer {
-            demand,
-            group,
-            authority,
-            share,
-            ..
-        } => {
+        Subject::Answer { demand, group, authority, share, .. } => {
             let weight = answer_weight(&world.demand(*demand).asked);
             perception.hear_response(*group, *authority, *share, weight);
         }
-        Subject::Gain {
-            place,
-            winner,
-            loser,
-            known,
-        } => {
+        Subject::Gain { place, winner, loser, known } => {
             perception.hear_holding(*place, *known);
             let relative = cast.relative_value(setting, *place);
             perception.hear_gain(cast, *winner, *loser, (world.minute, weight * relative));

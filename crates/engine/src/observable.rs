@@ -93,6 +93,8 @@ pub enum Observable {
     First(Truth),
     /// Whether it is true at some minute of the span.
     Ever(Truth, Span),
+    /// Whether it is true at no minute of the span: the contrary of [`Self::Ever`].
+    Never(Truth, Span),
     /// Whether it is true at that minute.
     At(u32, Truth),
     /// The number at that minute.
@@ -191,9 +193,7 @@ pub fn observe(setting: &Setting, trace: &[Event], observables: &[Observable]) -
             view.apply(&trace[next]);
             next += 1;
         }
-        let until = trace
-            .get(next)
-            .map_or(setting.minutes(), |event| event.minute.saturating_sub(1));
+        let until = trace.get(next).map_or(setting.minutes(), |event| event.minute.saturating_sub(1));
         for question in &mut asked {
             question.look(&view, minute, until);
         }
@@ -217,13 +217,7 @@ impl<'a> Asked<'a> {
             Observable::Compare(a, _, b) => vec![Self::new(a), Self::new(b)],
             _ => Vec::new(),
         };
-        Self {
-            observable,
-            seen: [None; 2],
-            truth: false,
-            number: 0.0,
-            inner,
-        }
+        Self { observable, seen: [None; 2], truth: false, number: 0.0, inner }
     }
 
     /// The view stood from minute `from` to minute `until`.
@@ -235,18 +229,13 @@ impl<'a> Asked<'a> {
                 self.note(0, first, view, from);
                 self.note(1, second, view, from);
             }
-            Observable::Ever(truth, span) if stands(*span) => self.truth |= truth.of(view),
+            Observable::Ever(truth, span) | Observable::Never(truth, span) if stands(*span) => {
+                self.truth |= truth.of(view);
+            }
             Observable::At(minute, truth) if stands(at(*minute)) => self.truth = truth.of(view),
-            Observable::NumberAt(minute, number) if stands(at(*minute)) => {
-                self.number = number.of(view)
-            }
-            Observable::Max(number, span) if stands(*span) => {
-                self.number = self.number.max(number.of(view))
-            }
-            _ => self
-                .inner
-                .iter_mut()
-                .for_each(|inner| inner.look(view, from, until)),
+            Observable::NumberAt(minute, number) if stands(at(*minute)) => self.number = number.of(view),
+            Observable::Max(number, span) if stands(*span) => self.number = self.number.max(number.of(view)),
+            _ => self.inner.iter_mut().for_each(|inner| inner.look(view, from, until)),
         }
     }
 
@@ -259,16 +248,16 @@ impl<'a> Asked<'a> {
     fn value(&self) -> Value {
         match self.observable {
             Observable::First(_) => Value::Time(self.seen[0]),
-            Observable::Before(..) => Value::Truth(
-                self.seen[0].is_some_and(|first| self.seen[1].is_none_or(|second| first < second)),
-            ),
+            Observable::Before(..) => {
+                Value::Truth(self.seen[0].is_some_and(|first| self.seen[1].is_none_or(|second| first < second)))
+            }
             Observable::Ever(..) | Observable::At(..) => Value::Truth(self.truth),
+            Observable::Never(..) => Value::Truth(!self.truth),
             Observable::NumberAt(..) | Observable::Max(..) => Value::Number(self.number),
             Observable::Not(_) => Value::Truth(self.inner[0].value() == Value::Truth(false)),
-            Observable::Compare(_, comparison, _) => Value::Truth(comparison.of(
-                self.inner[0].value().as_number(),
-                self.inner[1].value().as_number(),
-            )),
+            Observable::Compare(_, comparison, _) => Value::Truth(
+                comparison.of(self.inner[0].value().as_number(), self.inner[1].value().as_number()),
+            ),
         }
     }
 }
@@ -285,8 +274,5 @@ impl Value {
 }
 
 fn at(minute: u32) -> Span {
-    Span {
-        from: minute,
-        to: minute,
-    }
+    Span { from: minute, to: minute }
 }

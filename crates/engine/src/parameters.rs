@@ -142,12 +142,7 @@ impl Parameters {
     pub fn draw(setting: &Setting, seed: u64, history: u64) -> Self {
         let source = Source::new(seed, history);
         Self::by(setting, |purpose, key| {
-            source.uniform(Address {
-                entity: entity_key(key),
-                purpose,
-                minute: 0,
-                index: 0,
-            })
+            source.uniform(Address { entity: entity_key(key), purpose, minute: 0, index: 0 })
         })
     }
 
@@ -166,19 +161,14 @@ impl Parameters {
         }
         law.order_confidence();
         let mut named = |list: &[(String, Distribution)]| -> Vec<f64> {
-            list.iter()
-                .map(|(name, prior)| prior.quantile(share(Purpose::Parameter, name)))
-                .collect()
+            list.iter().map(|(name, prior)| prior.quantile(share(Purpose::Parameter, name))).collect()
         };
         let (values, effectiveness) = (named(&priors.values), named(&priors.effectiveness));
         let leanings = setting
             .leaning_types()
             .iter()
             .map(|kind| {
-                kind.toward
-                    .iter()
-                    .map(|(key, prior)| prior.quantile(share(Purpose::Leaning, key)))
-                    .collect()
+                kind.toward.iter().map(|(key, prior)| prior.quantile(share(Purpose::Leaning, key))).collect()
             })
             .collect();
         let postures = setting
@@ -189,31 +179,16 @@ impl Parameters {
                 doctrine.posture.quantile(share(Purpose::Posture, key))
             })
             .collect();
-        Self {
-            law,
-            values,
-            effectiveness,
-            leanings,
-            postures,
-        }
+        Self { law, values, effectiveness, leanings, postures }
     }
 }
 
 impl Law {
     /// Sorts the four required confidences: passive <= hold <= march <= fire in every draw.
     fn order_confidence(&mut self) {
-        let mut four = [
-            self.confidence_passive,
-            self.confidence_hold,
-            self.confidence_march,
-            self.confidence_fire,
-        ];
+        let mut four =
+            [self.confidence_passive, self.confidence_hold, self.confidence_march, self.confidence_fire];
         four.sort_by(f64::total_cmp);
-        [
-            self.confidence_passive,
-            self.confidence_hold,
-            self.confidence_march,
-            self.confidence_fire,
-        ] = four;
+        [self.confidence_passive, self.confidence_hold, self.confidence_march, self.confidence_fire] = four;
     }
 }

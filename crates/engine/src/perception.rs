@@ -66,10 +66,7 @@ impl Perception {
             tilt: [0.0; 7],
             tilt_minute: 0,
             framing: [logit(prior); 7],
-            evidence: vec![
-                Evidence::default();
-                setting.groups().len() * setting.authorities().len()
-            ],
+            evidence: vec![Evidence::default(); setting.groups().len() * setting.authorities().len()],
             authorities: setting.authorities().len(),
             known: Vec::new(),
             heard: EventIx(0),
@@ -84,26 +81,14 @@ impl Perception {
     }
 
     /// News of an answer: `share` of `group` acted for `authority`; `weight` in answers.
-    pub fn hear_response(
-        &mut self,
-        group: GroupIx,
-        authority: AuthorityIx,
-        share: f64,
-        weight: f64,
-    ) {
+    pub fn hear_response(&mut self, group: GroupIx, authority: AuthorityIx, share: f64, weight: f64) {
         let evidence = &mut self.evidence[group.index() * self.authorities + authority.index()];
         evidence.sum += weight * share;
         evidence.weight += weight;
     }
 
     /// News that `winner` gained (and `loser` lost, if somebody did): moves the tilt by `weight` nats.
-    pub fn hear_gain(
-        &mut self,
-        cast: &Cast,
-        winner: AuthorityIx,
-        loser: Option<AuthorityIx>,
-        at: (u32, f64),
-    ) {
+    pub fn hear_gain(&mut self, cast: &Cast, winner: AuthorityIx, loser: Option<AuthorityIx>, at: (u32, f64)) {
         let (minute, weight) = at;
         self.decay(cast, minute);
         for authority in 0..self.authorities {
@@ -122,11 +107,7 @@ impl Perception {
     /// News that `mover` moved first: serving the others looks defensive, serving it does not.
     pub fn hear_moved_first(&mut self, mover: AuthorityIx, weight: f64) {
         for authority in 0..self.authorities {
-            self.framing[authority] += if authority == mover.index() {
-                -weight
-            } else {
-                weight
-            };
+            self.framing[authority] += if authority == mover.index() { -weight } else { weight };
         }
     }
 
@@ -156,26 +137,15 @@ impl Perception {
         let variance = law.strength_variance / (1.0 + weight / law.reputation_count.max(1e-9));
         let decisiveness = blunted(law.decisiveness, variance);
         let kept = self.kept(cast, minute);
-        let mut outlook = Outlook {
-            prospects: [0.0; 7],
-            defensive: [0.0; 7],
-            decisiveness,
-            news: [0.0; 7],
-        };
+        let mut outlook = Outlook { prospects: [0.0; 7], defensive: [0.0; 7], decisiveness, news: [0.0; 7] };
         let mut scores = [0.0; 7];
         for (authority, score) in scores[..self.authorities].iter_mut().enumerate() {
             outlook.news[authority] = atanh(self.tilt[authority] * kept);
             outlook.defensive[authority] = sigma(self.framing[authority]);
             *score = decisiveness * log(strengths[authority].max(1e-9)) + outlook.news[authority];
         }
-        let top = scores[..self.authorities]
-            .iter()
-            .copied()
-            .fold(f64::NEG_INFINITY, f64::max);
-        let total: f64 = scores[..self.authorities]
-            .iter()
-            .map(|score| exp(score - top))
-            .sum();
+        let top = scores[..self.authorities].iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let total: f64 = scores[..self.authorities].iter().map(|score| exp(score - top)).sum();
         for authority in 0..self.authorities {
             outlook.prospects[authority] = exp(scores[authority] - top) / total;
         }
@@ -196,8 +166,7 @@ impl Perception {
             for (authority, strength) in strengths[..self.authorities].iter_mut().enumerate() {
                 let ix = AuthorityIx::from_index(authority);
                 *strength += rifles * self.believed_share(cast, group, ix);
-                weight +=
-                    rifles * self.evidence[group.index() * self.authorities + authority].weight;
+                weight += rifles * self.evidence[group.index() * self.authorities + authority].weight;
             }
         }
         (strengths, if total > 0.0 { weight / total } else { 0.0 })

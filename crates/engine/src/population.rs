@@ -80,11 +80,7 @@ impl Population {
     /// Everybody present, sitting, with no allegiance. Each post of the start and the rest of a group form
     /// squads of their own: those who stand guard together see one another.
     pub fn new(setting: &Setting, parameters: &Parameters, source: Source) -> Self {
-        let total: usize = setting
-            .groups()
-            .iter()
-            .map(|group| group.people as usize)
-            .sum();
+        let total: usize = setting.groups().iter().map(|group| group.people as usize).sum();
         let mut population = Self {
             bytes: vec![0; total],
             dispositions: Vec::with_capacity(total),
@@ -94,20 +90,11 @@ impl Population {
         let mut first = 0;
         for (ix, group) in setting.groups().iter().enumerate() {
             population.first_squad.push(population.squads.len() as u32);
-            let posts = setting
-                .posts()
-                .iter()
-                .filter(|post| post.group.index() == ix)
-                .map(|post| post.people);
+            let posts = setting.posts().iter().filter(|post| post.group.index() == ix).map(|post| post.people);
             let mut block = first;
             let rest = group.people - posts.clone().sum::<u32>();
             for people in posts.chain([rest]).filter(|people| *people > 0) {
-                population.form_squads(
-                    GroupIx::from_index(ix),
-                    block,
-                    people,
-                    parameters.law.squad_people,
-                );
+                population.form_squads(GroupIx::from_index(ix), block, people, parameters.law.squad_people);
                 block += people;
             }
             let shares: Vec<f64> = group.mix.iter().map(|(_, share)| *share).collect();
@@ -123,23 +110,14 @@ impl Population {
         for number in 0..count {
             let from = (u64::from(people) * u64::from(number) / u64::from(count)) as u32;
             let to = (u64::from(people) * u64::from(number + 1) / u64::from(count)) as u32;
-            self.squads.push(Squad {
-                group,
-                first: first + from,
-                people: (to - from) as u16,
-                away: None,
-            });
+            self.squads.push(Squad { group, first: first + from, people: (to - from) as u16, away: None });
         }
     }
 
     fn draw_dispositions(&mut self, source: Source, entity: u32, people: u32, shares: &[f64]) {
         for block in 0..people.div_ceil(4) {
-            let words = source.block(Address {
-                entity,
-                purpose: Purpose::Disposition,
-                minute: 0,
-                index: block,
-            });
+            let words =
+                source.block(Address { entity, purpose: Purpose::Disposition, minute: 0, index: block });
             for word in words.iter().take((people - 4 * block).min(4) as usize) {
                 let class = (word >> 29) as u8;
                 let u = f64::from(word & 0x1FFF_FFFF) / 536_870_912.0;
@@ -198,9 +176,7 @@ impl Population {
 
     /// The authority a person last obeyed.
     pub fn stance(&self, person: usize) -> Option<AuthorityIx> {
-        ((self.bytes[person] & STANCE) >> STANCE_SHIFT)
-            .checked_sub(1)
-            .map(AuthorityIx)
+        ((self.bytes[person] & STANCE) >> STANCE_SHIFT).checked_sub(1).map(AuthorityIx)
     }
 
     /// Notes whom a person has obeyed.
@@ -258,12 +234,8 @@ mod tests {
 
     #[test]
     fn a_byte_keeps_status_stance_and_action_apart() {
-        let mut population = Population {
-            bytes: vec![0; 1],
-            dispositions: vec![0],
-            squads: Vec::new(),
-            first_squad: vec![0],
-        };
+        let mut population =
+            Population { bytes: vec![0; 1], dispositions: vec![0], squads: Vec::new(), first_squad: vec![0] };
         population.set_status(0, Status::Killed);
         population.set_stance(0, AuthorityIx(6));
         population.set_action(0, DEFY);

@@ -69,35 +69,21 @@ impl Source {
     /// The source of stream `stream` (a history's number) under `seed`.
     pub fn new(seed: u64, stream: u64) -> Self {
         let words = philox4x32_10(
-            [
-                stream as u32,
-                (stream >> 32) as u32,
-                0,
-                Purpose::Stream as u32,
-            ],
+            [stream as u32, (stream >> 32) as u32, 0, Purpose::Stream as u32],
             [seed as u32, (seed >> 32) as u32],
         );
-        Self {
-            key: [words[0], words[1]],
-        }
+        Self { key: [words[0], words[1]] }
     }
 
     /// The source of fork `number` of this stream: independent of its parent's.
     pub fn fork(self, number: u32) -> Self {
         let words = philox4x32_10([number, 1, 0, Purpose::Stream as u32], self.key);
-        Self {
-            key: [words[0], words[1]],
-        }
+        Self { key: [words[0], words[1]] }
     }
 
     /// Four random words at `address`.
     pub fn block(self, address: Address) -> [u32; 4] {
-        let counter = [
-            address.index,
-            address.minute,
-            address.entity,
-            address.purpose as u32,
-        ];
+        let counter = [address.index, address.minute, address.entity, address.purpose as u32];
         philox4x32_10(counter, self.key)
     }
 
@@ -119,12 +105,7 @@ pub struct Draws {
 impl Draws {
     /// Draws of `source` from `address` on.
     pub fn new(source: Source, address: Address) -> Self {
-        Self {
-            source,
-            address,
-            words: [0; 4],
-            used: 4,
-        }
+        Self { source, address, words: [0; 4], used: 4 }
     }
 
     /// The next random word.
@@ -165,9 +146,7 @@ pub fn unit_interval(high: u32, low: u32) -> f64 {
 ///
 /// The checker refuses a setting in which two keys meet.
 pub fn entity_key(key: &str) -> u32 {
-    key.bytes().fold(0x811c_9dc5, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
+    key.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// Philox4x32 with ten rounds; known answers in `tests/law_random.rs` (theory RN1).
@@ -182,10 +161,7 @@ pub fn philox4x32_10(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
             (first >> 32) as u32 ^ c[3] ^ k[1],
             first as u32,
         ];
-        k = [
-            k[0].wrapping_add(0x9E37_79B9),
-            k[1].wrapping_add(0xBB67_AE85),
-        ];
+        k = [k[0].wrapping_add(0x9E37_79B9), k[1].wrapping_add(0xBB67_AE85)];
     }
     c
 }

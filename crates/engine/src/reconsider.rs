@@ -25,19 +25,11 @@ pub type Weights = [[f64; 3]];
 /// `exp(J k / (N - 1))` for k = 0..N-1: the norm's factor when k of the N - 1 others do the same.
 pub fn norm_factors(norm: f64, squad_people: usize) -> Vec<f64> {
     let others = squad_people.saturating_sub(1).max(1) as f64;
-    (0..squad_people.max(1))
-        .map(|k| exp(norm * k as f64 / others))
-        .collect()
+    (0..squad_people.max(1)).map(|k| exp(norm * k as f64 / others)).collect()
 }
 
 /// `count` reconsiderations of random members; `factors` are [`norm_factors`] for this number of members.
-pub fn reconsider(
-    members: &mut [Member],
-    weights: &Weights,
-    factors: &[f64],
-    count: u32,
-    draws: &mut Draws,
-) {
+pub fn reconsider(members: &mut [Member], weights: &Weights, factors: &[f64], count: u32, draws: &mut Draws) {
     let mut doing = tally(members);
     for _ in 0..count {
         let chosen = draws.below(members.len() as u32) as usize;
@@ -62,13 +54,7 @@ pub fn tally(members: &[Member]) -> [usize; 3] {
     doing
 }
 
-fn one(
-    member: &mut Member,
-    weights: &Weights,
-    factors: &[f64],
-    doing: &mut [usize; 3],
-    draws: &mut Draws,
-) {
+fn one(member: &mut Member, weights: &Weights, factors: &[f64], doing: &mut [usize; 3], draws: &mut Draws) {
     doing[usize::from(member.action)] -= 1;
     let base = &weights[usize::from(member.row)];
     let sit = base[0] * factors[doing[0]];

@@ -36,9 +36,7 @@ pub fn deliver(setting: &Setting, world: &mut World, demand: DemandIx) {
     let event = world.record(cause, What::Delivered { demand });
     world.demands[demand.index()].event = event;
     match addressee(setting, world, demand) {
-        Some(ix) if world.detachment(ix).open.is_some() => {
-            world.detachment_mut(ix).waiting.push(demand)
-        }
+        Some(ix) if world.detachment(ix).open.is_some() => world.detachment_mut(ix).waiting.push(demand),
         Some(ix) => open(setting, world, ix, demand),
         None => world.demands[demand.index()].fate = Fate::Answered(Outcome::Overtaken),
     }
@@ -46,9 +44,7 @@ pub fn deliver(setting: &Setting, world: &mut World, demand: DemandIx) {
 
 /// Whom a demand is put to: the largest fitting guard, the operators, or the main body of the group named.
 fn addressee(setting: &Setting, world: &World, demand: DemandIx) -> Option<DetachmentIx> {
-    let Demand {
-        asked, authority, ..
-    } = world.demand(demand);
+    let Demand { asked, authority, .. } = world.demand(demand);
     let body = |group: GroupIx| DetachmentIx::from_index(group.index());
     let alive = |ix: &DetachmentIx| world.detachment(*ix).people > 0;
     match asked.act {
@@ -60,31 +56,19 @@ fn addressee(setting: &Setting, world: &World, demand: DemandIx) -> Option<Detac
             .filter(alive),
         Act::Accept | Act::StandFirm => {
             let wanted = asked.act == Act::StandFirm;
-            let fits =
-                |ix: &DetachmentIx| (world.detachment(*ix).serving == Some(*authority)) == wanted;
-            let guard = world
-                .standing_at(setting, asked.place)
-                .into_iter()
-                .filter(fits)
-                .max_by_key(|ix| {
-                    let detachment = world.detachment(*ix);
-                    (
-                        detachment.people,
-                        core::cmp::Reverse((detachment.group, *ix)),
-                    )
-                });
+            let fits = |ix: &DetachmentIx| (world.detachment(*ix).serving == Some(*authority)) == wanted;
+            let guard = world.standing_at(setting, asked.place).into_iter().filter(fits).max_by_key(|ix| {
+                let detachment = world.detachment(*ix);
+                (detachment.people, core::cmp::Reverse((detachment.group, *ix)))
+            });
             let held = world.view.holds(asked.place, Part::Guard) == Some(*authority);
-            guard.or_else(|| {
-                operators(setting, asked.place).filter(|ix| !wanted && !held && alive(ix))
-            })
+            guard.or_else(|| operators(setting, asked.place).filter(|ix| !wanted && !held && alive(ix)))
         }
     }
 }
 
 fn operators(setting: &Setting, place: PlaceIx) -> Option<DetachmentIx> {
-    setting.places()[place.index()]
-        .operators
-        .map(|group| DetachmentIx::from_index(group.index()))
+    setting.places()[place.index()].operators.map(|group| DetachmentIx::from_index(group.index()))
 }
 
 /// Everybody told reconsiders once, and the answer is due after the time to answer.
@@ -93,30 +77,13 @@ fn open(setting: &Setting, world: &mut World, ix: DetachmentIx, demand: DemandIx
     let told = told(setting, world, ix, demand);
     let delivered = world.demand(demand).event;
     start_actions(setting, world, ix, (&told, demand), ballot.rival);
-    world.detachment_mut(ix).open = Some(OpenDemand {
-        demand,
-        delivered,
-        told,
-        ballot,
-        settled: world.minute,
-    });
+    world.detachment_mut(ix).open = Some(OpenDemand { demand, delivered, told, ballot, settled: world.minute });
     world.demands[demand.index()].fate = Fate::Open(ix);
-    each_squad(
-        setting,
-        world,
-        ix,
-        Purpose::FirstAnswer,
-        |members, weights, factors, draws| {
-            each_once(members, weights, factors, draws);
-        },
-    );
+    each_squad(setting, world, ix, Purpose::FirstAnswer, |members, weights, factors, draws| {
+        each_once(members, weights, factors, draws);
+    });
     let minutes = (60.0 * world.cast.parameters.law.answer_time).clamp(1.0, 100_000.0) as u32;
-    let due = Due::new(
-        setting,
-        world,
-        world.minute + minutes,
-        DueKind::Answer(demand),
-    );
+    let due = Due::new(setting, world, world.minute + minutes, DueKind::Answer(demand));
     world.queue.insert(due);
 }
 
@@ -137,12 +104,7 @@ fn told(setting: &Setting, world: &World, ix: DetachmentIx, demand: DemandIx) ->
         return free;
     }
     let entity = setting.groups()[detachment.group.index()].entity;
-    let address = Address {
-        entity,
-        purpose: Purpose::FirstAnswer,
-        minute: world.minute,
-        index: u32::MAX,
-    };
+    let address = Address { entity, purpose: Purpose::FirstAnswer, minute: world.minute, index: u32::MAX };
     let start = Draws::new(world.source, address).below(free.len() as u32) as usize;
     let (mut told, mut people) = (Vec::new(), 0);
     for step in 0..free.len() {
@@ -166,9 +128,7 @@ fn start_actions(
     rival: Option<AuthorityIx>,
 ) {
     let (told, demand) = what;
-    let Demand {
-        asked, authority, ..
-    } = world.demand(demand).clone();
+    let Demand { asked, authority, .. } = world.demand(demand).clone();
     let marching = confidence_of(asked.act) == Confidence::March;
     for squad in told {
         let members: Vec<usize> = world.members(setting, ix, *squad).collect();
@@ -212,16 +172,10 @@ pub fn settle(setting: &Setting, world: &mut World, ix: DetachmentIx) {
     }
     let law = &world.cast.parameters.law;
     let each = law.rate_idle * law.alarm_factor * f64::from(now - from) / 60.0;
-    each_squad(
-        setting,
-        world,
-        ix,
-        Purpose::Reconsider,
-        |members, weights, factors, draws| {
-            let count = poisson(each * members.len() as f64, draws.uniform());
-            reconsider(members, weights, factors, count, draws);
-        },
-    );
+    each_squad(setting, world, ix, Purpose::Reconsider, |members, weights, factors, draws| {
+        let count = poisson(each * members.len() as f64, draws.uniform());
+        reconsider(members, weights, factors, count, draws);
+    });
 }
 
 /// Runs `act` on the members of every squad told, and writes their actions back.
@@ -251,21 +205,11 @@ fn each_squad(
         }
         let weights = with_squad(&open.ballot, &cast, *squad, authority);
         let index = world.population.number_in_group(*squad) << 16;
-        let mut draws = Draws::new(
-            world.source,
-            Address {
-                entity,
-                purpose,
-                minute: world.minute,
-                index,
-            },
-        );
+        let mut draws = Draws::new(world.source, Address { entity, purpose, minute: world.minute, index });
         let factors = &cast.norm_factors[members.len()];
         act(&mut members, &weights, factors, &mut draws);
         for member in &members {
-            world
-                .population
-                .set_action(member.person as usize, member.action);
+            world.population.set_action(member.person as usize, member.action);
         }
     }
 }
@@ -273,64 +217,31 @@ fn each_squad(
 /// The weights of one squad: its fixed effects on serving either side.
 fn with_squad(ballot: &Ballot, cast: &Cast, squad: u32, authority: AuthorityIx) -> Vec<[f64; 3]> {
     let comply = cast.squad_factor(squad, authority);
-    let defy = ballot
-        .rival
-        .map_or(0.0, |rival| cast.squad_factor(squad, rival));
-    ballot
-        .weights
-        .iter()
-        .map(|row| [row[0], row[1] * comply, row[2] * defy])
-        .collect()
+    let defy = ballot.rival.map_or(0.0, |rival| cast.squad_factor(squad, rival));
+    ballot.weights.iter().map(|row| [row[0], row[1] * comply, row[2] * defy]).collect()
 }
 
 /// The law applied to a demand as a detachment now sees things.
 pub fn ballot(setting: &Setting, world: &World, ix: DetachmentIx, demand: DemandIx) -> Ballot {
     let detachment = world.detachment(ix);
     let group = detachment.group;
-    let Demand {
-        asked, authority, ..
-    } = world.demand(demand);
-    let outlook = detachment
-        .perception
-        .outlook(&world.cast, setting.groups().len(), world.minute);
+    let Demand { asked, authority, .. } = world.demand(demand);
+    let outlook = detachment.perception.outlook(&world.cast, setting.groups().len(), world.minute);
     let law = &world.cast.parameters.law;
     let confidence = confidence_of(asked.act);
-    let effort = if confidence == Confidence::March {
-        law.effort_march
-    } else {
-        0.0
-    };
+    let effort = if confidence == Confidence::March { law.effort_march } else { 0.0 };
     let comply = Situation {
         missing_signatures: f64::from(asked.missing_signatures),
-        ..situation(
-            setting,
-            &world.cast,
-            &outlook,
-            (group, *authority),
-            (confidence, effort),
-        )
+        ..situation(setting, &world.cast, &outlook, (group, *authority), (confidence, effort))
     };
     // Open defiance is a declaration, at a post as in quarters: the class of holding.
     let defiance = confidence.min(Confidence::Hold);
     let rival = rival(setting, world, (ix, asked.place), *authority, &outlook);
     let defy = rival
-        .map(|rival| {
-            situation(
-                setting,
-                &world.cast,
-                &outlook,
-                (group, rival),
-                (defiance, 0.0),
-            )
-        })
+        .map(|rival| situation(setting, &world.cast, &outlook, (group, rival), (defiance, 0.0)))
         .unwrap_or_default();
     Ballot {
-        weights: weights(
-            setting,
-            &world.cast,
-            group,
-            [(comply, Some(*authority)), (defy, rival)],
-        ),
+        weights: weights(setting, &world.cast, group, [(comply, Some(*authority)), (defy, rival)]),
         comply: terms(law, &comply),
         defy: terms(law, &defy),
         rival,
@@ -346,22 +257,14 @@ fn rival(
     outlook: &Outlook,
 ) -> Option<AuthorityIx> {
     let detachment = world.detachment(at.0);
-    let present = detachment
-        .serving
-        .or_else(|| world.view.holds(at.1, Part::Operators));
-    if let Some(present) =
-        present.filter(|present| *present != authority && detachment.serving.is_some())
-    {
+    let present = detachment.serving.or_else(|| world.view.holds(at.1, Part::Operators));
+    if let Some(present) = present.filter(|present| *present != authority && detachment.serving.is_some()) {
         return Some(present);
     }
     let law = &world.cast.parameters.law;
     let pull = |other: AuthorityIx| {
         let of = (detachment.group, other);
-        terms(
-            law,
-            &situation(setting, &world.cast, outlook, of, (Confidence::Hold, 0.0)),
-        )
-        .utility()
+        terms(law, &situation(setting, &world.cast, outlook, of, (Confidence::Hold, 0.0))).utility()
     };
     (0..setting.authorities().len())
         .map(AuthorityIx::from_index)
@@ -411,24 +314,13 @@ fn weights(
         let utility = |(situation, authority): &(Situation, Option<AuthorityIx>)| {
             authority.map_or(f64::NEG_INFINITY, |authority| {
                 let leaning = cast.parameters.leanings[kind.index()][authority.index()];
-                terms(
-                    law,
-                    &Situation {
-                        leaning,
-                        ..*situation
-                    },
-                )
-                .utility()
+                terms(law, &Situation { leaning, ..*situation }).utility()
             })
         };
         let [comply, defy] = [utility(&sides[0]), utility(&sides[1])];
         for class in 0..READINESS_CLASSES {
             let readiness = cast.readiness[class];
-            rows.push([
-                1.0,
-                libm::exp(comply + readiness),
-                libm::exp(defy + readiness),
-            ]);
+            rows.push([1.0, libm::exp(comply + readiness), libm::exp(defy + readiness)]);
         }
     }
     rows

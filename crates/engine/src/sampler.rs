@@ -70,20 +70,14 @@ impl Distribution {
         let positive = |x: f64| x > 0.0 && x.is_finite();
         match *self {
             Self::Fixed(value) if !value.is_finite() => Some("`fixed` must be a finite number"),
-            Self::LogNormal { median, sigma }
-                if !positive(median) || sigma.is_nan() || sigma < 0.0 =>
-            {
+            Self::LogNormal { median, sigma } if !positive(median) || sigma.is_nan() || sigma < 0.0 => {
                 Some("`lognormal` needs a positive `median` and a `sigma` of at least 0")
             }
-            Self::Beta { a, b } if !positive(a) || !positive(b) => {
-                Some("`beta` needs positive `a` and `b`")
-            }
+            Self::Beta { a, b } if !positive(a) || !positive(b) => Some("`beta` needs positive `a` and `b`"),
             Self::HalfNormal { sd } if sd.is_nan() || sd < 0.0 => {
                 Some("`half_normal` needs an `sd` of at least 0")
             }
-            Self::LogUniform { lower, upper }
-                if !positive(lower) || !upper.is_finite() || upper < lower =>
-            {
+            Self::LogUniform { lower, upper } if !positive(lower) || !upper.is_finite() || upper < lower => {
                 Some("`log_uniform` needs 0 < `lower` <= `upper`")
             }
             Self::Triangular { lower, mode, upper } if !(lower <= mode && mode <= upper) => {
@@ -241,36 +235,17 @@ mod tests {
     fn poisson_has_its_mean_and_variance() {
         for mean in [0.3, 5.0, 12.5, 300.0] {
             let n = 20_000;
-            let values: Vec<f64> = (0..n)
-                .map(|i| f64::from(poisson(mean, (f64::from(i) + 0.5) / f64::from(n))))
-                .collect();
+            let values: Vec<f64> =
+                (0..n).map(|i| f64::from(poisson(mean, (f64::from(i) + 0.5) / f64::from(n)))).collect();
             let average = values.iter().sum::<f64>() / f64::from(n);
-            let variance = values
-                .iter()
-                .map(|v| (v - average) * (v - average))
-                .sum::<f64>()
-                / f64::from(n);
-            assert!(
-                (average - mean).abs() < 0.01 * mean + 0.01,
-                "{mean}: mean {average}"
-            );
-            assert!(
-                (variance - mean).abs() < 0.02 * mean + 0.01,
-                "{mean}: variance {variance}"
-            );
+            let variance = values.iter().map(|v| (v - average) * (v - average)).sum::<f64>() / f64::from(n);
+            assert!((average - mean).abs() < 0.01 * mean + 0.01, "{mean}: mean {average}");
+            assert!((variance - mean).abs() < 0.02 * mean + 0.01, "{mean}: variance {variance}");
         }
     }
 
     #[test]
     fn triangular_is_degenerate_when_its_bounds_meet() {
-        assert_eq!(
-            Distribution::Triangular {
-                lower: 0.2,
-                mode: 0.2,
-                upper: 0.2
-            }
-            .quantile(0.7),
-            0.2
-        );
+        assert_eq!(Distribution::Triangular { lower: 0.2, mode: 0.2, upper: 0.2 }.quantile(0.7), 0.2);
     }
 }

@@ -258,33 +258,21 @@ impl Setting {
 
     /// The authority called `id`.
     pub fn authority(&self, id: &str) -> Option<AuthorityIx> {
-        self.authorities
-            .iter()
-            .position(|x| x.id == id)
-            .map(AuthorityIx::from_index)
+        self.authorities.iter().position(|x| x.id == id).map(AuthorityIx::from_index)
     }
 
     /// The place called `id`.
     pub fn place(&self, id: &str) -> Option<PlaceIx> {
-        self.places
-            .iter()
-            .position(|x| x.id == id)
-            .map(PlaceIx::from_index)
+        self.places.iter().position(|x| x.id == id).map(PlaceIx::from_index)
     }
 
     /// The group called `id`.
     pub fn group(&self, id: &str) -> Option<GroupIx> {
-        self.groups
-            .iter()
-            .position(|x| x.id == id)
-            .map(GroupIx::from_index)
+        self.groups.iter().position(|x| x.id == id).map(GroupIx::from_index)
     }
 
     /// The institution called `id`.
     pub fn institution(&self, id: &str) -> Option<InstitutionIx> {
-        self.institutions
-            .iter()
-            .position(|x| x.id == id)
-            .map(InstitutionIx::from_index)
+        self.institutions.iter().position(|x| x.id == id).map(InstitutionIx::from_index)
     }
 }

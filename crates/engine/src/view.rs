@@ -78,11 +78,7 @@ impl View {
         let (places, groups) = (setting.places().len(), setting.groups().len());
         let mut view = Self {
             holdings: setting.places().iter().map(opening_holding).collect(),
-            lines: setting
-                .places()
-                .iter()
-                .map(|place| place.telephone)
-                .collect(),
+            lines: setting.places().iter().map(|place| place.telephone).collect(),
             at_liberty: vec![true; setting.institutions().len()],
             stances: vec![None; groups],
             in_service: setting.groups().iter().map(|group| group.people).collect(),
@@ -96,8 +92,8 @@ impl View {
             view.at[ix * places + group.home.index()] = group.people;
         }
         for post in setting.posts() {
-            view.at[post.group.index() * places
-                + setting.groups()[post.group.index()].home.index()] -= post.people;
+            view.at[post.group.index() * places + setting.groups()[post.group.index()].home.index()] -=
+                post.people;
             view.at[post.group.index() * places + post.place.index()] += post.people;
             view.under_arms[post.authority.index() * places + post.place.index()] += post.people;
         }
@@ -163,72 +159,32 @@ impl View {
     /// Changes the state by one event.
     pub fn apply(&mut self, event: &Event) {
         match &event.what {
-            What::Moved {
-                group,
-                from,
-                to,
-                serving,
-                people,
-            } => {
+            What::Moved { group, from, to, serving, people } => {
                 self.change(*group, *from, *serving, -i64::from(*people));
                 self.change(*group, *to, *serving, i64::from(*people));
             }
-            What::Turned {
-                place,
-                from,
-                to,
-                people,
-                ..
-            } => {
+            What::Turned { place, from, to, people, .. } => {
                 self.change_arms(*place, *from, -i64::from(*people));
                 self.change_arms(*place, *to, i64::from(*people));
             }
-            What::Lost {
-                group,
-                place,
-                serving,
-                how,
-                people,
-            } => {
+            What::Lost { group, place, serving, how, people } => {
                 self.change(*group, Some(*place), *serving, -i64::from(*people));
                 self.in_service[group.index()] -= people;
                 self.count(loss_tally(*how), (*group, *place, *serving), *people);
             }
-            What::Held {
-                place,
-                part,
-                authority,
-            } => *self.part(*place, *part) = *authority,
+            What::Held { place, part, authority } => *self.part(*place, *part) = *authority,
             What::Line { place, open } => self.lines[place.index()] = *open,
             What::Arrested { institution, .. } => self.at_liberty[institution.index()] = false,
             What::Answered(answer) => self.answered(answer),
-            What::StoodOff {
-                place, challenger, ..
-            } => {
-                self.add(
-                    Tally::StoodOff,
-                    &[self.place_row(*place), self.authority_row(*challenger)],
-                    1,
-                );
+            What::StoodOff { place, challenger, .. } => {
+                self.add(Tally::StoodOff, &[self.place_row(*place), self.authority_row(*challenger)], 1);
             }
-            What::Fired {
-                place, authority, ..
-            } => {
-                self.add(
-                    Tally::Fired,
-                    &[self.place_row(*place), self.authority_row(*authority)],
-                    1,
-                );
+            What::Fired { place, authority, .. } => {
+                self.add(Tally::Fired, &[self.place_row(*place), self.authority_row(*authority)], 1);
             }
             What::Began | What::Fed { .. } | What::Issued { .. } | What::Delivered { .. } => {}
         }
-        if let What::Moved {
-            group,
-            from: Some(place),
-            to: None,
-            serving: Some(authority),
-            people,
-        } = event.what
+        if let What::Moved { group, from: Some(place), to: None, serving: Some(authority), people } = event.what
         {
             self.count(Tally::Marched, (group, place, Some(authority)), people);
         }
@@ -253,28 +209,16 @@ impl View {
         }
     }
 
-    fn change(
-        &mut self,
-        group: GroupIx,
-        place: Option<PlaceIx>,
-        serving: Option<AuthorityIx>,
-        people: i64,
-    ) {
+    fn change(&mut self, group: GroupIx, place: Option<PlaceIx>, serving: Option<AuthorityIx>, people: i64) {
         if let Some(place) = place {
-            add_signed(
-                &mut self.at[group.index() * self.places + place.index()],
-                people,
-            );
+            add_signed(&mut self.at[group.index() * self.places + place.index()], people);
             self.change_arms(place, serving, people);
         }
     }
 
     fn change_arms(&mut self, place: PlaceIx, serving: Option<AuthorityIx>, people: i64) {
         if let Some(authority) = serving {
-            add_signed(
-                &mut self.under_arms[authority.index() * self.places + place.index()],
-                people,
-            );
+            add_signed(&mut self.under_arms[authority.index() * self.places + place.index()], people);
         }
     }
 
@@ -305,11 +249,7 @@ impl View {
 }
 
 fn opening_holding(place: &crate::setting::Place) -> Holding {
-    Holding {
-        guard: place.holder,
-        operators: place.operators.and(place.holder),
-        function: place.holder,
-    }
+    Holding { guard: place.holder, operators: place.operators.and(place.holder), function: place.holder }
 }
 
 fn loss_tally(how: Loss) -> Tally {
@@ -324,9 +264,6 @@ fn loss_tally(how: Loss) -> Tally {
 /// Counts are rebuilt from events: going below zero means that an event is missing.
 fn add_signed(count: &mut u32, change: i64) {
     let changed = i64::from(*count) + change;
-    debug_assert!(
-        changed >= 0,
-        "a count went below zero: an event is missing from the trace"
-    );
+    debug_assert!(changed >= 0, "a count went below zero: an event is missing from the trace");
     *count = changed.max(0) as u32;
 }

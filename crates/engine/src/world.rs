@@ -101,16 +101,8 @@ impl World {
         let population = Population::new(setting, &parameters, source);
         let cast = Arc::new(Cast::new(setting, parameters, &population, source));
         let perception = Perception::new(setting, &cast);
-        let issuer = Issuer {
-            perception: knowing(setting, &perception),
-            remembered: Vec::new(),
-            plans: 0,
-        };
-        let began = Event {
-            minute: 0,
-            cause: EventIx(0),
-            what: What::Began,
-        };
+        let issuer = Issuer { perception: knowing(setting, &perception), remembered: Vec::new(), plans: 0 };
+        let began = Event { minute: 0, cause: EventIx(0), what: What::Began };
         let mut world = Self {
             minute: 0,
             cast,
@@ -175,11 +167,7 @@ impl World {
 
     /// Records what happened, changes the view by it, and returns its number.
     pub(crate) fn record(&mut self, cause: EventIx, what: What) -> EventIx {
-        let event = Event {
-            minute: self.minute,
-            cause,
-            what,
-        };
+        let event = Event { minute: self.minute, cause, what };
         self.view.apply(&event);
         self.trace.push(event);
         EventIx::from_index(self.trace.len() - 1)
@@ -209,16 +197,9 @@ impl World {
         ix: DetachmentIx,
         squad: u32,
     ) -> impl Iterator<Item = usize> + '_ {
-        let wanted = if self.is_main_body(setting, ix) {
-            Status::Present
-        } else {
-            Status::Detached
-        };
-        let here =
-            wanted == Status::Present || self.population.squads()[squad as usize].away == Some(ix);
-        self.population
-            .range(squad)
-            .filter(move |person| here && self.population.status(*person) == wanted)
+        let wanted = if self.is_main_body(setting, ix) { Status::Present } else { Status::Detached };
+        let here = wanted == Status::Present || self.population.squads()[squad as usize].away == Some(ix);
+        self.population.range(squad).filter(move |person| here && self.population.status(*person) == wanted)
     }
 
     /// Detachments (not main bodies) that stand at a place with people in arms.
@@ -234,9 +215,7 @@ impl World {
 
     /// People who stand guard at a place for whoever holds it.
     pub(crate) fn guard_people(&self, place: PlaceIx) -> u32 {
-        self.view
-            .holds(place, Part::Guard)
-            .map_or(0, |holder| self.view.strength(holder, place))
+        self.view.holds(place, Part::Guard).map_or(0, |holder| self.view.strength(holder, place))
     }
 
     fn post_guards(&mut self, setting: &Setting, perception: &Perception) {
@@ -262,13 +241,7 @@ impl World {
     }
 
     /// Moves `people` of a group's squads, first squads first, to a detachment; returns the squads.
-    fn take_people(
-        &mut self,
-        setting: &Setting,
-        group: GroupIx,
-        people: u32,
-        to: DetachmentIx,
-    ) -> Vec<u32> {
+    fn take_people(&mut self, setting: &Setting, group: GroupIx, people: u32, to: DetachmentIx) -> Vec<u32> {
         let main = DetachmentIx::from_index(group.index());
         let (mut left, mut squads) = (people, Vec::new());
         for squad in self.population.squads_of(group) {
@@ -278,10 +251,7 @@ impl World {
             if self.population.squads()[squad as usize].away.is_some() {
                 continue;
             }
-            let chosen: Vec<usize> = self
-                .members(setting, main, squad)
-                .take(left as usize)
-                .collect();
+            let chosen: Vec<usize> = self.members(setting, main, squad).take(left as usize).collect();
             left -= chosen.len() as u32;
             for person in chosen {
                 self.population.set_status(person, Status::Detached);
@@ -293,11 +263,7 @@ impl World {
     }
 }
 
-fn main_bodies(
-    setting: &Setting,
-    population: &Population,
-    perception: &Perception,
-) -> Vec<Detachment> {
+fn main_bodies(setting: &Setting, population: &Population, perception: &Perception) -> Vec<Detachment> {
     let body = |(ix, group): (usize, &crate::setting::Group)| Detachment {
         group: GroupIx::from_index(ix),
         place: group.home,
@@ -317,13 +283,8 @@ fn main_bodies(
 /// An issuer starts from the public roster: who is obeyed where, and who stands guard.
 fn knowing(setting: &Setting, perception: &Perception) -> Perception {
     let known = |(ix, place): (usize, &crate::setting::Place)| {
-        let posts = setting
-            .posts()
-            .iter()
-            .filter(|post| post.place.index() == ix);
-        let largest = posts
-            .clone()
-            .max_by_key(|post| (post.people, core::cmp::Reverse(post.group)));
+        let posts = setting.posts().iter().filter(|post| post.place.index() == ix);
+        let largest = posts.clone().max_by_key(|post| (post.people, core::cmp::Reverse(post.group)));
         Known {
             holder: place.holder,
             guard: largest.map(|post| post.group),

@@ -19,10 +19,7 @@ pub(super) fn open_fire(setting: &Setting, world: &mut World, place: PlaceIx) {
     let Some(encounter) = world.encounters[place.index()].clone() else {
         return;
     };
-    let sides: Vec<AuthorityIx> = super::sides(setting, world, place)
-        .iter()
-        .map(|(side, _)| *side)
-        .collect();
+    let sides: Vec<AuthorityIx> = super::sides(setting, world, place).iter().map(|(side, _)| *side).collect();
     if sides.len() < 2 {
         return;
     }
@@ -38,13 +35,7 @@ pub(super) fn open_fire(setting: &Setting, world: &mut World, place: PlaceIx) {
         last = fired(setting, world, place, (*side, *people), encounter.event);
     }
     if !volleys.is_empty() {
-        exchange(
-            setting,
-            world,
-            (place, &encounter),
-            (&sides, &volleys),
-            last,
-        );
+        exchange(setting, world, (place, &encounter), (&sides, &volleys), last);
     }
 }
 
@@ -56,10 +47,8 @@ fn volley(setting: &Setting, world: &World, at: (PlaceIx, &Encounter), side: Aut
         .into_iter()
         .filter(|ix| world.detachment(*ix).serving == Some(side))
         .collect();
-    let commander = own
-        .iter()
-        .copied()
-        .max_by_key(|ix| (world.detachment(*ix).people, core::cmp::Reverse(*ix)));
+    let commander =
+        own.iter().copied().max_by_key(|ix| (world.detachment(*ix).people, core::cmp::Reverse(*ix)));
     let Some(commander) = commander else { return 0 };
     let Some(seen) = stand(setting, world, (place, encounter), commander) else {
         return 0;
@@ -76,21 +65,15 @@ fn volley(setting: &Setting, world: &World, at: (PlaceIx, &Encounter), side: Aut
         return 0;
     }
     episode.purpose = Purpose::FireNerve;
-    own.iter()
-        .map(|ix| firers(setting, world, (place, encounter), *ix, &mut episode))
-        .sum()
+    own.iter().map(|ix| firers(setting, world, (place, encounter), *ix, &mut episode)).sum()
 }
 
 /// Utility of firing less holding fire [nat], mates not yet counted.
 fn firing(setting: &Setting, world: &World, ix: DetachmentIx, seen: &Stand) -> f64 {
     let law = &world.cast.parameters.law;
     let detachment = world.detachment(ix);
-    let outlook = detachment
-        .perception
-        .outlook(&world.cast, setting.groups().len(), world.minute);
-    let defensive = detachment
-        .serving
-        .map_or(0.0, |side| outlook.defensive[side.index()]);
+    let outlook = detachment.perception.outlook(&world.cast, setting.groups().len(), world.minute);
+    let defensive = detachment.serving.map_or(0.0, |side| outlook.defensive[side.index()]);
     let harm = (1.0 - seen.foe_fires) * law.harm_under_fire
         + (1.0 - seen.here) * (Confidence::Fire.punishment(law) - Confidence::Hold.punishment(law));
     // Holding fire is always defensive, firing only as far as the other side is believed to have moved first.
@@ -116,11 +99,7 @@ fn firers(
         let nerves: Vec<f64> = world
             .members(setting, ix, *squad)
             .map(|person| {
-                nerve(
-                    world.source,
-                    episode,
-                    world.population.person_in_group(person, detachment.group),
-                )
+                nerve(world.source, episode, world.population.person_in_group(person, detachment.group))
             })
             .collect();
         let fires = cascade(&nerves, 0, |_, share| base + law.norm * (2.0 * share - 1.0));
@@ -141,14 +120,7 @@ fn fired(
     cause: EventIx,
 ) -> EventIx {
     let (authority, people) = volley;
-    let event = world.record(
-        cause,
-        What::Fired {
-            place,
-            authority,
-            people,
-        },
-    );
+    let event = world.record(cause, What::Fired { place, authority, people });
     let Some(encounter) = &mut world.encounters[place.index()] else {
         return event;
     };
@@ -157,13 +129,7 @@ fn fired(
         encounter.fired.push(authority);
     }
     if first {
-        spread(
-            setting,
-            world,
-            place,
-            Subject::MovedFirst { authority },
-            event,
-        );
+        spread(setting, world, place, Subject::MovedFirst { authority }, event);
     }
     event
 }
@@ -180,21 +146,11 @@ fn exchange(
     let (sides, volleys) = who;
     let law = world.cast.parameters.law.clone();
     let people = |side: AuthorityIx| world.view.strength(side, place);
-    let firing = |side: AuthorityIx| {
-        volleys
-            .iter()
-            .find(|(of, _)| *of == side)
-            .map_or(0, |(_, people)| *people)
-    };
+    let firing =
+        |side: AuthorityIx| volleys.iter().find(|(of, _)| *of == side).map_or(0, |(_, people)| *people);
     // The rate of a side's fire is lowered where its target is the incumbent under cover.
-    let rate = |target: AuthorityIx| {
-        law.casualty_rate
-            * if target == encounter.incumbent {
-                law.cover
-            } else {
-                1.0
-            }
-    };
+    let rate =
+        |target: AuthorityIx| law.casualty_rate * if target == encounter.incumbent { law.cover } else { 1.0 };
     let pair = [sides[0], sides[1]];
     let mut fight = [0, 1].map(|ix| Side {
         people: people(pair[ix]),
@@ -204,30 +160,15 @@ fn exchange(
     let entity = setting.places()[place.index()].entity;
     let mut draws = Draws::new(
         world.source,
-        Address {
-            entity,
-            purpose: Purpose::Casualty,
-            minute: world.minute,
-            index: 0,
-        },
+        Address { entity, purpose: Purpose::Casualty, minute: world.minute, index: 0 },
     );
     let until = law.standoff_time / 3.0;
     let mut hours = 0.0;
     while let Some(casualty) = next_casualty(&fight, FireLaw::Aimed, hours, until, &mut draws) {
         hours = casualty.hours;
         fall(&mut fight[casualty.side], draws.uniform());
-        let how = if draws.uniform() < law.killed_share {
-            Loss::Killed
-        } else {
-            Loss::Wounded
-        };
-        hit(
-            setting,
-            world,
-            (place, pair[casualty.side]),
-            how,
-            (&mut draws, cause),
-        );
+        let how = if draws.uniform() < law.killed_share { Loss::Killed } else { Loss::Wounded };
+        hit(setting, world, (place, pair[casualty.side]), how, (&mut draws, cause));
     }
 }
 
@@ -241,10 +182,8 @@ fn hit(
 ) {
     let (place, side) = at;
     let standing = world.standing_at(setting, place);
-    let own: Vec<DetachmentIx> = standing
-        .into_iter()
-        .filter(|ix| world.detachment(*ix).serving == Some(side))
-        .collect();
+    let own: Vec<DetachmentIx> =
+        standing.into_iter().filter(|ix| world.detachment(*ix).serving == Some(side)).collect();
     let total: u32 = own.iter().map(|ix| world.detachment(*ix).people).sum();
     if total == 0 {
         return;

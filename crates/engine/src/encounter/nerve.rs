@@ -33,23 +33,15 @@ pub(super) fn nerve(source: Source, episode: &Episode, person: u32) -> f64 {
     let phase = f64::from(person.wrapping_mul(2_654_435_769)) / 4_294_967_296.0;
     let renewal = (f64::from(episode.minute) / episode.renewal_minutes.max(1.0) + phase) as u32;
     let minute = renewal.wrapping_add(episode.place);
-    let words = source.block(Address {
-        entity: episode.entity,
-        purpose: episode.purpose,
-        minute,
-        index: person,
-    });
+    let words =
+        source.block(Address { entity: episode.entity, purpose: episode.purpose, minute, index: person });
     unit_interval(words[0], words[1])
 }
 
 /// Who goes, in one squad: `going[i]` starts with those already gone; returns the new ones.
 ///
 /// `utility(i, share)` is the difference between going and holding [nat] when `share` of the other members go.
-pub(super) fn cascade(
-    nerves: &[f64],
-    gone: usize,
-    utility: impl Fn(usize, f64) -> f64,
-) -> Vec<bool> {
+pub(super) fn cascade(nerves: &[f64], gone: usize, utility: impl Fn(usize, f64) -> f64) -> Vec<bool> {
     let others = (nerves.len() + gone).saturating_sub(1).max(1) as f64;
     let mut going = vec![false; nerves.len()];
     loop {
@@ -96,21 +88,15 @@ pub(super) fn waver(
 }
 
 /// Utility of going less holding, by row of dispositions, norm left out.
-fn bases(
-    setting: &Setting,
-    world: &World,
-    ix: DetachmentIx,
-    stand: &Stand,
-    hold: &Situation,
-) -> Vec<f64> {
+fn bases(setting: &Setting, world: &World, ix: DetachmentIx, stand: &Stand, hold: &Situation) -> Vec<f64> {
     let law = &world.cast.parameters.law;
     let detachment = world.detachment(ix);
     let going = -law.danger * stand.here * Confidence::Hold.punishment(law);
     let mut bases = Vec::new();
     for (kind, _) in &setting.groups()[detachment.group.index()].mix {
-        let leaning = detachment.serving.map_or(0.0, |serving| {
-            world.cast.parameters.leanings[kind.index()][serving.index()]
-        });
+        let leaning = detachment
+            .serving
+            .map_or(0.0, |serving| world.cast.parameters.leanings[kind.index()][serving.index()]);
         let holding = terms(law, &Situation { leaning, ..*hold }).utility();
         for class in 0..READINESS_CLASSES {
             bases.push(going - holding - world.cast.readiness[class]);
@@ -141,22 +127,11 @@ fn leaving_of(
     let group = world.detachment(ix).group;
     let nerves: Vec<f64> = members
         .iter()
-        .map(|person| {
-            nerve(
-                world.source,
-                episode,
-                world.population.person_in_group(*person, group),
-            )
-        })
+        .map(|person| nerve(world.source, episode, world.population.person_in_group(*person, group)))
         .collect();
     let going = cascade(&nerves, gone, |member, share| {
         let row = usize::from(world.population.row(members[member]));
         bases[row] - squad_effect + norm * (2.0 * share - 1.0)
     });
-    members
-        .into_iter()
-        .zip(going)
-        .filter(|(_, goes)| *goes)
-        .map(|(person, _)| person)
-        .collect()
+    members.into_iter().zip(going).filter(|(_, goes)| *goes).map(|(person, _)| person).collect()
 }

@@ -4,12 +4,11 @@
 //! the same, said briefly, so that no other way in exists.
 
 use super::{
-    Authority, Doctrine, Group, Input, Institution, LeaningType, Link, Place, Post, Setting,
-    SettingFault,
+    Authority, Doctrine, Group, Input, Institution, LeaningType, Link, Place, Post, Setting, SettingFault,
 };
 use crate::draft::{
-    AuthorityDraft, DoctrineDraft, Draft, GroupDraft, InputDraft, InstitutionDraft, LeaningDraft,
-    LinkDraft, PlaceDraft, PostDraft,
+    AuthorityDraft, DoctrineDraft, Draft, GroupDraft, InputDraft, InstitutionDraft, LeaningDraft, LinkDraft,
+    PlaceDraft, PostDraft,
 };
 use crate::index::{AuthorityIx, FunctionIx, GroupIx, InstitutionIx, KindIx, LeaningIx, PlaceIx};
 use crate::parameters::{Law, Priors};
@@ -41,12 +40,7 @@ pub(super) fn build(mut draft: Draft) -> Result<Setting, Vec<SettingFault>> {
         authority_keys: draft.authorities.iter().map(|x| x.key.clone()).collect(),
         places: draft.places.iter().map(|x| x.id.clone()).collect(),
         groups: draft.groups.iter().map(|x| x.id.clone()).collect(),
-        kinds: draft
-            .priors
-            .effectiveness
-            .iter()
-            .map(|x| x.0.clone())
-            .collect(),
+        kinds: draft.priors.effectiveness.iter().map(|x| x.0.clone()).collect(),
         functions: draft.priors.values.iter().map(|x| x.0.clone()).collect(),
         leanings: draft.leanings.iter().map(|x| x.id.clone()).collect(),
         institutions: draft.institutions.iter().map(|x| x.id.clone()).collect(),
@@ -76,10 +70,7 @@ fn sort_by_key(draft: &mut Draft) {
 
 impl Builder {
     fn fault(&mut self, what: String, wrong: impl Into<String>) {
-        self.faults.push(SettingFault {
-            what,
-            wrong: wrong.into(),
-        });
+        self.faults.push(SettingFault { what, wrong: wrong.into() });
     }
 
     fn check_priors(&mut self, priors: &Priors) {
@@ -90,12 +81,7 @@ impl Builder {
                 _ => self.fault(format!("parameter {name}"), "has two priors"),
             }
         }
-        for (name, prior) in priors
-            .law
-            .iter()
-            .chain(&priors.values)
-            .chain(&priors.effectiveness)
-        {
+        for (name, prior) in priors.law.iter().chain(&priors.values).chain(&priors.effectiveness) {
             if let Some(wrong) = prior.fault() {
                 self.fault(format!("parameter {name}"), wrong);
             }
@@ -109,26 +95,13 @@ impl Builder {
 
     fn check_keys(&mut self, draft: &Draft) {
         let columns: [(&str, Vec<&str>); 4] = [
-            (
-                "authority",
-                draft.authorities.iter().map(|x| x.key.as_str()).collect(),
-            ),
-            (
-                "place",
-                draft.places.iter().map(|x| x.key.as_str()).collect(),
-            ),
-            (
-                "group",
-                draft.groups.iter().map(|x| x.key.as_str()).collect(),
-            ),
-            (
-                "institution",
-                draft.institutions.iter().map(|x| x.key.as_str()).collect(),
-            ),
+            ("authority", draft.authorities.iter().map(|x| x.key.as_str()).collect()),
+            ("place", draft.places.iter().map(|x| x.key.as_str()).collect()),
+            ("group", draft.groups.iter().map(|x| x.key.as_str()).collect()),
+            ("institution", draft.institutions.iter().map(|x| x.key.as_str()).collect()),
         ];
         for (table, keys) in columns {
-            let mut hashed: Vec<(u32, &str)> =
-                keys.iter().map(|key| (entity_key(key), *key)).collect();
+            let mut hashed: Vec<(u32, &str)> = keys.iter().map(|key| (entity_key(key), *key)).collect();
             hashed.sort_unstable();
             for pair in hashed.windows(2) {
                 if pair[0].0 == pair[1].0 {
@@ -146,10 +119,7 @@ impl Builder {
             self.fault("span".into(), "has no minutes");
         }
         if draft.authorities.is_empty() || draft.authorities.len() > MAX_AUTHORITIES {
-            self.fault(
-                "authorities".into(),
-                format!("there must be 1 to {MAX_AUTHORITIES}"),
-            );
+            self.fault("authorities".into(), format!("there must be 1 to {MAX_AUTHORITIES}"));
         }
         if draft.places.is_empty() || draft.places.len() > 4_000 {
             self.fault("places".into(), "there must be 1 to 4,000");
@@ -192,8 +162,7 @@ impl Builder {
     }
 
     fn institution(&mut self, id: &str, at: &str) -> Option<InstitutionIx> {
-        self.find("institution", id, at)
-            .map(InstitutionIx::from_index)
+        self.find("institution", id, at).map(InstitutionIx::from_index)
     }
 
     /// `Some(None)` for a reference that is not given, `None` for one that does not resolve.
@@ -209,55 +178,27 @@ impl Builder {
     fn convert(&mut self, draft: Draft) -> Option<Setting> {
         let all = |builder: &mut Self| -> Setting {
             let authorities = draft.authorities.iter().map(authority).collect();
-            let institutions: Vec<Institution> = draft
-                .institutions
-                .iter()
-                .filter_map(|x| builder.convert_institution(x))
-                .collect();
-            let mut places: Vec<Place> = draft
-                .places
-                .iter()
-                .filter_map(|x| builder.convert_place(x))
-                .collect();
+            let institutions: Vec<Institution> =
+                draft.institutions.iter().filter_map(|x| builder.convert_institution(x)).collect();
+            let mut places: Vec<Place> = draft.places.iter().filter_map(|x| builder.convert_place(x)).collect();
             for institution in &institutions {
                 if let Some(place) = places.get_mut(institution.seat.index()) {
                     place.seat = true;
                 }
             }
-            let mut links: Vec<Link> = draft
-                .links
-                .iter()
-                .filter_map(|x| builder.convert_link(x))
-                .collect();
+            let mut links: Vec<Link> = draft.links.iter().filter_map(|x| builder.convert_link(x)).collect();
             links.sort_by_key(|link| (link.ends, link.minutes, link.gate));
-            let groups: Vec<Group> = draft
-                .groups
-                .iter()
-                .filter_map(|x| builder.convert_group(x, &draft.priors))
-                .collect();
-            let mut posts: Vec<Post> = draft
-                .posts
-                .iter()
-                .filter_map(|x| builder.convert_post(x))
-                .collect();
+            let groups: Vec<Group> =
+                draft.groups.iter().filter_map(|x| builder.convert_group(x, &draft.priors)).collect();
+            let mut posts: Vec<Post> = draft.posts.iter().filter_map(|x| builder.convert_post(x)).collect();
             posts.sort_by_key(|post| (post.place, post.group, post.authority));
             builder.check_posts(&posts, &groups);
-            let leaning_types = draft
-                .leanings
-                .iter()
-                .map(|x| builder.convert_leaning(x))
-                .collect();
-            let mut doctrines: Vec<Doctrine> = draft
-                .doctrines
-                .iter()
-                .filter_map(|x| builder.convert_doctrine(x, &draft))
-                .collect();
+            let leaning_types = draft.leanings.iter().map(|x| builder.convert_leaning(x)).collect();
+            let mut doctrines: Vec<Doctrine> =
+                draft.doctrines.iter().filter_map(|x| builder.convert_doctrine(x, &draft)).collect();
             doctrines.sort_by_key(|doctrine| doctrine.institution);
-            let mut inputs: Vec<Input> = draft
-                .inputs
-                .iter()
-                .filter_map(|x| builder.convert_input(x, draft.minutes))
-                .collect();
+            let mut inputs: Vec<Input> =
+                draft.inputs.iter().filter_map(|x| builder.convert_input(x, draft.minutes)).collect();
             inputs.sort_by(|a, b| (a.minute, &a.id).cmp(&(b.minute, &b.id)));
             Setting {
                 minutes: draft.minutes,
@@ -281,9 +222,7 @@ impl Builder {
 
     fn convert_place(&mut self, draft: &PlaceDraft) -> Option<Place> {
         let at = format!("place {}", draft.id);
-        let function = self
-            .find("function", &draft.function, &at)
-            .map(FunctionIx::from_index);
+        let function = self.find("function", &draft.function, &at).map(FunctionIx::from_index);
         let holder = self.maybe(draft.holder.as_ref(), &at, Self::authority);
         let operators = self.maybe(draft.operators.as_ref(), &at, Self::group);
         Some(Place {
@@ -307,11 +246,7 @@ impl Builder {
             return None;
         }
         let (from, to) = (from?, to?);
-        Some(Link {
-            ends: [from.min(to), from.max(to)],
-            minutes: draft.minutes,
-            gate: gate?,
-        })
+        Some(Link { ends: [from.min(to), from.max(to)], minutes: draft.minutes, gate: gate? })
     }
 
     fn convert_group(&mut self, draft: &GroupDraft, priors: &Priors) -> Option<Group> {
@@ -322,8 +257,7 @@ impl Builder {
             .mix
             .iter()
             .filter_map(|(id, share)| {
-                self.find("leaning", id, &at)
-                    .map(|ix| (LeaningIx::from_index(ix), *share))
+                self.find("leaning", id, &at).map(|ix| (LeaningIx::from_index(ix), *share))
             })
             .collect();
         let total: f64 = mix.iter().map(|(_, share)| share).sum();
@@ -362,21 +296,12 @@ impl Builder {
         if draft.people == 0 {
             self.fault(at, "must have people");
         }
-        Some(Post {
-            place: place?,
-            group: group?,
-            people: draft.people,
-            authority: authority?,
-        })
+        Some(Post { place: place?, group: group?, people: draft.people, authority: authority? })
     }
 
     fn check_posts(&mut self, posts: &[Post], groups: &[Group]) {
         for (ix, group) in groups.iter().enumerate() {
-            let posted: u64 = posts
-                .iter()
-                .filter(|p| p.group.index() == ix)
-                .map(|p| u64::from(p.people))
-                .sum();
+            let posted: u64 = posts.iter().filter(|p| p.group.index() == ix).map(|p| u64::from(p.people)).sum();
             if posted > u64::from(group.people) {
                 self.fault(
                     format!("group {}", group.id),
@@ -387,10 +312,7 @@ impl Builder {
         for pair in posts.windows(2) {
             if pair[0].place == pair[1].place && pair[0].authority != pair[1].authority {
                 let place = self.places[pair[0].place.index()].clone();
-                self.fault(
-                    format!("place {place}"),
-                    "is guarded for two authorities at the start",
-                );
+                self.fault(format!("place {place}"), "is guarded for two authorities at the start");
             }
         }
     }
@@ -402,8 +324,7 @@ impl Builder {
             if let Some(wrong) = prior.fault() {
                 self.fault(at.clone(), wrong);
             }
-            if !(prior.quantile(1e-12) >= -1.0 - 1e-9 && prior.quantile(1.0 - 1e-12) <= 1.0 + 1e-9)
-            {
+            if !(prior.quantile(1e-12) >= -1.0 - 1e-9 && prior.quantile(1.0 - 1e-12) <= 1.0 + 1e-9) {
                 self.fault(at.clone(), "a leaning lies between -1 and 1");
             }
         }
@@ -413,16 +334,10 @@ impl Builder {
             .zip(&self.authority_keys)
             .map(|(id, key)| {
                 let given = draft.toward.iter().find(|(authority, _)| authority == id);
-                (
-                    format!("{}/{key}", draft.id),
-                    given.map_or(Distribution::Fixed(0.0), |(_, prior)| *prior),
-                )
+                (format!("{}/{key}", draft.id), given.map_or(Distribution::Fixed(0.0), |(_, prior)| *prior))
             })
             .collect();
-        LeaningType {
-            id: draft.id.clone(),
-            toward,
-        }
+        LeaningType { id: draft.id.clone(), toward }
     }
 
     fn convert_doctrine(&mut self, draft: &DoctrineDraft, all: &Draft) -> Option<Doctrine> {
@@ -440,9 +355,7 @@ impl Builder {
         let reach = all
             .groups
             .iter()
-            .map(|group| {
-                draft.reach_kinds.contains(&group.kind) || draft.reach_groups.contains(&group.id)
-            })
+            .map(|group| draft.reach_kinds.contains(&group.kind) || draft.reach_groups.contains(&group.id))
             .collect();
         let mut acts = draft.acts.clone();
         acts.sort_unstable();
@@ -493,8 +406,5 @@ impl Builder {
 }
 
 fn authority(draft: &AuthorityDraft) -> Authority {
-    Authority {
-        id: draft.id.clone(),
-        entity: entity_key(&draft.key),
-    }
+    Authority { id: draft.id.clone(), entity: entity_key(&draft.key) }
 }

@@ -1,0 +1,155 @@
+//! Many histories side by side, chunk after chunk, into a run folder.
+//!
+//! A chunk is a fixed set of histories whatever the number of threads, and each history draws everything
+//! from its own number, so neither threads nor interruptions change a byte. Nothing is printed: whoever
+//! starts an ensemble watches it.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::{error, fmt};
+
+use engine::{Parameters, Setting};
+use rayon::prelude::*;
+
+use crate::store::{ParameterMode, RunFolder, StoreFault, StoredHistory};
+
+/// Histories in one chunk, unless somebody chooses otherwise.
+pub const CHUNK_HISTORIES: u64 = 50;
+
+/// Hears how far an ensemble is.
+pub trait Progress: Sync {
+    /// One more history is finished; it is not stored yet. Called from any thread.
+    fn history_finished(&self) {}
+
+    /// `finished` of `total` chunks are stored, those of earlier runs of the program included.
+    fn chunk_finished(&self, finished: u64, total: u64);
+}
+
+/// Hears nothing.
+pub struct Silent;
+
+impl Progress for Silent {
+    fn chunk_finished(&self, _finished: u64, _total: u64) {}
+}
+
+/// How an ensemble ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// Every history is stored.
+    Finished,
+    /// It was told to stop: chunks finished by then are stored, the one in work was dropped.
+    Stopped,
+}
+
+/// Why an ensemble did not end well.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum EnsembleFault {
+    /// The threads could not be started.
+    Threads {
+        /// How many.
+        threads: usize,
+        /// Why not.
+        wrong: String,
+    },
+    /// The run folder refused.
+    Store(StoreFault),
+}
+
+impl From<StoreFault> for EnsembleFault {
+    fn from(fault: StoreFault) -> Self {
+        Self::Store(fault)
+    }
+}
+
+impl fmt::Display for EnsembleFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Threads { threads, wrong } => {
+                write!(f, "cannot start `{threads}` threads: {wrong}")
+            }
+            Self::Store(fault) => fault.fmt(f),
+        }
+    }
+}
+
+impl error::Error for EnsembleFault {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        match self {
+            Self::Threads { .. } => None,
+            Self::Store(fault) => Some(fault),
+        }
+    }
+}
+
+/// Runs every history that `folder` still lacks.
+///
+/// Uses the thread pool it is called in (see [`with_threads`]). `stop` is looked at before every history.
+///
+/// # Errors
+/// A run folder that cannot be written; what was stored before stays.
+pub fn run(
+    setting: &Setting,
+    folder: &RunFolder,
+    progress: &impl Progress,
+    stop: &AtomicBool,
+) -> Result<Ending, StoreFault> {
+    let total = folder.manifest().chunks();
+    let done = folder.finished_chunks();
+    let mut finished = done.len() as u64;
+    progress.chunk_finished(finished, total);
+    for chunk in (0..total).filter(|chunk| done.binary_search(chunk).is_err()) {
+        let Some(histories) = run_chunk(setting, folder, chunk, (progress, stop)) else {
+            return Ok(Ending::Stopped);
+        };
+        folder.write_chunk(setting, chunk, &histories)?;
+        finished += 1;
+        progress.chunk_finished(finished, total);
+    }
+    Ok(Ending::Finished)
+}
+
+/// Runs the histories of one chunk, in order; none if it was stopped.
+fn run_chunk(
+    setting: &Setting,
+    folder: &RunFolder,
+    chunk: u64,
+    (progress, stop): (&impl Progress, &AtomicBool),
+) -> Option<Vec<StoredHistory>> {
+    let manifest = folder.manifest();
+    let one = |history| {
+        if stop.load(Ordering::Relaxed) {
+            return None;
+        }
+        let stored = run_one(setting, manifest.parameters, manifest.seed, history);
+        progress.history_finished();
+        Some(stored)
+    };
+    let numbers: Vec<u64> = manifest.chunk_range(chunk).collect();
+    numbers.into_par_iter().with_max_len(1).map(one).collect()
+}
+
+/// Runs one history.
+#[must_use]
+pub fn run_one(setting: &Setting, mode: ParameterMode, seed: u64, history: u64) -> StoredHistory {
+    let parameters = match mode {
+        ParameterMode::Prior => Parameters::draw(setting, seed, history),
+        ParameterMode::Median => Parameters::median(setting),
+    };
+    let told = engine::run(setting, &parameters, seed, history);
+    StoredHistory {
+        number: history,
+        parameters,
+        trace: told.trace,
+        digests: told.digests.into_iter().map(|(part, digest)| (part.to_owned(), digest)).collect(),
+    }
+}
+
+/// Calls `work` on a pool of `threads` threads; 0 stands for one per processor.
+///
+/// # Errors
+/// A machine that cannot start them.
+pub fn with_threads<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> Result<T, EnsembleFault> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    let pool = pool.map_err(|fault| EnsembleFault::Threads { threads, wrong: fault.to_string() })?;
+    Ok(pool.install(work))
+}

@@ -1,0 +1,155 @@
+//! From stored traces to answers: each observable asked of every history, and what the answers amount to.
+//!
+//! Answers are not compared with any record here: that is `score`'s.
+
+use engine::Setting;
+use engine::observable::{Observable, Value, observe};
+use rayon::prelude::*;
+
+use crate::store::{RunFolder, StoreFault};
+
+/// Asks every finished history of `folder`. One list per observable, in the order of `observables`; in
+/// each list one value per finished history, in the order of their numbers.
+///
+/// # Errors
+/// A damaged chunk.
+pub fn ask(
+    setting: &Setting,
+    folder: &RunFolder,
+    observables: &[Observable],
+) -> Result<Vec<Vec<Value>>, StoreFault> {
+    let chunks: Vec<Vec<Vec<Value>>> = folder
+        .finished_chunks()
+        .into_par_iter()
+        .map(|chunk| ask_chunk(setting, folder, chunk, observables))
+        .collect::<Result<_, _>>()?;
+    let mut columns = vec![Vec::new(); observables.len()];
+    for answers in chunks.iter().flatten() {
+        for (column, answer) in columns.iter_mut().zip(answers) {
+            column.push(*answer);
+        }
+    }
+    Ok(columns)
+}
+
+/// One list per history of a chunk, with one value per observable.
+fn ask_chunk(
+    setting: &Setting,
+    folder: &RunFolder,
+    chunk: u64,
+    observables: &[Observable],
+) -> Result<Vec<Vec<Value>>, StoreFault> {
+    let histories = folder.read_chunk(setting, chunk)?;
+    let answers = histories.iter().map(|history| observe(setting, &history.trace, observables));
+    Ok(answers.collect())
+}
+
+/// What the answers to one observable amount to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Summary {
+    /// Of a question answered yes or no.
+    Chance {
+        /// Histories in which the answer is yes.
+        yes: usize,
+        /// All histories.
+        of: usize,
+    },
+    /// Of a question answered by a time.
+    Time {
+        /// Histories in which it happened.
+        happened: usize,
+        /// All histories.
+        of: usize,
+        /// Median, 5 % and 95 % quantile over all histories [min]; none: by then it had not happened.
+        quantiles: [Option<u32>; 3],
+    },
+    /// Of a question answered by a number.
+    Number {
+        /// All histories.
+        of: usize,
+        /// Median, 5 % and 95 % quantile.
+        quantiles: [f64; 3],
+    },
+}
+
+/// The quantiles that are reported: the median first, then the bounds.
+const SHARES: [f64; 3] = [0.5, 0.05, 0.95];
+
+/// What the answers amount to; none for no answers.
+///
+/// ```
+/// use engine::observable::Value;
+/// use interregnum_lab::outcome::{Summary, summarise};
+///
+/// let twice_in_three = [Value::Truth(true), Value::Truth(false), Value::Truth(true)];
+/// assert_eq!(summarise(&twice_in_three), Some(Summary::Chance { yes: 2, of: 3 }));
+/// let seldom = [Value::Time(None), Value::Time(Some(90)), Value::Time(None)];
+/// let quantiles = [None, Some(90), None];
+/// assert_eq!(summarise(&seldom), Some(Summary::Time { happened: 1, of: 3, quantiles }));
+/// ```
+#[must_use]
+pub fn summarise(values: &[Value]) -> Option<Summary> {
+    let of = values.len();
+    match values.first()? {
+        Value::Truth(_) => {
+            let yes = values.iter().filter(|value| **value == Value::Truth(true)).count();
+            Some(Summary::Chance { yes, of })
+        }
+        Value::Time(_) => {
+            let times = sorted(values, |value| match value {
+                Value::Time(Some(minute)) => f64::from(minute),
+                _ => f64::INFINITY,
+            });
+            let happened = times.iter().filter(|time| time.is_finite()).count();
+            let quantiles = SHARES.map(|share| quantile(&times, share));
+            let quantiles = quantiles.map(|time| time.is_finite().then_some(time as u32));
+            Some(Summary::Time { happened, of, quantiles })
+        }
+        Value::Number(_) => {
+            let numbers = sorted(values, |value| match value {
+                Value::Number(number) => number,
+                _ => f64::NAN,
+            });
+            let quantiles = SHARES.map(|share| quantile(&numbers, share));
+            Some(Summary::Number { of, quantiles })
+        }
+    }
+}
+
+fn sorted(values: &[Value], number: impl Fn(Value) -> f64) -> Vec<f64> {
+    let mut numbers: Vec<f64> = values.iter().map(|value| number(*value)).collect();
+    numbers.sort_by(f64::total_cmp);
+    numbers
+}
+
+/// The smallest of the sorted, at least one, `numbers` that a share `p` of them does not exceed.
+fn quantile(numbers: &[f64], p: f64) -> f64 {
+    let rank = (p * numbers.len() as f64).ceil() as usize;
+    numbers[rank.clamp(1, numbers.len()) - 1]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantiles_are_values_that_occurred() {
+        let numbers: Vec<f64> = (1..=100).map(f64::from).collect();
+        assert_eq!(SHARES.map(|share| quantile(&numbers, share)), [50.0, 5.0, 95.0]);
+        assert_eq!(SHARES.map(|share| quantile(&[7.0], share)), [7.0; 3]);
+    }
+
+    #[test]
+    fn what_seldom_happens_has_no_median_time() {
+        let mut values = vec![Value::Time(None); 60];
+        values.extend((0..40).map(|minute| Value::Time(Some(minute))));
+        let summary = summarise(&values).expect("there are values");
+        let quantiles = [None, Some(4), None];
+        assert_eq!(summary, Summary::Time { happened: 40, of: 100, quantiles });
+    }
+
+    #[test]
+    fn no_answers_amount_to_nothing() {
+        assert_eq!(summarise(&[]), None);
+    }
+}

@@ -1,0 +1,115 @@
+//! `manifest.json`: which run a folder holds. Written first, read before anything is added.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::StoreFault;
+use super::durable::write_whole;
+
+/// Number of the folder's layout; a reader refuses a number it does not know.
+pub const FORMAT: u32 = 1;
+/// The manifest's name in its folder.
+pub(super) const FILE: &str = "manifest.json";
+
+/// How histories get their parameters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ParameterMode {
+    /// Each history draws its own from the priors.
+    Prior,
+    /// Every value at its median: for illustration, not for results.
+    Median,
+}
+
+impl ParameterMode {
+    /// `prior` or `median`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Prior => "prior",
+            Self::Median => "median",
+        }
+    }
+}
+
+/// Which run a folder holds: all that decides its bytes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Layout of the folder: [`FORMAT`].
+    pub format: u32,
+    /// Version of the program that runs it.
+    pub program: String,
+    /// Id of the scenario.
+    pub scenario: String,
+    /// Folder the scenario was read from; none: bundled with the program.
+    pub scenario_folder: Option<PathBuf>,
+    /// Digest of everything the engine was given.
+    pub digest: String,
+    /// Digest of the record at the time of the run.
+    pub record_digest: String,
+    /// Seed.
+    pub seed: u64,
+    /// Number of histories.
+    pub histories: u64,
+    /// Histories in one chunk; the last one may hold fewer.
+    pub chunk_histories: u64,
+    /// How histories get their parameters.
+    pub parameters: ParameterMode,
+}
+
+impl Manifest {
+    /// Number of chunks.
+    #[must_use]
+    pub fn chunks(&self) -> u64 {
+        self.histories.div_ceil(self.chunk_histories.max(1))
+    }
+
+    /// Numbers of the histories in one chunk.
+    #[must_use]
+    pub fn chunk_range(&self, chunk: u64) -> std::ops::Range<u64> {
+        let from = chunk * self.chunk_histories;
+        from..self.histories.min(from + self.chunk_histories)
+    }
+
+    pub(super) fn write(&self, folder: &Path) -> Result<(), StoreFault> {
+        let path = folder.join(FILE);
+        let text = serde_json::to_string_pretty(self).map_err(|fault| wrong(&path, fault))?;
+        write_whole(&path, format!("{text}\n").as_bytes())
+    }
+
+    pub(super) fn read(folder: &Path) -> Result<Self, StoreFault> {
+        let path = folder.join(FILE);
+        let text = fs::read_to_string(&path).map_err(StoreFault::io("read", &path))?;
+        let manifest: Self = serde_json::from_str(&text).map_err(|fault| wrong(&path, fault))?;
+        if manifest.format != FORMAT || manifest.chunk_histories == 0 {
+            let (format, chunk) = (manifest.format, manifest.chunk_histories);
+            return Err(wrong(&path, format!("format `{format}`, chunks of `{chunk}`")));
+        }
+        Ok(manifest)
+    }
+
+    /// Refuses a run that would not continue this one bit for bit.
+    pub(super) fn agree(&self, asked: &Self, folder: &Path) -> Result<(), StoreFault> {
+        let pairs = [
+            ("program version", self.program.clone(), asked.program.clone()),
+            ("scenario", self.scenario.clone(), asked.scenario.clone()),
+            ("scenario digest", self.digest.clone(), asked.digest.clone()),
+            ("seed", self.seed.to_string(), asked.seed.to_string()),
+            ("number of histories", self.histories.to_string(), asked.histories.to_string()),
+            ("chunk size", self.chunk_histories.to_string(), asked.chunk_histories.to_string()),
+            ("parameters", self.parameters.name().into(), asked.parameters.name().into()),
+        ];
+        match pairs.into_iter().find(|(_, stored, asked)| stored != asked) {
+            None => Ok(()),
+            Some((what, stored, asked)) => {
+                Err(StoreFault::Differs { folder: folder.to_owned(), what, stored, asked })
+            }
+        }
+    }
+}
+
+fn wrong(path: &Path, fault: impl ToString) -> StoreFault {
+    StoreFault::Manifest { path: path.to_owned(), wrong: fault.to_string() }
+}

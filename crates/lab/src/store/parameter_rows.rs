@@ -1,0 +1,122 @@
+//! What each history was given, to and from the columns of `parameters.parquet`: one row per history.
+
+use engine::{Law, Parameters, Setting};
+
+use super::StoredHistory;
+use super::table::{Cells, Column};
+
+/// What the names of columns with a digest of the final world begin with.
+const DIGEST: &str = "digest.";
+
+/// Names of the columns that hold parameters, in order.
+pub(super) fn names(setting: &Setting) -> Vec<String> {
+    let law = Law::NAMES.iter().map(|name| (*name).to_owned());
+    let values = setting.functions().iter().map(|name| format!("value.{name}"));
+    let kinds = setting.kinds().iter().map(|name| format!("effectiveness.{name}"));
+    let leanings = setting.leaning_types().iter().flat_map(|kind| {
+        let authorities = setting.authorities().iter();
+        authorities.map(move |authority| format!("leaning.{}.{}", kind.id, authority.id))
+    });
+    let postures = setting.doctrines().iter().map(|doctrine| {
+        let institution = &setting.institutions()[doctrine.institution.index()];
+        format!("posture.{}", institution.id)
+    });
+    law.chain(values).chain(kinds).chain(leanings).chain(postures).collect()
+}
+
+/// All values in the order of [`names`].
+fn flat(parameters: &Parameters) -> Vec<f64> {
+    let law = Law::NAMES.iter().map(|name| parameters.law.get(name).unwrap_or(f64::NAN));
+    let rest = parameters.values.iter().chain(&parameters.effectiveness);
+    let rest = rest.chain(parameters.leanings.iter().flatten()).chain(&parameters.postures);
+    law.chain(rest.copied()).collect()
+}
+
+/// The inverse of [`flat`]; `numbers` has one value per name.
+fn unflat(setting: &Setting, numbers: &[f64]) -> Parameters {
+    let mut numbers = numbers.iter().copied();
+    let mut law = Law::default();
+    for (name, number) in Law::NAMES.iter().zip(&mut numbers) {
+        if let Some(value) = law.get_mut(name) {
+            *value = number;
+        }
+    }
+    let mut next = |count: usize| -> Vec<f64> { numbers.by_ref().take(count).collect() };
+    let values = next(setting.functions().len());
+    let effectiveness = next(setting.kinds().len());
+    let authorities = setting.authorities().len();
+    let leanings = setting.leaning_types().iter().map(|_| next(authorities)).collect();
+    let postures = next(setting.doctrines().len());
+    Parameters { law, values, effectiveness, leanings, postures }
+}
+
+/// The columns of some histories.
+pub(super) fn to_columns(setting: &Setting, histories: &[StoredHistory]) -> Vec<Column> {
+    let long = |name: &str, of: &dyn Fn(&StoredHistory) -> u64| {
+        let cells = histories.iter().map(|history| of(history) as i64).collect();
+        Column::required(name, Cells::Long(cells))
+    };
+    let mut columns =
+        vec![long("history", &|history| history.number), long("events", &|history| history.trace.len() as u64)];
+    let rows: Vec<Vec<f64>> = histories.iter().map(|history| flat(&history.parameters)).collect();
+    columns.extend(
+        names(setting)
+            .into_iter()
+            .enumerate()
+            .map(|(ix, name)| Column::required(name, Cells::Real(rows.iter().map(|row| row[ix]).collect()))),
+    );
+    let parts = histories.first().map_or(&[][..], |history| &history.digests);
+    columns.extend(
+        parts
+            .iter()
+            .enumerate()
+            .map(|(ix, (part, _))| long(&format!("{DIGEST}{part}"), &|history| history.digests[ix].1)),
+    );
+    columns
+}
+
+/// Histories without their events, each with the number of events it has.
+///
+/// # Errors
+/// What is wrong with the columns, in words.
+pub(super) fn from_columns(setting: &Setting, columns: &[Column]) -> Result<Vec<(StoredHistory, u64)>, String> {
+    let (numbers, events) = (longs(columns, "history")?, longs(columns, "events")?);
+    let parameters = names(setting);
+    let parameters: Vec<&[f64]> =
+        parameters.iter().map(|name| reals(columns, name)).collect::<Result<_, _>>()?;
+    let digests = columns.iter().filter_map(|column| {
+        let part = column.name.strip_prefix(DIGEST)?;
+        Some((part, longs(columns, &column.name).ok()?))
+    });
+    let digests: Vec<(&str, &[i64])> = digests.collect();
+    let history = |row: usize| {
+        let values: Vec<f64> = parameters.iter().map(|column| column[row]).collect();
+        let history = StoredHistory {
+            number: numbers[row] as u64,
+            parameters: unflat(setting, &values),
+            trace: Vec::new(),
+            digests: digests.iter().map(|(part, list)| ((*part).to_owned(), list[row] as u64)).collect(),
+        };
+        (history, events[row] as u64)
+    };
+    Ok((0..numbers.len()).map(history).collect())
+}
+
+fn find<'a>(columns: &'a [Column], name: &str) -> Result<&'a Cells, String> {
+    let found = columns.iter().find(|column| column.name == name && column.present.is_none());
+    found.map(|column| &column.cells).ok_or_else(|| format!("it has no column `{name}`"))
+}
+
+fn longs<'a>(columns: &'a [Column], name: &str) -> Result<&'a [i64], String> {
+    match find(columns, name)? {
+        Cells::Long(cells) => Ok(cells),
+        _ => Err(format!("column `{name}` has another type")),
+    }
+}
+
+fn reals<'a>(columns: &'a [Column], name: &str) -> Result<&'a [f64], String> {
+    match find(columns, name)? {
+        Cells::Real(cells) => Ok(cells),
+        _ => Err(format!("column `{name}` has another type")),
+    }
+}

@@ -1,0 +1,144 @@
+//! What is written to a chunk is what is read from it, for every kind of event and every bit of a double.
+
+mod store_town;
+
+use engine::Parameters;
+use engine::index::{AuthorityIx, DemandIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
+use engine::trace::{Act, Answer, Event, Loss, Outcome, Part, Terms, What};
+use interregnum_lab::store::{RunFolder, StoredHistory};
+use store_town::{manifest, town};
+
+const CROWN: AuthorityIx = AuthorityIx(1);
+const COUNCIL: AuthorityIx = AuthorityIx(0);
+
+fn terms(first: f64) -> Terms {
+    Terms {
+        stakes: first,
+        leaning: -0.1,
+        norm: f64::MIN_POSITIVE,
+        framing: -0.0,
+        signatures: f64::MAX,
+        danger: 1.0 / 3.0,
+        effort: f64::NEG_INFINITY,
+        fixed: 5e-324,
+    }
+}
+
+fn answer(outcome: Outcome, stance: Option<AuthorityIx>) -> What {
+    What::Answered(Box::new(Answer {
+        demand: DemandIx(3),
+        group: GroupIx(1),
+        place: PlaceIx(2),
+        outcome,
+        counts: [1, 0, u32::MAX],
+        stance,
+        comply: terms(1e300),
+        defy: terms(-7.25),
+    }))
+}
+
+fn issued(act: Act, group: Option<GroupIx>) -> What {
+    What::Issued {
+        demand: DemandIx(u32::MAX),
+        issuer: InstitutionIx(1),
+        authority: COUNCIL,
+        act,
+        group,
+        place: PlaceIx(0),
+        people: 250,
+    }
+}
+
+fn moved(from: Option<PlaceIx>, to: Option<PlaceIx>, serving: Option<AuthorityIx>) -> What {
+    What::Moved { group: GroupIx(0), from, to, serving, people: 40 }
+}
+
+/// Every variant of every enum, and every choice of what may be missing.
+fn everything() -> Vec<What> {
+    let (guards, bridge, exchange) = (GroupIx(0), PlaceIx(1), PlaceIx(2));
+    let acts = [Act::Accept, Act::StandFirm, Act::Occupy, Act::Guard, Act::Serve, Act::Cut, Act::Restore];
+    let mut all = vec![What::Began, What::Fed { input: 0 }];
+    all.extend(acts.map(|act| issued(act, Some(guards))));
+    all.push(issued(Act::Occupy, None));
+    all.push(What::Delivered { demand: DemandIx(0) });
+    all.extend([
+        answer(Outcome::Complied, Some(CROWN)),
+        answer(Outcome::Shirked, None),
+        answer(Outcome::Defied, Some(COUNCIL)),
+        answer(Outcome::Overtaken, None),
+        moved(Some(bridge), Some(exchange), Some(COUNCIL)),
+        moved(Some(bridge), None, None),
+        moved(None, Some(exchange), Some(CROWN)),
+    ]);
+    for (from, to) in [(Some(CROWN), Some(COUNCIL)), (None, Some(CROWN)), (Some(CROWN), None)] {
+        all.push(What::Turned { group: guards, place: bridge, from, to, people: 12 });
+    }
+    all.push(What::StoodOff { place: bridge, challenger: COUNCIL, incumbent: CROWN });
+    all.push(What::Fired { place: bridge, authority: CROWN, people: 9 });
+    for how in [Loss::Captured, Loss::Dispersed, Loss::Wounded, Loss::Killed] {
+        let serving = (how != Loss::Dispersed).then_some(CROWN);
+        all.push(What::Lost { group: guards, place: bridge, serving, how, people: 1 });
+    }
+    for part in [Part::Guard, Part::Operators, Part::Function] {
+        let authority = (part != Part::Function).then_some(COUNCIL);
+        all.push(What::Held { place: exchange, part, authority });
+    }
+    all.extend([true, false].map(|open| What::Line { place: exchange, open }));
+    all.push(What::Arrested { institution: InstitutionIx(0), by: COUNCIL });
+    all
+}
+
+fn history(number: u64, whats: Vec<What>) -> StoredHistory {
+    let event =
+        |(index, what): (u32, What)| Event { minute: index * 7, cause: EventIx(index.saturating_sub(1)), what };
+    StoredHistory {
+        number,
+        parameters: Parameters::draw(&town(), 7, number),
+        trace: (0..).zip(whats).map(event).collect(),
+        digests: vec![("holding".into(), u64::MAX - number), ("people".into(), number)],
+    }
+}
+
+#[test]
+fn every_kind_of_event_is_read_back_as_it_was_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = RunFolder::create(folder.path(), manifest(3, 3)).expect("an empty folder");
+    let written = [
+        history(0, everything()),
+        history(1, vec![What::Began]),
+        history(2, everything().into_iter().rev().collect()),
+    ];
+    run.write_chunk(&town(), 0, &written).expect("written");
+    let read = run.read_chunk(&town(), 0).expect("read");
+    assert_eq!(read, written);
+    let sign = |history: &StoredHistory| {
+        let answers = history.trace.iter().filter_map(|event| match &event.what {
+            What::Answered(answer) => Some(answer.comply.framing.to_bits()),
+            _ => None,
+        });
+        answers.collect::<Vec<_>>()
+    };
+    assert_eq!(sign(&read[0]), vec![(-0.0_f64).to_bits(); 4], "a negative zero keeps its sign");
+}
+
+#[test]
+fn a_history_without_events_and_one_of_many_are_read_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = RunFolder::create(folder.path(), manifest(2, 2)).expect("an empty folder");
+    let many = std::iter::repeat_with(everything).take(2_000).flatten().collect();
+    let written = [history(0, Vec::new()), history(1, many)];
+    run.write_chunk(&town(), 0, &written).expect("written");
+    assert_eq!(run.read_chunk(&town(), 0).expect("read"), written);
+}
+
+#[test]
+fn the_files_hold_ids_and_no_numbers_of_columns() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = RunFolder::create(folder.path(), manifest(1, 1)).expect("an empty folder");
+    run.write_chunk(&town(), 0, &[history(0, everything())]).expect("written");
+    let bytes = std::fs::read(folder.path().join("chunk-00000/events.parquet")).expect("a file");
+    for id in ["exchange", "council", "guards", "committee", "raid", "stand-firm", "overtaken"] {
+        let found = bytes.windows(id.len()).any(|window| window == id.as_bytes());
+        assert!(found, "`{id}` stands in the file");
+    }
+}

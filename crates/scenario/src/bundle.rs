@@ -1,0 +1,26 @@
+//! The scenarios that come with the program, embedded when it is built.
+
+use include_dir::{Dir, include_dir};
+
+static SCENARIOS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../scenarios");
+
+/// The folder that the bundled files are shown under.
+pub(crate) const SHOWN: &str = "scenarios";
+
+/// Names of the bundled scenarios, sorted.
+///
+/// ```
+/// assert!(interregnum_scenario::bundled_names().contains(&"october-1917"));
+/// ```
+#[must_use]
+pub fn bundled_names() -> Vec<&'static str> {
+    let folders = SCENARIOS.dirs().filter(|folder| folder.get_file(folder.path().join("scenario.toml")).is_some());
+    let mut names: Vec<&str> = folders.filter_map(|folder| folder.path().to_str()).collect();
+    names.sort_unstable();
+    names
+}
+
+/// The bytes of a bundled file, by its path under the folder of scenarios.
+pub(crate) fn bundled_file(path: &str) -> Option<&'static [u8]> {
+    SCENARIOS.get_file(path).map(include_dir::File::contents)
+}

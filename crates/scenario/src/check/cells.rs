@@ -1,0 +1,100 @@
+//! Single cells: whole numbers, decimals, words of a closed list, bounds in order.
+
+use engine::sampler::Distribution;
+
+use crate::diagnostic::{Diagnostic, Findings, Id};
+use crate::files::tables::Bounded;
+use crate::nearest::{did_you_mean, listed};
+use crate::source::Cell;
+
+/// A whole number above zero; `what` is what it counts.
+pub(crate) fn positive(cell: &Cell, what: &str, findings: &mut Findings) -> Option<u32> {
+    if cell.is_absent() {
+        return None;
+    }
+    match cell.text.parse::<i64>() {
+        Ok(number) if number <= 0 => {
+            let wrong = format!("`{number}` {what}: there must be at least one");
+            findings.push(Diagnostic::error(Id::NotPositive, wrong).at(cell.span, "nothing would come of it"));
+            None
+        }
+        Ok(number) if u32::try_from(number).is_ok() => u32::try_from(number).ok(),
+        _ => {
+            findings.push(bad_number(cell, "a whole number"));
+            None
+        }
+    }
+}
+
+/// A decimal number from `lower` to `upper`.
+pub(crate) fn decimal(cell: &Cell, (lower, upper): (f64, f64), findings: &mut Findings) -> Option<f64> {
+    if cell.is_absent() {
+        return None;
+    }
+    let number = cell.text.parse::<f64>().ok().filter(|number| (lower..=upper).contains(number));
+    if number.is_none() {
+        findings.push(bad_number(cell, &format!("a number from {lower} to {upper}")));
+    }
+    number
+}
+
+fn bad_number(cell: &Cell, expected: &str) -> Diagnostic {
+    let wrong = match cell.written() {
+        Some(text) => format!("`{text}` is not {expected}"),
+        None => format!("{expected} is missing"),
+    };
+    let plain: String = cell.text.chars().filter(|letter| !matches!(letter, ' ' | '\'' | '_' | ',')).collect();
+    let mended = plain != cell.text && plain.parse::<i64>().is_ok_and(|number| number > 0);
+    Diagnostic::error(Id::BadNumber, wrong)
+        .at(cell.span, "it cannot be counted with")
+        .maybe_help(mended.then(|| format!("write `{plain}`")))
+}
+
+/// One of a few words: its number in the list.
+pub(crate) fn one_of(cell: &Cell, words: &[&str], consequence: &str, findings: &mut Findings) -> Option<usize> {
+    let found = words.iter().position(|word| *word == cell.text);
+    if found.is_none() && !cell.is_absent() {
+        let wrong = match cell.written() {
+            Some(text) => format!("`{text}` is none of the words that may stand here"),
+            None => "nothing is written where a word must stand".to_owned(),
+        };
+        let list = format!("write {}", listed(words));
+        let help = did_you_mean(&cell.text, words.iter().copied()).unwrap_or(list);
+        findings.push(Diagnostic::error(Id::BadValue, wrong).at(cell.span, consequence).help(help));
+    }
+    found
+}
+
+/// `yes` or `no`.
+pub(crate) fn yes(cell: &Cell, consequence: &str, findings: &mut Findings) -> bool {
+    one_of(cell, &["yes", "no"], consequence, findings) == Some(0)
+}
+
+/// A value with its bounds as a distribution: triangular, or fixed where the bounds meet.
+pub(crate) fn bounded(given: &Bounded, leaning: bool, findings: &mut Findings) -> Option<Distribution> {
+    let (value, lower, upper) = (given.value?, given.lower?, given.upper?);
+    if leaning {
+        let outside = [value, lower, upper].into_iter().filter(|figure| figure.value.abs() > 1.0);
+        let before = findings.count();
+        for figure in outside {
+            let wrong = format!("`{}` is no leaning", figure.value);
+            findings.push(
+                Diagnostic::error(Id::LeaningOutOfRange, wrong).at(figure.span, "leanings lie from -1 (against) to 1 (for)"),
+            );
+        }
+        if findings.count() > before {
+            return None;
+        }
+    }
+    if !(lower.value <= value.value && value.value <= upper.value) {
+        let wrong = format!("`{}` does not lie from `{}` to `{}`", value.value, lower.value, upper.value);
+        findings.push(
+            Diagnostic::error(Id::BoundsOutOfOrder, wrong)
+                .at(value.span, "nothing could be drawn")
+                .help("lower <= value <= upper must hold"),
+        );
+        return None;
+    }
+    let (lower, mode, upper) = (lower.value, value.value, upper.value);
+    Some(if lower == upper { Distribution::Fixed(mode) } else { Distribution::Triangular { lower, mode, upper } })
+}

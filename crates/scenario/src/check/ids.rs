@@ -1,0 +1,193 @@
+//! Ids of one kind of thing: written well, each once, looked up with the nearest name at hand.
+
+use std::collections::HashMap;
+
+use engine::random::entity_key;
+
+use crate::diagnostic::{Diagnostic, Findings, Id};
+use crate::nearest::nearest;
+use crate::source::{Cell, Source};
+
+/// What an id names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Authority,
+    Place,
+    Group,
+    Leaning,
+    Institution,
+    Function,
+    GroupKind,
+}
+
+impl Kind {
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Authority => "authority",
+            Self::Place => "place",
+            Self::Group => "group",
+            Self::Leaning => "type of leaning",
+            Self::Institution => "institution",
+            Self::Function => "function",
+            Self::GroupKind => "kind of group",
+        }
+    }
+
+    fn unknown(self) -> Id {
+        match self {
+            Self::Authority => Id::UnknownAuthority,
+            Self::Place => Id::UnknownPlace,
+            Self::Group => Id::UnknownGroup,
+            Self::Leaning => Id::UnknownLeaning,
+            Self::Institution => Id::UnknownInstitution,
+            Self::Function => Id::UnknownFunction,
+            Self::GroupKind => Id::UnknownKind,
+        }
+    }
+}
+
+/// The ids of one kind, in the order of the setting.
+#[derive(Clone, Debug)]
+pub(crate) struct Ids {
+    kind: Kind,
+    names: Vec<String>,
+    index: HashMap<String, usize>,
+    written: HashMap<String, String>,
+    complete: bool,
+}
+
+impl Ids {
+    /// Ids that stand in no file at hand.
+    pub(crate) fn known(kind: Kind, names: Vec<String>) -> Self {
+        let index = names.iter().enumerate().rev().map(|(ix, name)| (name.clone(), ix)).collect();
+        Self { kind, names, index, written: HashMap::new(), complete: true }
+    }
+
+    /// Ids as a file gives them, sorted by their keys as the setting is. `complete` is false if the file had faults of
+    /// form: then an unknown id is no fault.
+    pub(crate) fn read(kind: Kind, cells: &[(&Cell, String)], source: &Source, complete: bool) -> Self {
+        let mut sorted: Vec<&(&Cell, String)> = cells.iter().collect();
+        sorted.sort_by(|a, b| a.1.cmp(&b.1));
+        let mut ids = Self::known(kind, sorted.iter().map(|(id, _)| id.text.clone()).collect());
+        ids.complete = complete;
+        let file = source.name.rsplit('/').next().unwrap_or_default();
+        let (mut line, mut at) = (1, 0);
+        let bytes = source.text.as_bytes();
+        for (id, _) in cells {
+            let start = id.span.start.min(bytes.len());
+            if start < at {
+                (line, at) = (1, 0);
+            }
+            line += bytes[at..start].iter().filter(|byte| **byte == b'\n').count();
+            at = start;
+            ids.written.insert(id.text.clone(), format!("{file}, line {line}"));
+        }
+        ids
+    }
+
+    /// The number of the thing called `id`.
+    pub(crate) fn get(&self, id: &str) -> Option<usize> {
+        self.index.get(id).copied()
+    }
+
+    /// Whether an id that is not here is certainly wrong.
+    pub(crate) fn complete(&self) -> bool {
+        self.complete
+    }
+
+    /// The ids, in the order of the setting.
+    pub(crate) fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// What to say of an unknown id: the sentence, and the nearest name with its place.
+    pub(crate) fn unknown(&self, id: &str) -> (String, Option<String>) {
+        let word = self.kind.word();
+        let help = nearest(id, self.names.iter().map(String::as_str)).map(|name| {
+            let place = self.written.get(name).map_or(String::new(), |place| format!(" ({place})"));
+            format!("did you mean `{name}`{place}?")
+        });
+        (format!("no {word} is called `{id}`"), help)
+    }
+
+    /// The number of the thing that `cell` names; if there is none, that is told with its `consequence`.
+    pub(crate) fn find(&self, cell: &Cell, consequence: &str, findings: &mut Findings) -> Option<usize> {
+        let found = self.get(&cell.text);
+        if found.is_some() || cell.is_absent() || !self.complete {
+            return found;
+        }
+        let (mut wrong, help) = self.unknown(&cell.text);
+        if cell.is_empty() {
+            wrong = format!("the name of the {} is missing", self.kind.word());
+        }
+        findings.push(Diagnostic::error(self.kind.unknown(), wrong).at(cell.span, consequence).maybe_help(help));
+        None
+    }
+
+    /// As [`Self::find`], where nothing may be written.
+    pub(crate) fn find_written(&self, cell: &Cell, consequence: &str, findings: &mut Findings) -> Option<usize> {
+        cell.written()?;
+        self.find(cell, consequence, findings)
+    }
+}
+
+/// Lower-case letters, digits and hyphens.
+pub(crate) fn check_form(id: &Cell, findings: &mut Findings) {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if id.is_absent() || (!id.is_empty() && id.text.bytes().all(plain)) {
+        return;
+    }
+    let wrong = if id.is_empty() { "the id is missing".to_owned() } else { format!("`{}` is no id", id.text) };
+    let mended: String = id.text.to_lowercase().chars().map(|letter| if letter == ' ' || letter == '_' { '-' } else { letter }).collect();
+    let works = !mended.is_empty() && mended.bytes().all(plain);
+    findings.push(
+        Diagnostic::error(Id::BadId, wrong)
+            .at(id.span, "an id has lower-case letters, digits and hyphens")
+            .maybe_help(works.then(|| format!("write `{mended}`"))),
+    );
+}
+
+/// Each id is there once.
+pub(crate) fn check_unique<'a>(ids: impl IntoIterator<Item = &'a Cell>, source: &Source, findings: &mut Findings) {
+    let mut seen: HashMap<&str, &Cell> = HashMap::new();
+    for id in ids {
+        if id.is_empty() {
+            continue;
+        }
+        if let Some(first) = seen.insert(&id.text, id) {
+            findings.push(duplicate(&format!("`{}` is there twice", id.text), first, id, source));
+            seen.insert(&id.text, first);
+        }
+    }
+}
+
+/// Two rows say who something is.
+pub(crate) fn duplicate(wrong: &str, first: &Cell, second: &Cell, source: &Source) -> Diagnostic {
+    let line = crate::source::line_at(&source.text, first.span.start);
+    Diagnostic::error(Id::DuplicateId, wrong)
+        .at(second.span, format!("given before in line {line}"))
+        .help("give it another id, or make one row of the two")
+}
+
+/// No two things share what their randomness is addressed by.
+pub(crate) fn check_keys(kind: Kind, cells: &[(&Cell, &Cell, String)], findings: &mut Findings) {
+    let mut seen: HashMap<u32, (&Cell, &str)> = HashMap::new();
+    for (id, key, text) in cells {
+        let Some((other, other_key)) = seen.insert(entity_key(text), (id, text)) else { continue };
+        if other.text == id.text {
+            continue;
+        }
+        let word = kind.word();
+        let wrong = if other_key == text {
+            format!("the {word} `{}` and the {word} `{}` have one key, `{text}`", other.text, id.text)
+        } else {
+            format!("the keys `{other_key}` and `{text}` meet by chance")
+        };
+        let span = if key.is_empty() { id.span } else { key.span };
+        findings.push(
+            Diagnostic::error(Id::KeyCollision, wrong)
+                .at(span, "both would be dealt the same chances")
+                .help("give one of them another `key`"),
+        );
+    }
+}

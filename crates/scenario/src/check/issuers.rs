@@ -1,0 +1,142 @@
+//! Institutions, their doctrines, and the demands that are fed.
+
+use engine::draft::{DoctrineDraft, InputDraft, InstitutionDraft};
+use engine::sampler::Distribution;
+use engine::trace::Act;
+
+use super::{Checker, cells, ids, key};
+use crate::diagnostic::{Diagnostic, Findings, Id};
+use crate::files::rows::InputRow;
+use crate::files::tables::{DoctrineTable, InstitutionTable};
+use crate::nearest::{did_you_mean, listed};
+use crate::origin::FileName;
+use crate::source::Cell;
+
+/// The acts as they are written, and as they are told: "accept its commissar at", "occupy".
+pub(crate) const ACTS: [(&str, Act, &str); 7] = [
+    ("accept", Act::Accept, "accept a commissar at"),
+    ("stand-firm", Act::StandFirm, "stand firm at"),
+    ("occupy", Act::Occupy, "occupy"),
+    ("guard", Act::Guard, "guard"),
+    ("serve", Act::Serve, "work for it at"),
+    ("cut", Act::Cut, "cut the line of"),
+    ("restore", Act::Restore, "restore the line of"),
+];
+
+impl Checker<'_> {
+    pub(super) fn institutions(&mut self) -> Vec<InstitutionDraft> {
+        let files = self.files;
+        files.institutions.iter().map(|table| self.institution(table)).collect()
+    }
+
+    fn institution(&mut self, table: &InstitutionTable) -> InstitutionDraft {
+        let found = &mut *self.findings;
+        self.lexicon.authorities.find(&table.authority, "nobody could tell whom it speaks for", found);
+        self.lexicon.places.find(&table.seat, "it would sit nowhere", found);
+        self.evidence.check(&table.source, &table.id, found);
+        InstitutionDraft {
+            id: table.id.text.clone(),
+            key: key(&table.key, &table.id),
+            authority: table.authority.text.clone(),
+            seat: table.seat.text.clone(),
+        }
+    }
+
+    pub(super) fn doctrines(&mut self) -> Vec<DoctrineDraft> {
+        let files = self.files;
+        files.doctrines.iter().filter_map(|table| self.doctrine(table)).collect()
+    }
+
+    fn doctrine(&mut self, table: &DoctrineTable) -> Option<DoctrineDraft> {
+        let found = &mut *self.findings;
+        self.lexicon.institutions.find(&table.institution, "nobody would keep to it", found);
+        let scale = cells::one_of(&table.scale, &["central", "local"], "its tempo is not known", found);
+        let acts: Vec<Option<Act>> = table.acts.iter().map(|cell| act(cell, found)).collect();
+        for cell in &table.reach_kinds {
+            self.lexicon.kinds.find(cell, "nobody would be reached", found);
+        }
+        for cell in &table.reach_groups {
+            self.lexicon.groups.find(cell, "nobody would be reached", found);
+        }
+        let posture = cells::bounded(&table.posture, false, found);
+        let reach_minutes = table.reach_minutes.map(|figure| {
+            let whole = figure.value >= 0.0 && figure.value.fract() == 0.0 && figure.value <= f64::from(u32::MAX);
+            if !whole {
+                let wrong = format!("`{}` is not a whole number of minutes", figure.value);
+                found.push(Diagnostic::error(Id::BadNumber, wrong).at(figure.span, "how far it reaches is not known"));
+            }
+            figure.value as u32
+        });
+        self.evidence.check(&table.source, &table.institution, found);
+        Some(DoctrineDraft {
+            institution: table.institution.text.clone(),
+            local: scale == Some(1),
+            acts: acts.into_iter().flatten().collect(),
+            reach_kinds: table.reach_kinds.iter().map(|cell| cell.text.clone()).collect(),
+            reach_groups: table.reach_groups.iter().map(|cell| cell.text.clone()).collect(),
+            reach_minutes: reach_minutes.unwrap_or(0),
+            posture: posture.unwrap_or(Distribution::Fixed(0.0)),
+        })
+    }
+
+    pub(super) fn inputs(&mut self) -> Vec<InputDraft> {
+        let files = self.files;
+        for row in &files.inputs {
+            ids::check_form(&row.id, self.findings);
+        }
+        let source = &self.sources[FileName::Inputs.number()];
+        ids::check_unique(files.inputs.iter().map(|row| &row.id), source, self.findings);
+        files.inputs.iter().filter_map(|row| self.input(row)).collect()
+    }
+
+    fn input(&mut self, row: &InputRow) -> Option<InputDraft> {
+        let (lexicon, found) = (self.lexicon, &mut *self.findings);
+        lexicon.institutions.find(&row.institution, "nobody would issue the demand", found);
+        lexicon.groups.find(&row.group, "a demand to them would reach nobody", found);
+        let place = format!("a demand to {} it would reach nobody", row.act.written().unwrap_or("take"));
+        lexicon.places.find(&row.place, &place, found);
+        lexicon.authorities.find_written(&row.moved_first, "nobody would be seen to move first", found);
+        let act = act(&row.act, found);
+        let people = cells::positive(&row.people, "people", found);
+        let minute = self.input_minute(&row.when);
+        self.evidence.check_fed(&row.source, &row.id, self.findings);
+        Some(InputDraft {
+            id: row.id.text.clone(),
+            minute: minute?,
+            institution: row.institution.text.clone(),
+            act: act?,
+            group: row.group.text.clone(),
+            place: row.place.text.clone(),
+            people: people.unwrap_or(1),
+            moved_first: row.moved_first.written().map(str::to_owned),
+        })
+    }
+
+    fn input_minute(&mut self, when: &Cell) -> Option<u32> {
+        if when.is_absent() {
+            return None;
+        }
+        match self.lexicon.clock.minute(&when.text) {
+            Ok(minute) => Some(minute),
+            Err(fault) => {
+                self.findings.push(fault.diagnostic(|range| when.part(range)));
+                None
+            }
+        }
+    }
+}
+
+fn act(cell: &Cell, findings: &mut Findings) -> Option<Act> {
+    let found = ACTS.iter().find(|(name, ..)| *name == cell.text);
+    if found.is_none() && !cell.is_absent() {
+        let names: Vec<&str> = ACTS.iter().map(|(name, ..)| *name).collect();
+        let help = did_you_mean(&cell.text, names.iter().copied());
+        let wrong = format!("nobody can demand `{}`", cell.text);
+        findings.push(
+            Diagnostic::error(Id::UnknownAct, wrong)
+                .at(cell.span, "nobody would know what to do")
+                .help(help.unwrap_or_else(|| format!("the acts are {}", listed(&names).replace(" or ", " and ")))),
+        );
+    }
+    found.map(|(_, act, _)| *act)
+}

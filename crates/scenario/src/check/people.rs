@@ -1,0 +1,188 @@
+//! Groups, the guards they post, and types of leaning.
+
+use std::collections::HashMap;
+
+use engine::draft::{GroupDraft, LeaningDraft, PostDraft};
+use engine::sampler::Distribution;
+
+use super::{Checker, cells, clock, ids, key};
+use crate::diagnostic::{Diagnostic, Id};
+use crate::files::rows::{GroupRow, PostRow};
+use crate::files::tables::{LeaningTable, TowardTable};
+use crate::origin::FileName;
+use crate::source::Cell;
+
+/// Most types of leaning that a group can mix.
+const MAX_MIX: usize = 8;
+/// Largest group [people].
+const MAX_PEOPLE: u32 = 2_000_000;
+/// How far shares may be from one.
+const TOLERANCE: f64 = 1e-9;
+
+impl Checker<'_> {
+    pub(super) fn groups(&mut self) -> Vec<GroupDraft> {
+        let files = self.files;
+        files.groups.iter().map(|row| self.group(row)).collect()
+    }
+
+    fn group(&mut self, row: &GroupRow) -> GroupDraft {
+        let found = &mut *self.findings;
+        self.lexicon.kinds.find(&row.kind, "nobody could tell how they fight", found);
+        self.lexicon.places.find(&row.home, "the group would be nowhere", found);
+        let people = cells::positive(&row.people, "people", found);
+        if people.is_some_and(|people| people > MAX_PEOPLE) {
+            let wrong = format!("`{}` people are more than a group can have", row.people.text);
+            found.push(Diagnostic::error(Id::BadNumber, wrong).at(row.people.span, "the most is 2000000"));
+        }
+        self.evidence.check(&row.source, &row.id, found);
+        let mix = self.mix(&row.leaning);
+        GroupDraft {
+            id: row.id.text.clone(),
+            key: key(&row.key, &row.id),
+            kind: row.kind.text.clone(),
+            people: people.unwrap_or(1),
+            home: row.home.text.clone(),
+            mix,
+        }
+    }
+
+    /// `war-weary:0.7 radical:0.3`.
+    fn mix(&mut self, cell: &Cell) -> Vec<(String, f64)> {
+        let words = cell.words();
+        let parts: Vec<Option<(Cell, f64)>> = words.iter().map(|word| self.share(word)).collect();
+        let parts: Option<Vec<(Cell, f64)>> = parts.into_iter().collect();
+        let Some(parts) = parts else { return Vec::new() };
+        let source = &self.sources[FileName::Groups.number()];
+        ids::check_unique(parts.iter().map(|(id, _)| id), source, self.findings);
+        let total: f64 = parts.iter().map(|(_, share)| share).sum();
+        if !cell.is_absent() && (total - 1.0).abs() > TOLERANCE {
+            let wrong = format!("the shares sum to `{}`, not to 1", (total * 1e6).round() / 1e6);
+            self.findings.push(
+                Diagnostic::error(Id::SharesDoNotSum, wrong).at(cell.span, "some of the group would lean nowhere, or twice"),
+            );
+        }
+        if parts.len() > MAX_MIX {
+            let wrong = format!("`{}` types of leaning are more than a group can mix", parts.len());
+            self.findings.push(Diagnostic::error(Id::BadValue, wrong).at(cell.span, "the most is 8"));
+        }
+        parts.into_iter().map(|(id, share)| (id.text, share)).collect()
+    }
+
+    fn share(&mut self, word: &Cell) -> Option<(Cell, f64)> {
+        let parts = word.split(':');
+        let [id, share] = parts.as_slice() else {
+            let wrong = format!("`{}` is no share of a type of leaning", word.text);
+            let help = "write a type, a colon and its share: `radical:0.3`";
+            self.findings.push(Diagnostic::error(Id::BadValue, wrong).at(word.span, "it cannot be read").help(help));
+            return None;
+        };
+        let share = cells::decimal(share, (0.0, 1.0), self.findings);
+        let known = self.lexicon.leanings.find(id, "nobody could tell how they lean", self.findings);
+        known.or(self.lexicon.leanings.names().first().map(|_| 0))?;
+        Some((id.clone(), share?))
+    }
+
+    pub(super) fn posts(&mut self) -> Vec<PostDraft> {
+        let files = self.files;
+        let posts = files.posts.iter().map(|row| self.post(row)).collect();
+        self.check_posted_twice();
+        self.check_posted_people();
+        posts
+    }
+
+    fn post(&mut self, row: &PostRow) -> PostDraft {
+        let found = &mut *self.findings;
+        self.lexicon.places.find(&row.place, "the guard would stand nowhere", found);
+        self.lexicon.groups.find(&row.group, "nobody would stand guard", found);
+        self.lexicon.authorities.find(&row.authority, "the guard would obey nobody", found);
+        let people = cells::positive(&row.people, "people", found);
+        self.evidence.check(&row.source, &row.place, found);
+        PostDraft {
+            place: row.place.text.clone(),
+            group: row.group.text.clone(),
+            people: people.unwrap_or(1),
+            authority: row.authority.text.clone(),
+        }
+    }
+
+    /// One row for a group at a place, and one authority for the guard of a place.
+    fn check_posted_twice(&mut self) {
+        let mut pairs: HashMap<(&str, &str), &PostRow> = HashMap::new();
+        let mut guards: HashMap<&str, &PostRow> = HashMap::new();
+        let source = &self.sources[FileName::Posts.number()];
+        for row in self.files.posts.iter().filter(|row| !row.place.is_empty()) {
+            let pair = (row.place.text.as_str(), row.group.text.as_str());
+            if let Some(first) = pairs.get(&pair) {
+                let wrong = format!("`{}` posts people at `{}` twice", pair.1, pair.0);
+                self.findings.push(ids::duplicate(&wrong, &first.place, &row.place, source).help("make one row of the two"));
+            }
+            pairs.entry(pair).or_insert(row);
+            let first = guards.entry(pair.0).or_insert(row);
+            if first.authority.text != row.authority.text {
+                let wrong = format!("`{}` is guarded for two authorities", pair.0);
+                let label = format!("others guard it for `{}`", first.authority.text);
+                let help = "a guard that obeys another authority is not posted, it is quartered there";
+                self.findings.push(Diagnostic::error(Id::TwoGuards, wrong).at(row.authority.span, label).help(help));
+            }
+        }
+    }
+
+    fn check_posted_people(&mut self) {
+        let mut posted: HashMap<&str, u64> = HashMap::new();
+        for row in &self.files.posts {
+            let Some(group) = self.files.groups.iter().find(|group| group.id.text == row.group.text) else { continue };
+            let (Ok(people), Ok(all)) = (row.people.text.parse::<u32>(), group.people.text.parse::<u64>()) else { continue };
+            let sum = posted.entry(&row.group.text).or_default();
+            let before = *sum;
+            *sum += u64::from(people);
+            if before <= all && *sum > all {
+                let wrong = format!("`{}` posts `{sum}` people and has `{all}`", row.group.text);
+                self.findings.push(
+                    Diagnostic::error(Id::PostsExceedGroup, wrong)
+                        .at(row.people.span, "with these the group is used up")
+                        .help("`people` in groups.csv counts everybody, posts included"),
+                );
+            }
+        }
+    }
+
+    pub(super) fn leanings(&mut self) -> Vec<LeaningDraft> {
+        let files = self.files;
+        files.leanings.iter().map(|table| self.leaning(table)).collect()
+    }
+
+    fn leaning(&mut self, table: &LeaningTable) -> LeaningDraft {
+        let toward = table.toward.iter().filter_map(|toward| self.toward(toward)).collect();
+        LeaningDraft { id: table.id.text.clone(), toward }
+    }
+
+    fn toward(&mut self, table: &TowardTable) -> Option<(String, Distribution)> {
+        let found = &mut *self.findings;
+        self.lexicon.authorities.find(&table.authority, "nobody would be leaned toward", found);
+        self.evidence.check(&table.source, &table.authority, found);
+        let prior = cells::bounded(&table.leaning, true, found);
+        self.check_evidence_date(&table.date);
+        Some((table.authority.text.clone(), prior?))
+    }
+
+    /// The date of the evidence: before the start.
+    fn check_evidence_date(&mut self, date: &Cell) {
+        if date.is_absent() {
+            return;
+        }
+        match chronology::parse(&date.text, self.lexicon.clock.calendar) {
+            Err(fault) => self.findings.push(clock::impossible(&fault, |range| date.part(range))),
+            Ok(time) => {
+                let start = self.lexicon.clock.known_start();
+                if time.earliest().zip(start).is_some_and(|(earliest, start)| earliest >= start) {
+                    let wrong = format!("the evidence of `{}` is later than the start", date.text);
+                    self.findings.push(
+                        Diagnostic::error(Id::LateEvidence, wrong)
+                            .at(date.span, "what is to be found out would be put in")
+                            .help("a leaning at the start needs evidence from before the start"),
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! A diagnostic as plain data: what is wrong, where, what follows from it, what to write instead.
+//!
+//! Built where a fault is found; drawn by `render` alone. Nothing here prints or colours.
+
+use crate::source::Span;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
+        /// The stable name of a kind of fault.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Id { $($(#[$doc])* $name,)* }
+
+        impl Id {
+            /// Every id there is.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The id as it is printed, such as `unknown_place`.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $text,)* }
+            }
+        }
+    };
+}
+
+ids! {
+    /// No bundled scenario has this name.
+    UnknownScenario = "unknown_scenario",
+    /// A file that a scenario needs is not there.
+    MissingFile = "missing_file",
+    /// A file is there and cannot be read.
+    UnreadableFile = "unreadable_file",
+    /// A file is larger than the checker reads.
+    FileTooLarge = "file_too_large",
+    /// A file is not UTF-8.
+    NotUtf8 = "not_utf8",
+    /// A file is not TOML, or not CSV.
+    Syntax = "syntax",
+    /// The format number is one this version does not know.
+    UnknownFormat = "unknown_format",
+    /// A table has a key that nobody reads.
+    UnknownKey = "unknown_key",
+    /// A table lacks a key.
+    MissingKey = "missing_key",
+    /// A file lacks a column.
+    MissingColumn = "missing_column",
+    /// A file has a column that nobody reads.
+    UnknownColumn = "unknown_column",
+    /// A row has too few or too many cells.
+    RaggedRow = "ragged_row",
+    /// A value is of the wrong kind, or not one of the words that may stand there.
+    BadValue = "bad_value",
+    /// Not a number, or not one that can stand there.
+    BadNumber = "bad_number",
+    /// A number that must be above zero is not.
+    NotPositive = "not_positive",
+    /// An id with letters other than lower case ones, digits and hyphens.
+    BadId = "bad_id",
+    /// Two things have one id.
+    DuplicateId = "duplicate_id",
+    /// Two things would share their randomness.
+    KeyCollision = "key_collision",
+    /// No place has this id.
+    UnknownPlace = "unknown_place",
+    /// No group has this id.
+    UnknownGroup = "unknown_group",
+    /// No authority has this id.
+    UnknownAuthority = "unknown_authority",
+    /// No type of leaning has this id.
+    UnknownLeaning = "unknown_leaning",
+    /// No institution has this id.
+    UnknownInstitution = "unknown_institution",
+    /// The parameter file has no such function of places.
+    UnknownFunction = "unknown_function",
+    /// The parameter file has no such kind of group.
+    UnknownKind = "unknown_kind",
+    /// No such act can be demanded.
+    UnknownAct = "unknown_act",
+    /// The shares of a mix do not sum to one.
+    SharesDoNotSum = "shares_do_not_sum",
+    /// A leaning lies outside -1 to 1.
+    LeaningOutOfRange = "leaning_out_of_range",
+    /// Not lower <= value <= upper.
+    BoundsOutOfOrder = "bounds_out_of_order",
+    /// A prior of the parameter file is no distribution.
+    BadPrior = "bad_prior",
+    /// Not a date, or a day that never was.
+    ImpossibleDate = "impossible_date",
+    /// A date before the start or after the end.
+    DateOutsideSpan = "date_outside_span",
+    /// The two dates of a fact are different days.
+    DatesDisagree = "dates_disagree",
+    /// A group posts more people than it has.
+    PostsExceedGroup = "posts_exceed_group",
+    /// A place is guarded for two authorities at the start.
+    TwoGuards = "two_guards",
+    /// A place that no link reaches.
+    NotConnected = "not_connected",
+    /// Evidence for a starting value is later than the start.
+    LateEvidence = "late_evidence",
+    /// A value has no source.
+    MissingSource = "missing_source",
+    /// A source that is neither a fact, nor in the bibliography, nor a guess.
+    UnknownSource = "unknown_source",
+    /// A starting value rests on a fact that is to be scored.
+    ScoredSource = "scored_source",
+    /// What is fed and what is marked as fed differ.
+    FedMismatch = "fed_mismatch",
+    /// An observable cannot be understood.
+    BadObservable = "bad_observable",
+    /// A recorded value does not fit its observable.
+    BadRecorded = "bad_recorded",
+    /// An episode is in neither part of the split.
+    SplitMissing = "split_missing",
+    /// An episode lists a fact that the record lacks.
+    UnknownFact = "unknown_fact",
+    /// A fact belongs to two episodes.
+    FactInTwoEpisodes = "fact_in_two_episodes",
+    /// A fact names an episode that is not there.
+    EpisodeUnknown = "episode_unknown",
+    /// An episode and its facts disagree about belonging together.
+    EpisodeMismatch = "episode_mismatch",
+    /// What only the engine's own check found.
+    SettingFault = "setting_fault",
+}
+
+/// Whether a scenario can be run in spite of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// It cannot.
+    Error,
+    /// It can, with less ground to stand on.
+    Warning,
+}
+
+/// A stretch of text and what follows from the fault there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// The consequence, in the user's words; may be empty.
+    pub text: String,
+}
+
+/// One fault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of fault.
+    pub id: Id,
+    /// How grave.
+    pub severity: Severity,
+    /// What is wrong, without a full stop, values in backticks.
+    pub message: String,
+    /// Number of the file in [`crate::Report::sources`], if the fault lies in one.
+    pub file: Option<usize>,
+    /// Where in that file; the first is the main one.
+    pub labels: Vec<Label>,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error with no place yet.
+    pub(crate) fn error(id: Id, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self { id, severity: Severity::Error, message, file: None, labels: Vec::new(), help: None }
+    }
+
+    /// A warning with no place yet.
+    pub(crate) fn warning(id: Id, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(id, message) }
+    }
+
+    /// In the file with this number, at no particular place.
+    pub(crate) fn in_file(mut self, file: usize) -> Self {
+        self.file = Some(file);
+        self
+    }
+
+    /// At `span`, with what follows from it. Further places must lie in the same file.
+    pub(crate) fn at(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.file = self.file.or(Some(span.file));
+        self.labels.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// What to write instead.
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// As [`Self::help`], where there may be nothing to say.
+    pub(crate) fn maybe_help(mut self, help: Option<String>) -> Self {
+        self.help = help.or(self.help);
+        self
+    }
+
+    /// By file, then by place: the order in which faults are told.
+    fn order(&self) -> (usize, usize, Id) {
+        let start = self.labels.first().map_or(0, |label| label.span.start);
+        (self.file.unwrap_or(usize::MAX), start, self.id)
+    }
+}
+
+/// Faults in the order in which they were found.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    found: Vec<Diagnostic>,
+}
+
+impl Findings {
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    pub(crate) fn any_error(&self) -> bool {
+        self.found.iter().any(|found| found.severity == Severity::Error)
+    }
+
+    pub(crate) fn any_error_in(&self, file: usize) -> bool {
+        self.found.iter().any(|found| found.severity == Severity::Error && found.file == Some(file))
+    }
+
+    /// Whether a file has faults of form, so that what it says is not complete.
+    pub(crate) fn broken(&self, file: usize) -> bool {
+        self.found.iter().any(|found| found.file == Some(file) && crate::files::FORM.contains(&found.id))
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.found.len()
+    }
+
+    /// In file order, each said once.
+    pub(crate) fn sorted(mut self) -> Vec<Diagnostic> {
+        self.found.sort_by_key(Diagnostic::order);
+        self.found.dedup();
+        self.found
+    }
+}

@@ -1,0 +1,196 @@
+//! CSV with the place of every cell.
+//!
+//! The `csv` crate reads the cells; where each one stands is counted from the place of its record.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Findings, Id};
+use crate::nearest::did_you_mean;
+use crate::source::{Cell, Span};
+
+/// A type whose fields are the columns of a file.
+pub(crate) trait Row: Sized {
+    /// The columns, in the order of the fields.
+    const COLUMNS: &'static [&'static str];
+
+    /// One row from its cells, in the order of [`Self::COLUMNS`].
+    fn from_cells(cells: impl Iterator<Item = Cell>) -> Self;
+}
+
+/// Declares a row type: one [`Cell`] per column.
+macro_rules! row {
+    ($(#[$doc:meta])* $name:ident { $($column:ident $(= $header:literal)?),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug)]
+        pub(crate) struct $name { $(pub(crate) $column: $crate::source::Cell),* }
+
+        impl $crate::files::csv::Row for $name {
+            const COLUMNS: &'static [&'static str] = &[$($crate::files::csv::row!(@header $column $($header)?)),*];
+
+            fn from_cells(mut cells: impl Iterator<Item = $crate::source::Cell>) -> Self {
+                Self { $($column: cells.next().unwrap_or_default()),* }
+            }
+        }
+    };
+    (@header $column:ident $header:literal) => { $header };
+    (@header $column:ident) => { stringify!($column) };
+}
+pub(crate) use row;
+
+/// Reads all rows of a file; faults of form are found on the way.
+pub(crate) fn read_rows<R: Row>(text: &str, file: usize, findings: &mut Findings) -> Vec<R> {
+    let mut records = records(text, file, findings).into_iter();
+    let Some(header) = records.next() else {
+        let wrong = format!("the file is empty: its first line names the columns `{}`", R::COLUMNS.join(","));
+        findings.push(Diagnostic::error(Id::MissingColumn, wrong).in_file(file));
+        return Vec::new();
+    };
+    let positions = columns::<R>(&header, findings);
+    let mut rows = Vec::new();
+    for record in records {
+        if record.len() != header.len() {
+            findings.push(ragged(&record, header.len()));
+            continue;
+        }
+        let near = record.first().map_or(Span::default(), |cell| cell.span);
+        let cell = |at: &Option<usize>| at.map_or_else(|| Cell::absent(near), |at| record[at].clone());
+        rows.push(R::from_cells(positions.iter().map(cell)));
+    }
+    rows
+}
+
+/// Where each column of the row type stands in the file.
+fn columns<R: Row>(header: &[Cell], findings: &mut Findings) -> Vec<Option<usize>> {
+    let found: Vec<Option<usize>> =
+        R::COLUMNS.iter().map(|column| header.iter().position(|cell| cell.text == *column)).collect();
+    let missing: Vec<&str> =
+        R::COLUMNS.iter().zip(&found).filter(|(_, at)| at.is_none()).map(|(column, _)| *column).collect();
+    for (at, cell) in header.iter().enumerate() {
+        if found.contains(&Some(at)) {
+            continue;
+        }
+        let twice = R::COLUMNS.contains(&cell.text.as_str());
+        let wrong = if twice { "is there twice" } else { "is not a column of this file" };
+        findings.push(
+            Diagnostic::error(Id::UnknownColumn, format!("`{}` {wrong}", cell.text))
+                .at(cell.span, "nobody would read what stands under it")
+                .maybe_help(did_you_mean(&cell.text, missing.iter().copied())),
+        );
+    }
+    for column in missing {
+        let end = header.last().map_or(Span::default(), |cell| cell.span);
+        findings.push(
+            Diagnostic::error(Id::MissingColumn, format!("the column `{column}` is missing"))
+                .at(Span { start: end.end, ..end }, "the first line names the columns")
+                .help(format!("the columns are `{}`", R::COLUMNS.join(","))),
+        );
+    }
+    found
+}
+
+fn ragged(record: &[Cell], expected: usize) -> Diagnostic {
+    let (first, last) = (record.first().cloned().unwrap_or_default(), record.last().cloned().unwrap_or_default());
+    let wrong = format!("this row has `{}` cells, the first line has `{expected}`", record.len());
+    let help = "a cell with a comma or a line break in it stands between double quotes";
+    let span = Span { end: last.span.end.max(first.span.end), ..first.span };
+    Diagnostic::error(Id::RaggedRow, wrong).at(span, "the row cannot be read").help(help)
+}
+
+/// All records of a text as cells, the first line among them.
+fn records(text: &str, file: usize, findings: &mut Findings) -> Vec<Vec<Cell>> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut found = Vec::new();
+    for record in reader.records() {
+        match record {
+            Ok(record) => {
+                let start = record.position().map_or(0, |position| position.byte() as usize);
+                found.push(cells(text, start, &record, file));
+            }
+            Err(fault) => {
+                findings.push(Diagnostic::error(Id::Syntax, format!("the file is not CSV: {fault}")).in_file(file));
+                break;
+            }
+        }
+    }
+    found
+}
+
+fn cells(text: &str, start: usize, record: &csv::StringRecord, file: usize) -> Vec<Cell> {
+    let bytes = text.as_bytes();
+    let mut at = start.min(bytes.len());
+    while matches!(bytes.get(at), Some(b'\r' | b'\n')) {
+        at += 1;
+    }
+    record
+        .iter()
+        .map(|value| {
+            let (range, quoted) = field(bytes, at);
+            at = (range.end + usize::from(quoted)).min(bytes.len());
+            while !matches!(bytes.get(at), None | Some(b',' | b'\r' | b'\n')) {
+                at += 1;
+            }
+            at = (at + 1).min(bytes.len());
+            cell(value, range, quoted, file)
+        })
+        .collect()
+}
+
+/// The bytes between the quotes of the field that begins at `at`, or up to the comma, and whether it is quoted.
+fn field(bytes: &[u8], at: usize) -> (Range<usize>, bool) {
+    if bytes.get(at) != Some(&b'"') {
+        let length = bytes[at..].iter().position(|byte| matches!(byte, b',' | b'\r' | b'\n'));
+        return (at..length.map_or(bytes.len(), |length| at + length), false);
+    }
+    let start = at + 1;
+    let mut end = start;
+    while end < bytes.len() && (bytes[end] != b'"' || bytes.get(end + 1) == Some(&b'"')) {
+        end += if bytes[end] == b'"' { 2 } else { 1 };
+    }
+    (start..end.min(bytes.len()), true)
+}
+
+fn cell(value: &str, range: Range<usize>, quoted: bool, file: usize) -> Cell {
+    let text = value.trim();
+    let before = value.len() - value.trim_start().len();
+    let after = value.len() - value.trim_end().len();
+    let start = (range.start + before).min(range.end);
+    let span = Span::new(file, start..range.end.saturating_sub(after).max(start));
+    if quoted { Cell::doubled(text, span) } else { Cell::plain(text, span) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    row!(
+        /// A row for the tests.
+        Pair { one, two = "use" }
+    );
+
+    fn read(text: &str) -> (Vec<Pair>, Vec<Diagnostic>) {
+        let mut findings = Findings::default();
+        let rows = read_rows(text, 0, &mut findings);
+        (rows, findings.sorted())
+    }
+
+    #[test]
+    fn every_cell_knows_where_it_stands() {
+        let text = "use,one\r\n\r\n\"a \"\"b\"\", c\", plain \nžluť,\"\"\n";
+        let (rows, faults) = read(text);
+        assert_eq!(faults, []);
+        let at = |span: Span| &text[span.start..span.end];
+        assert_eq!(rows[0].two.text, "a \"b\", c");
+        assert_eq!(at(rows[0].two.span), "a \"\"b\"\", c");
+        assert_eq!(at(rows[0].two.part(7..8)), "c");
+        assert_eq!(at(rows[0].one.span), "plain");
+        assert_eq!(at(rows[1].two.span), "žluť");
+        assert_eq!((rows[1].one.text.as_str(), at(rows[1].one.span)), ("", ""));
+    }
+
+    #[test]
+    fn an_open_quote_and_stray_quotes_are_read_without_panic() {
+        for text in ["one,use\na,\"b", "one,use\n\"a\"x,b\"\n", "\"", "one,use\na\n", ",\n,,,"] {
+            let _ = read(text);
+        }
+    }
+}

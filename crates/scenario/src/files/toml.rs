@@ -1,0 +1,299 @@
+//! TOML with the place of every key and value, read on past its faults.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{Diagnostic, Findings, Id};
+use crate::nearest::did_you_mean;
+use crate::source::{Cell, Span};
+
+/// A value and where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    span: Span,
+    value: Value,
+}
+
+#[derive(Clone, Debug)]
+enum Value {
+    Text(Cell),
+    Number(f64),
+    Flag(bool),
+    List(Vec<Node>),
+    Table(Vec<Entry>),
+    Date,
+}
+
+/// A key and its value.
+#[derive(Clone, Debug)]
+struct Entry {
+    key: Cell,
+    node: Node,
+}
+
+/// A table of a file: its keys are asked for one by one, and what was not asked for is a fault.
+#[derive(Clone, Debug)]
+pub(crate) struct Table {
+    /// What is told of a missing key: where the table is named.
+    pub(crate) at: Span,
+    entries: Vec<Entry>,
+    asked: Vec<&'static str>,
+    /// Whether the table itself is missing, which has been said: its keys are not missed as well.
+    absent: bool,
+}
+
+/// A number and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Figure {
+    pub(crate) value: f64,
+    pub(crate) span: Span,
+}
+
+/// Reads a file; its faults of form are found, and what can be read of it is returned.
+pub(crate) fn read_table(text: &str, file: usize, findings: &mut Findings) -> Table {
+    let (table, faults) = DeTable::parse_recoverable(text);
+    for fault in faults {
+        findings.push(syntax(&fault, file));
+    }
+    let entries = convert_table(table.get_ref(), text, file);
+    Table { at: Span { file, start: 0, end: 0 }, entries, asked: Vec::new(), absent: false }
+}
+
+fn syntax(fault: &toml::de::Error, file: usize) -> Diagnostic {
+    let message = fault.message().trim();
+    let first = message.lines().next().unwrap_or("this is not TOML");
+    let id = if first.starts_with("duplicate key") { Id::DuplicateId } else { Id::Syntax };
+    let label = if id == Id::DuplicateId { "given before" } else { "the file cannot be read from here" };
+    let place = fault.span().unwrap_or(0..0);
+    let wrong = if id == Id::DuplicateId { "this key is there twice".to_owned() } else { first.replace('\n', " ") };
+    Diagnostic::error(id, wrong).at(Span::new(file, place), label)
+}
+
+fn convert_table(table: &DeTable<'_>, text: &str, file: usize) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = table
+        .iter()
+        .map(|(key, value)| Entry {
+            key: Cell::plain(key.get_ref().as_ref(), Span::new(file, key.span())),
+            node: convert(value, text, file),
+        })
+        .collect();
+    entries.sort_by_key(|entry| entry.key.span);
+    entries
+}
+
+fn convert(value: &Spanned<DeValue<'_>>, text: &str, file: usize) -> Node {
+    let span = Span::new(file, value.span());
+    let value = match value.get_ref() {
+        DeValue::String(string) => Value::Text(text_cell(string, text, span)),
+        DeValue::Integer(number) => {
+            Value::Number(i64::from_str_radix(number.as_str(), number.radix()).map_or(f64::NAN, |whole| whole as f64))
+        }
+        DeValue::Float(number) => Value::Number(number.as_str().parse().unwrap_or(f64::NAN)),
+        DeValue::Boolean(flag) => Value::Flag(*flag),
+        DeValue::Datetime(_) => Value::Date,
+        DeValue::Array(list) => Value::List(list.iter().map(|item| convert(item, text, file)).collect()),
+        DeValue::Table(table) => Value::Table(convert_table(table, text, file)),
+    };
+    Node { span, value }
+}
+
+/// The text between the quotes: byte by byte if nothing in it is escaped.
+fn text_cell(string: &str, text: &str, span: Span) -> Cell {
+    let inner = span.start + 1..span.end.saturating_sub(1).max(span.start + 1);
+    if text.get(inner.clone()) == Some(string) {
+        Cell::plain(string, Span::new(span.file, inner))
+    } else {
+        Cell::escaped(string, span)
+    }
+}
+
+impl Value {
+    fn what(&self) -> &'static str {
+        match self {
+            Self::Text(_) => "a text",
+            Self::Number(_) => "a number",
+            Self::Flag(_) => "true or false",
+            Self::List(_) => "a list",
+            Self::Table(_) => "a table",
+            Self::Date => "a date without quotes",
+        }
+    }
+}
+
+impl Table {
+    fn find(&mut self, key: &'static str) -> Option<Node> {
+        self.asked.push(key);
+        self.entries.iter().find(|entry| entry.key.text == key).map(|entry| entry.node.clone())
+    }
+
+    fn need(&mut self, key: &'static str, findings: &mut Findings) -> Option<Node> {
+        let found = self.find(key);
+        if found.is_none() && !self.absent && !self.misspelt(key) {
+            let wrong = format!("`{key}` is missing");
+            findings.push(Diagnostic::error(Id::MissingKey, wrong).at(self.at, "this table needs it"));
+        }
+        found
+    }
+
+    /// Whether some key is so like `key` that it will be told of as misspelt.
+    fn misspelt(&self, key: &'static str) -> bool {
+        self.entries.iter().any(|entry| crate::nearest::nearest(&entry.key.text, [key]).is_some())
+    }
+
+    /// The text under `key`; absent, and told of, if there is none.
+    pub(crate) fn text(&mut self, key: &'static str, findings: &mut Findings) -> Cell {
+        match self.need(key, findings) {
+            Some(node) => node.into_text(key, findings).unwrap_or_else(|| Cell::absent(self.at)),
+            None => Cell::absent(self.at),
+        }
+    }
+
+    /// The text under `key`, or an empty one.
+    pub(crate) fn maybe_text(&mut self, key: &'static str, findings: &mut Findings) -> Cell {
+        let empty = Cell::plain("", self.at);
+        self.find(key).map_or(empty, |node| node.into_text(key, findings).unwrap_or_else(|| Cell::absent(self.at)))
+    }
+
+    /// The number under `key`.
+    pub(crate) fn number(&mut self, key: &'static str, findings: &mut Findings) -> Option<Figure> {
+        let node = self.need(key, findings)?;
+        node.number(key, findings)
+    }
+
+    /// The number under `key`, if it is there.
+    pub(crate) fn maybe_number(&mut self, key: &'static str, findings: &mut Findings) -> Option<Figure> {
+        let node = self.find(key)?;
+        node.number(key, findings)
+    }
+
+    /// True or false under `key`; false, and told of, if it is not there.
+    pub(crate) fn flag(&mut self, key: &'static str, findings: &mut Findings) -> bool {
+        match self.need(key, findings) {
+            Some(Node { value: Value::Flag(flag), .. }) => flag,
+            Some(node) => {
+                findings.push(node.wrong(key, "true or false"));
+                false
+            }
+            None => false,
+        }
+    }
+
+    /// The texts listed under `key`, which must be there if `needed`.
+    pub(crate) fn texts(&mut self, key: &'static str, needed: bool, findings: &mut Findings) -> Vec<Cell> {
+        let node = if needed { self.need(key, findings) } else { self.find(key) };
+        match node {
+            Some(Node { value: Value::List(list), .. }) => {
+                list.into_iter().filter_map(|item| item.into_text(key, findings)).collect()
+            }
+            Some(node) => {
+                findings.push(node.wrong(key, "a list of texts"));
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// The table under `key`; empty, and told of, if there is none.
+    pub(crate) fn table(&mut self, key: &'static str, findings: &mut Findings) -> Table {
+        let at = self.key_span(key);
+        match self.need(key, findings) {
+            Some(node) => node.into_table(key, at, findings).unwrap_or_else(|| Table::empty(at)),
+            None => Table::empty(at),
+        }
+    }
+
+    /// The tables `[key.ID]`, each with its id; none if there is no such key.
+    pub(crate) fn tables(&mut self, key: &'static str, findings: &mut Findings) -> Vec<(Cell, Table)> {
+        let at = self.key_span(key);
+        let table = self.find(key).and_then(|node| node.into_table(key, at, findings));
+        table.map_or_else(Vec::new, |table| table.into_tables(findings))
+    }
+
+    /// The table under `key`, if there is one.
+    pub(crate) fn only(&mut self, key: &'static str, findings: &mut Findings) -> Option<(Span, Table)> {
+        let at = self.key_span(key);
+        let table = self.find(key)?.into_table(key, at, findings)?;
+        Some((at, table))
+    }
+
+    /// Whether there are keys that nobody has asked for.
+    pub(crate) fn has_unasked(&self) -> bool {
+        self.entries.iter().any(|entry| !self.asked.contains(&entry.key.text.as_str()))
+    }
+
+    /// The tables in this one, each with its key.
+    pub(crate) fn into_tables(self, findings: &mut Findings) -> Vec<(Cell, Table)> {
+        let entries = self.entries.into_iter();
+        entries
+            .filter_map(|Entry { key, node }| {
+                let table = node.into_table(&key.text, key.span, findings)?;
+                Some((key, table))
+            })
+            .collect()
+    }
+
+    /// Tells of the keys that nobody asked for.
+    pub(crate) fn finish(self, findings: &mut Findings) {
+        for entry in &self.entries {
+            if !self.asked.contains(&entry.key.text.as_str()) {
+                let free = self.asked.iter().copied();
+                let free = free.filter(|key| !self.entries.iter().any(|entry| entry.key.text == *key));
+                findings.push(
+                    Diagnostic::error(Id::UnknownKey, format!("`{}` is not a key of this table", entry.key.text))
+                        .at(entry.key.span, "nobody would read it")
+                        .maybe_help(did_you_mean(&entry.key.text, free)),
+                );
+            }
+        }
+    }
+
+    fn empty(at: Span) -> Self {
+        Self { at, entries: Vec::new(), asked: Vec::new(), absent: true }
+    }
+
+    fn key_span(&self, key: &str) -> Span {
+        self.entries.iter().find(|entry| entry.key.text == key).map_or(self.at, |entry| entry.key.span)
+    }
+}
+
+impl Node {
+    fn wrong(&self, key: &str, expected: &str) -> Diagnostic {
+        Diagnostic::error(Id::BadValue, format!("`{key}` must be {expected}, not {}", self.value.what()))
+            .at(self.span, "it cannot be read")
+    }
+
+    fn into_text(self, key: &str, findings: &mut Findings) -> Option<Cell> {
+        match self.value {
+            Value::Text(cell) => Some(cell),
+            _ => {
+                findings.push(self.wrong(key, "a text").help("put it between double quotes"));
+                None
+            }
+        }
+    }
+
+    fn number(&self, key: &str, findings: &mut Findings) -> Option<Figure> {
+        match self.value {
+            Value::Number(value) if value.is_finite() => Some(Figure { value, span: self.span }),
+            Value::Number(_) => {
+                let wrong = format!("`{key}` must be a finite number");
+                findings.push(Diagnostic::error(Id::BadNumber, wrong).at(self.span, "it cannot be used"));
+                None
+            }
+            _ => {
+                findings.push(self.wrong(key, "a number"));
+                None
+            }
+        }
+    }
+
+    fn into_table(self, key: &str, at: Span, findings: &mut Findings) -> Option<Table> {
+        match self.value {
+            Value::Table(entries) => Some(Table { at, entries, asked: Vec::new(), absent: false }),
+            _ => {
+                findings.push(self.wrong(key, "a table"));
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! The observable language: text to [`engine::observable::Observable`].
+//!
+//! The `cel` crate parses; types, names and times are ours (`docs/scenario.md`). Nothing is evaluated here.
+
+mod moment;
+mod syntax;
+mod whole;
+
+use std::ops::Range;
+
+use engine::observable::Observable;
+
+use crate::check::lexicon::Lexicon;
+use crate::diagnostic::{Diagnostic, Findings, Id};
+use crate::source::Cell;
+use syntax::Expression;
+
+/// What is wrong with an expression, in bytes of its text.
+struct Fault {
+    diagnostic: FaultKind,
+    range: Range<usize>,
+    label: String,
+    help: Option<String>,
+}
+
+enum FaultKind {
+    /// What is wrong, in the user's words.
+    Wrong(String),
+    /// A date, whose text begins at the start of the range.
+    Date(crate::check::clock::DateFault),
+}
+
+impl Fault {
+    fn new(range: Range<usize>, wrong: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { diagnostic: FaultKind::Wrong(wrong.into()), range, label: label.into(), help: None }
+    }
+
+    fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    fn into_diagnostic(self, cell: &Cell) -> Diagnostic {
+        match self.diagnostic {
+            FaultKind::Wrong(wrong) => Diagnostic::error(Id::BadObservable, wrong)
+                .at(cell.part(self.range), self.label)
+                .maybe_help(self.help),
+            FaultKind::Date(fault) => {
+                let start = self.range.start;
+                fault.diagnostic(|inner| cell.part(start + inner.start..start + inner.end))
+            }
+        }
+    }
+}
+
+/// The observable that `cell` writes, or its faults.
+pub(crate) fn compile(cell: &Cell, lexicon: &Lexicon, findings: &mut Findings) -> Option<Observable> {
+    if cell.is_absent() {
+        return None;
+    }
+    let mut faults = Vec::new();
+    let observable = match syntax::parse(&cell.text) {
+        Ok(expression) => Compiler { lexicon, faults: &mut faults }.observable(&expression),
+        Err(fault) => {
+            faults.push(fault);
+            None
+        }
+    };
+    let sound = faults.is_empty();
+    for fault in faults {
+        findings.push(fault.into_diagnostic(cell));
+    }
+    observable.filter(|_| sound)
+}
+
+/// Types an expression and resolves its names. A method that finds a fault notes it and returns `None`.
+struct Compiler<'a> {
+    lexicon: &'a Lexicon,
+    faults: &'a mut Vec<Fault>,
+}
+
+impl Compiler<'_> {
+    fn fault<T>(&mut self, fault: Fault) -> Option<T> {
+        self.faults.push(fault);
+        None
+    }
+
+    /// The arguments of a call, if there are as many as `counts` says.
+    fn arguments<'e>(
+        &mut self,
+        call: &'e Expression,
+        counts: std::ops::RangeInclusive<usize>,
+        form: &str,
+    ) -> Option<&'e [Expression]> {
+        let arguments = call.arguments();
+        if counts.contains(&arguments.len()) {
+            return Some(arguments);
+        }
+        let name = call.name();
+        let wrong = format!("`{name}` is given `{}` things", arguments.len());
+        self.fault(Fault::new(call.range.clone(), wrong, "it cannot be asked so").help(format!("write `{form}`")))
+    }
+}

@@ -1,0 +1,119 @@
+//! What is asked of a whole history: when, whether ever, at a minute, in which order, how much at most.
+
+use cel::common::ast::operators as op;
+use engine::observable::{Observable, Span, Truth};
+
+use super::moment::{OF_A_HISTORY, Typed};
+use super::syntax::{Expression, Form};
+use super::{Compiler, Fault, FaultKind};
+use crate::nearest::listed;
+
+impl Compiler<'_> {
+    /// One question put to a history.
+    pub(super) fn observable(&mut self, whole: &Expression) -> Option<Observable> {
+        match whole.name() {
+            op::LOGICAL_NOT => self.contrary(whole),
+            "first" => {
+                let [condition] = self.arguments(whole, 1..=1, "first(condition)")? else { return None };
+                Some(Observable::First(self.truth(condition)?))
+            }
+            "ever" => {
+                let arguments = self.arguments(whole, 1..=3, "ever(condition, 'from', 'to')")?;
+                let (condition, span) = (self.truth(&arguments[0]), self.span(&arguments[1..], whole));
+                Some(Observable::Ever(condition?, span?))
+            }
+            "at" => self.at(whole),
+            "before" => {
+                let [first, second] = self.arguments(whole, 2..=2, "before(condition, condition)")? else { return None };
+                let (first, second) = (self.truth(first), self.truth(second));
+                Some(Observable::Before(first?, second?))
+            }
+            "max" => {
+                let arguments = self.arguments(whole, 1..=3, "max(number, 'from', 'to')")?;
+                let (number, span) = (self.number(&arguments[0]), self.span(&arguments[1..], whole));
+                Some(Observable::Max(number?, span?))
+            }
+            _ => self.not_whole(whole),
+        }
+    }
+
+    /// `!ever(…)` and `!at(…)`; the rest has no contrary of its own.
+    fn contrary(&mut self, whole: &Expression) -> Option<Observable> {
+        let [inner] = whole.arguments() else { return None };
+        match self.observable(inner)? {
+            Observable::Ever(condition, span) => Some(Observable::Never(condition, span)),
+            Observable::Never(condition, span) => Some(Observable::Ever(condition, span)),
+            Observable::At(minute, condition) => Some(Observable::At(minute, Truth::Not(Box::new(condition)))),
+            Observable::Before(..) => self.fault(
+                Fault::new(whole.range.clone(), "`before` has no contrary here", "it cannot be asked so")
+                    .help("ask it without `!` and record `no` for `yes`"),
+            ),
+            Observable::First(_) | Observable::NumberAt(..) | Observable::Max(..) => self.fault(
+                Fault::new(whole.range.clone(), "a time or a number has no contrary", "it cannot be asked so")
+                    .help("`!` stands before what is true or false"),
+            ),
+        }
+    }
+
+    fn at(&mut self, whole: &Expression) -> Option<Observable> {
+        let [time, asked] = self.arguments(whole, 2..=2, "at('time', condition or number)")? else { return None };
+        let (minute, typed) = (self.minute(time), self.typed(asked));
+        match typed? {
+            Typed::Truth(truth) => Some(Observable::At(minute?, truth)),
+            Typed::Number(number) => Some(Observable::NumberAt(minute?, number)),
+            Typed::Obeyed(_) | Typed::Text(..) => self.fault(
+                Fault::new(asked.range.clone(), "neither true or false nor a number", "it cannot be scored")
+                    .help("compare it: `holds('place') == 'authority'`"),
+            ),
+        }
+    }
+
+    /// The whole history, or from one time to another.
+    fn span(&mut self, times: &[Expression], whole: &Expression) -> Option<Span> {
+        match times {
+            [] => Some(Span { from: 0, to: self.lexicon.clock.minutes() }),
+            [from, to] => {
+                let (start, end) = (self.minute(from), self.minute(to));
+                let (start, end) = (start?, end?);
+                if end < start {
+                    return self.fault(Fault::new(to.range.clone(), "the span ends before it begins", "it has no minute"));
+                }
+                Some(Span { from: start, to: end })
+            }
+            _ => self.fault(
+                Fault::new(whole.range.clone(), "a span has two ends", "only one is given")
+                    .help(format!("write `{}(…, 'from', 'to')`", whole.name())),
+            ),
+        }
+    }
+
+    fn minute(&mut self, part: &Expression) -> Option<u32> {
+        let text = self.text(part)?;
+        match self.lexicon.clock.minute(text) {
+            Ok(minute) => Some(minute),
+            Err(fault) => {
+                let inner = part.range.start + 1..part.range.end.max(part.range.start + 1);
+                let mut told = Fault::new(inner, "", "");
+                told.diagnostic = FaultKind::Date(fault);
+                self.fault(told)
+            }
+        }
+    }
+
+    /// Something of one moment, or nothing we know, where a history is asked.
+    fn not_whole(&mut self, whole: &Expression) -> Option<Observable> {
+        let before = self.faults.len();
+        let typed = self.typed(whole);
+        if self.faults.len() > before {
+            return None;
+        }
+        let help = match typed {
+            Some(Typed::Truth(_)) => "write `first(…)`, `ever(…)` or `at('time', …)` around it".to_owned(),
+            Some(Typed::Number(_)) => "write `at('time', …)` or `max(…)` around it".to_owned(),
+            _ => format!("an observable begins with {}", listed(&OF_A_HISTORY)),
+        };
+        let range = if matches!(whole.form, Form::Call { .. }) { whole.range.clone() } else { whole.name_range() };
+        let wrong = "this is asked of one moment, and no moment is named";
+        self.fault(Fault::new(range, wrong, "a history has many moments").help(help))
+    }
+}

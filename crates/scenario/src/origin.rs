@@ -1,0 +1,186 @@
+//! Where files come from: a folder on disk, or the scenarios embedded in the program.
+//!
+//! The only module that touches the file system.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::bundle;
+use crate::diagnostic::{Diagnostic, Findings, Id};
+use crate::source::Source;
+
+/// The largest file that is read [bytes].
+pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// The files of a scenario, in the order in which their faults are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum FileName {
+    Scenario,
+    Places,
+    Links,
+    Groups,
+    Posts,
+    Leanings,
+    Institutions,
+    Doctrines,
+    Inputs,
+    Record,
+    Episodes,
+    Parameters,
+}
+
+impl FileName {
+    pub(crate) const ALL: [Self; 12] = [
+        Self::Scenario,
+        Self::Places,
+        Self::Links,
+        Self::Groups,
+        Self::Posts,
+        Self::Leanings,
+        Self::Institutions,
+        Self::Doctrines,
+        Self::Inputs,
+        Self::Record,
+        Self::Episodes,
+        Self::Parameters,
+    ];
+
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Scenario => "scenario.toml",
+            Self::Places => "places.csv",
+            Self::Links => "links.csv",
+            Self::Groups => "groups.csv",
+            Self::Posts => "posts.csv",
+            Self::Leanings => "leanings.toml",
+            Self::Institutions => "institutions.toml",
+            Self::Doctrines => "doctrines.toml",
+            Self::Inputs => "inputs.csv",
+            Self::Record => "record.csv",
+            Self::Episodes => "episodes.csv",
+            Self::Parameters => "parameters.toml",
+        }
+    }
+
+    /// Number of the file among the sources of a report.
+    pub(crate) fn number(self) -> usize {
+        self as usize
+    }
+}
+
+/// Where a scenario is kept.
+#[derive(Clone, Debug)]
+pub(crate) enum Origin {
+    /// A folder on disk.
+    Folder(PathBuf),
+    /// One of those embedded in the program.
+    Bundled(String),
+}
+
+impl Origin {
+    /// The last part of the path: the id of the scenario.
+    pub(crate) fn id(&self) -> String {
+        match self {
+            Self::Folder(path) => last_part(path),
+            Self::Bundled(name) => name.clone(),
+        }
+    }
+
+    /// The path of a file as it is shown: under the folder as it was given, or under its name alone if the whole
+    /// path was given.
+    fn shown(&self, file: FileName) -> String {
+        match self {
+            Self::Folder(path) => format!("{}/{}", shown_folder(path), file.as_str()),
+            Self::Bundled(name) => format!("{}/{name}/{}", bundle::SHOWN, file.as_str()),
+        }
+    }
+
+    fn bytes(&self, file: FileName) -> io::Result<Content> {
+        match self {
+            Self::Folder(path) => read_limited(&path.join(file.as_str())),
+            Self::Bundled(name) => bundled(&format!("{name}/{}", file.as_str())),
+        }
+    }
+
+    /// Reads one file; what cannot be read is found to be so and left empty.
+    pub(crate) fn read(&self, file: FileName, findings: &mut Findings) -> Option<Source> {
+        let content = self.bytes(file);
+        text_of(self.shown(file), content, file, findings)
+    }
+
+    /// The scenario's own parameters if it has any, else those that all share.
+    pub(crate) fn read_parameters(&self, findings: &mut Findings) -> Option<Source> {
+        let file = FileName::Parameters;
+        match self.bytes(file) {
+            Err(fault) if fault.kind() == io::ErrorKind::NotFound => {
+                let shown = format!("{}/{}", bundle::SHOWN, file.as_str());
+                text_of(shown, bundled(file.as_str()), file, findings)
+            }
+            content => text_of(self.shown(file), content, file, findings),
+        }
+    }
+}
+
+/// Reads a file of the kind `file` that may lie anywhere.
+pub(crate) fn read_path(path: &Path, file: FileName, findings: &mut Findings) -> Option<Source> {
+    let folder = path.parent().map(shown_folder).filter(|folder| !folder.is_empty());
+    let name = last_part(path);
+    let shown = folder.map_or(name.clone(), |folder| format!("{folder}/{name}"));
+    text_of(shown, read_limited(path), file, findings)
+}
+
+/// What a file holds, unless there is too much of it.
+enum Content {
+    Bytes(Vec<u8>),
+    TooLarge,
+}
+
+fn read_limited(path: &Path) -> io::Result<Content> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    let too_large = bytes.len() as u64 > MAX_FILE_BYTES;
+    Ok(if too_large { Content::TooLarge } else { Content::Bytes(bytes) })
+}
+
+fn bundled(path: &str) -> io::Result<Content> {
+    let bytes = bundle::bundled_file(path).ok_or(io::ErrorKind::NotFound)?;
+    Ok(Content::Bytes(bytes.to_vec()))
+}
+
+fn text_of(name: String, content: io::Result<Content>, file: FileName, findings: &mut Findings) -> Option<Source> {
+    let fault = match content {
+        Ok(Content::Bytes(bytes)) => match String::from_utf8(bytes) {
+            Ok(text) => {
+                let text = text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned);
+                return Some(Source { name, text });
+            }
+            Err(fault) => not_utf8(&name, fault.as_bytes(), fault.utf8_error().valid_up_to()),
+        },
+        Ok(Content::TooLarge) => Diagnostic::error(Id::FileTooLarge, format!("`{name}` is larger than 64 MiB"))
+            .help("a scenario is a few hundred kilobytes; leave out what is not needed"),
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => {
+            Diagnostic::error(Id::MissingFile, format!("`{name}` is missing"))
+        }
+        Err(fault) => Diagnostic::error(Id::UnreadableFile, format!("`{name}` cannot be read: {fault}")),
+    };
+    findings.push(fault.in_file(file.number()));
+    None
+}
+
+fn not_utf8(name: &str, bytes: &[u8], valid: usize) -> Diagnostic {
+    let line = 1 + bytes.iter().take(valid).filter(|byte| **byte == b'\n').count();
+    let byte = bytes.get(valid).copied().unwrap_or_default();
+    Diagnostic::error(Id::NotUtf8, format!("`{name}` is not UTF-8: byte `{byte:#04x}` in line {line}"))
+        .help("save the file as UTF-8 (in a spreadsheet: \"CSV UTF-8\")")
+}
+
+fn shown_folder(path: &Path) -> String {
+    if path.is_absolute() { last_part(path) } else { path.display().to_string().trim_end_matches('/').to_owned() }
+}
+
+fn last_part(path: &Path) -> String {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    name.or_else(|| path.canonicalize().ok()?.file_name().map(|name| name.to_string_lossy().into_owned()))
+        .unwrap_or_else(|| path.display().to_string())
+}

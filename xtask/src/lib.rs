@@ -1,0 +1,13 @@
+//! Chores for people and CI, and the gates on the source that run with the tests (`tests/tidy.rs`).
+//!
+//! Nothing here is part of the program: no crate depends on this one.
+
+pub mod source;
+pub mod split;
+
+use std::path::{Path, PathBuf};
+
+/// The root of the workspace.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
+}
