@@ -1,2 +1,42 @@
-//! Placeholder.
-fn main() {}
+//! The `interregnum` command: run a scenario, score a run, check files.
+//!
+//! What was typed (`args`) is resolved against the files (`resolve`) and then done (`commands`). Data goes to
+//! stdout, talk to stderr. No model code is here.
+
+mod args;
+mod bug;
+mod clock;
+mod commands;
+mod failure;
+mod progress;
+mod report;
+mod resolve;
+mod shell;
+mod tell;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use failure::Failure;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    bug::report_panics(shell::typed_line(&args.command));
+    let done = match &args.command {
+        Command::Run(typed) => commands::run::run(typed),
+        Command::Score(typed) => commands::score::score(typed),
+        Command::Check(typed) => commands::check::check(typed),
+        Command::List => commands::list::list(),
+    };
+    done.map_or_else(|failure| conclude(&failure), |()| ExitCode::SUCCESS)
+}
+
+fn conclude(failure: &Failure) -> ExitCode {
+    let text = failure.text();
+    if !text.is_empty() {
+        tell::talk(&text);
+    }
+    ExitCode::from(failure.code())
+}

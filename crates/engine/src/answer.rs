@@ -26,10 +26,10 @@ pub fn read(setting: &Setting, world: &mut World, ix: DetachmentIx, open: &OpenD
     let share = share(&going, counts, asked.act);
     if outcome == Outcome::Complied {
         comply(setting, world, (ix, open.demand), &going, event);
-    } else if asked.act == Act::StandFirm && goes_over(world, counts) {
-        if let Some(rival) = open.ballot.rival {
-            turn(setting, world, ix, rival, event);
-        }
+    } else if let Some(rival) =
+        open.ballot.rival.filter(|_| asked.act == Act::StandFirm && goes_over(world, counts))
+    {
+        turn(setting, world, ix, rival, event);
     }
     let group = world.detachment(ix).group;
     let from = world.detachment(ix).place;

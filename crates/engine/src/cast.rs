@@ -26,7 +26,12 @@ pub struct Cast {
     squad_factors: Vec<f64>,
     reputation: Vec<f64>,
     mean_value: f64,
+    delay_factors: Vec<f64>,
 }
+
+/// Spread of the logarithm of a single delay about the history's median, and in how many equal slices.
+const DELAY_SIGMA: f64 = 0.3;
+const DELAY_SLICES: usize = 256;
 
 impl Cast {
     /// Deals the constants of a history.
@@ -50,6 +55,11 @@ impl Cast {
             squad_factors: squad_factors(setting, population, law.person_sd, source),
             reputation: Vec::new(),
             mean_value: mean_value.max(1e-9),
+            delay_factors: (0..DELAY_SLICES)
+                .map(|slice| {
+                    libm::exp(DELAY_SIGMA * normal_quantile((slice as f64 + 0.5) / DELAY_SLICES as f64))
+                })
+                .collect(),
             parameters,
         };
         cast.reputation = reputations(setting, &cast);
@@ -94,6 +104,11 @@ impl Cast {
     /// People of an ordinary post at a place: more where the place is worth more.
     pub fn post_people(&self, setting: &Setting, place: PlaceIx) -> f64 {
         self.parameters.law.post_people * self.relative_value(setting, place).clamp(0.25, 4.0)
+    }
+
+    /// A log-normal factor on a delay, one of 256 equally likely slices: delays are read in whole minutes.
+    pub fn delay_factor(&self, word: u32) -> f64 {
+        self.delay_factors[(word >> 24) as usize]
     }
 
     /// Mean leaning of a group toward an authority.

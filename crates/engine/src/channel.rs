@@ -3,7 +3,6 @@
 
 use crate::index::PlaceIx;
 use crate::random::{Address, Purpose};
-use crate::sampler::normal_quantile;
 use crate::setting::Setting;
 use crate::trace::Part;
 use crate::world::World;
@@ -19,8 +18,6 @@ pub enum Carrier {
 
 /// Beyond this travel time places are different towns, and no telephone joins them [min].
 const TOWN_MINUTES: u32 = 180;
-/// Spread of the logarithm of a single delay about the history's median.
-const DELAY_SIGMA: f64 = 0.3;
 
 /// The telephone exchange: the place whose function is `exchange`, if the setting has one.
 pub fn exchange(setting: &Setting) -> Option<PlaceIx> {
@@ -64,8 +61,8 @@ pub fn delay_minutes(
         Carrier::Message => courier,
     };
     let index = setting.places()[from.index()].entity;
-    let u = world.source.uniform(Address { entity, purpose: Purpose::Delay, minute: world.minute, index });
-    let minutes = median * libm::exp(DELAY_SIGMA * normal_quantile(u));
+    let address = Address { entity, purpose: Purpose::Delay, minute: world.minute, index };
+    let minutes = median * world.cast.delay_factor(world.source.block(address)[0]);
     minutes.clamp(1.0, 100_000.0) as u32
 }
 

@@ -14,7 +14,7 @@ use crate::trace::{Loss, Part, What};
 use crate::world::World;
 
 mod fire;
-mod nerve;
+pub mod nerve;
 
 /// A stand-off at a place.
 #[derive(Clone, Debug, PartialEq)]

@@ -105,38 +105,41 @@ fn send(setting: &Setting, world: &mut World, ends: (PlaceIx, PlaceIx), to: (Hea
 
 /// A hearer hears: its beliefs change, and an open demand is reconsidered.
 pub fn hear(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
-    let news = world.news[number as usize].clone();
     match hearer {
         Hearer::Detachment(ix) => {
-            let mut perception = world.detachment(ix).perception.clone();
-            believe(setting, world, &mut perception, &news);
-            world.detachment_mut(ix).perception = perception;
+            if world.detachment(ix).people == 0 {
+                return;
+            }
+            believe(setting, world, hearer, number);
             crate::response::reconsider_open(setting, world, ix);
         }
         Hearer::Institution(ix) => {
-            let mut perception = world.institutions[ix.index()].perception.clone();
-            believe(setting, world, &mut perception, &news);
-            world.institutions[ix.index()].perception = perception;
-            if let Subject::Answer { demand, outcome, .. } = news.subject {
+            believe(setting, world, hearer, number);
+            if let Subject::Answer { demand, outcome, .. } = world.news[number as usize].subject {
                 crate::doctrine::remember(setting, world, ix, demand, outcome);
             }
         }
     }
 }
 
-fn believe(setting: &Setting, world: &World, perception: &mut Perception, news: &News) {
-    let cast = &world.cast;
+fn believe(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
+    let World { cast, news, demands, detachments, institutions, minute, .. } = world;
+    let perception: &mut Perception = match hearer {
+        Hearer::Detachment(ix) => &mut detachments[ix.index()].perception,
+        Hearer::Institution(ix) => &mut institutions[ix.index()].perception,
+    };
+    let news = &news[number as usize];
     let weight = cast.parameters.law.news_weight;
     perception.heard = perception.heard.max(news.event);
     match &news.subject {
         Subject::Answer { demand, group, authority, share, .. } => {
-            let weight = answer_weight(&world.demand(*demand).asked);
+            let weight = answer_weight(&demands[demand.index()].asked);
             perception.hear_response(*group, *authority, *share, weight);
         }
         Subject::Gain { place, winner, loser, known } => {
             perception.hear_holding(*place, *known);
             let relative = cast.relative_value(setting, *place);
-            perception.hear_gain(cast, *winner, *loser, (world.minute, weight * relative));
+            perception.hear_gain(cast, *winner, *loser, (*minute, weight * relative));
         }
         Subject::Post { place, known } => perception.hear_holding(*place, *known),
         Subject::MovedFirst { authority } => perception.hear_moved_first(*authority, weight),

@@ -93,8 +93,6 @@ pub enum Observable {
     First(Truth),
     /// Whether it is true at some minute of the span.
     Ever(Truth, Span),
-    /// Whether it is true at no minute of the span: the contrary of [`Self::Ever`].
-    Never(Truth, Span),
     /// Whether it is true at that minute.
     At(u32, Truth),
     /// The number at that minute.
@@ -229,9 +227,7 @@ impl<'a> Asked<'a> {
                 self.note(0, first, view, from);
                 self.note(1, second, view, from);
             }
-            Observable::Ever(truth, span) | Observable::Never(truth, span) if stands(*span) => {
-                self.truth |= truth.of(view);
-            }
+            Observable::Ever(truth, span) if stands(*span) => self.truth |= truth.of(view),
             Observable::At(minute, truth) if stands(at(*minute)) => self.truth = truth.of(view),
             Observable::NumberAt(minute, number) if stands(at(*minute)) => self.number = number.of(view),
             Observable::Max(number, span) if stands(*span) => self.number = self.number.max(number.of(view)),
@@ -252,7 +248,6 @@ impl<'a> Asked<'a> {
                 Value::Truth(self.seen[0].is_some_and(|first| self.seen[1].is_none_or(|second| first < second)))
             }
             Observable::Ever(..) | Observable::At(..) => Value::Truth(self.truth),
-            Observable::Never(..) => Value::Truth(!self.truth),
             Observable::NumberAt(..) | Observable::Max(..) => Value::Number(self.number),
             Observable::Not(_) => Value::Truth(self.inner[0].value() == Value::Truth(false)),
             Observable::Compare(_, comparison, _) => Value::Truth(

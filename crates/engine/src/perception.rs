@@ -146,8 +146,8 @@ impl Perception {
         }
         let top = scores[..self.authorities].iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let total: f64 = scores[..self.authorities].iter().map(|score| exp(score - top)).sum();
-        for authority in 0..self.authorities {
-            outlook.prospects[authority] = exp(scores[authority] - top) / total;
+        for (prospect, score) in outlook.prospects.iter_mut().zip(&scores[..self.authorities]) {
+            *prospect = exp(score - top) / total;
         }
         outlook
     }

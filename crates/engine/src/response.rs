@@ -212,6 +212,7 @@ fn each_squad(
             world.population.set_action(member.person as usize, member.action);
         }
     }
+    world.detachment_mut(ix).open = Some(open);
 }
 
 /// The weights of one squad: its fixed effects on serving either side.

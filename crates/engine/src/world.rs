@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::cast::Cast;
 use crate::demand::Demand;
 use crate::encounter::Encounter;
+use crate::encounter::nerve::NerveBook;
 use crate::index::{AuthorityIx, DemandIx, DetachmentIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
 use crate::kernel::Due;
 use crate::movement::Travel;
@@ -77,6 +78,7 @@ pub struct World {
     pub(crate) institutions: Vec<Issuer>,
     pub(crate) demands: Vec<Demand>,
     pub(crate) encounters: Vec<Option<Encounter>>,
+    pub(crate) nerves: NerveBook,
     pub(crate) news: Vec<News>,
     pub(crate) travel: Travel,
     pub(crate) view: View,
@@ -112,6 +114,7 @@ impl World {
             institutions: vec![issuer; setting.institutions().len()],
             demands: Vec::new(),
             encounters: vec![None; setting.places().len()],
+            nerves: NerveBook::default(),
             news: Vec::new(),
             travel: Travel::new(setting),
             view: View::new(setting),

@@ -20,15 +20,16 @@ pub trait Progress: Sync {
     /// One more history is finished; it is not stored yet. Called from any thread.
     fn history_finished(&self) {}
 
-    /// `finished` of `total` chunks are stored, those of earlier runs of the program included.
-    fn chunk_finished(&self, finished: u64, total: u64);
+    /// One more chunk is finished: `stored` of `histories` histories are stored now, those that were there
+    /// before included. Called once before the first chunk too.
+    fn chunk_finished(&self, stored: u64, histories: u64);
 }
 
 /// Hears nothing.
 pub struct Silent;
 
 impl Progress for Silent {
-    fn chunk_finished(&self, _finished: u64, _total: u64) {}
+    fn chunk_finished(&self, _stored: u64, _histories: u64) {}
 }
 
 /// How an ensemble ended.
@@ -93,17 +94,16 @@ pub fn run(
     progress: &impl Progress,
     stop: &AtomicBool,
 ) -> Result<Ending, StoreFault> {
-    let total = folder.manifest().chunks();
+    let manifest = folder.manifest();
     let done = folder.finished_chunks();
-    let mut finished = done.len() as u64;
-    progress.chunk_finished(finished, total);
-    for chunk in (0..total).filter(|chunk| done.binary_search(chunk).is_err()) {
+    let tell = || progress.chunk_finished(folder.finished_histories(), manifest.histories);
+    tell();
+    for chunk in (0..manifest.chunks()).filter(|chunk| done.binary_search(chunk).is_err()) {
         let Some(histories) = run_chunk(setting, folder, chunk, (progress, stop)) else {
             return Ok(Ending::Stopped);
         };
         folder.write_chunk(setting, chunk, &histories)?;
-        finished += 1;
-        progress.chunk_finished(finished, total);
+        tell();
     }
     Ok(Ending::Finished)
 }

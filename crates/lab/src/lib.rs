@@ -5,9 +5,15 @@
 //! | `ensemble` | many histories side by side, into a run folder |
 //! | `store` | the run folder: manifest, chunks, Parquet |
 //! | `outcome` | observables asked of every stored history |
+//! | `score` | how far an ensemble is from the record |
+//! | `findings` | all that a report says about a run |
+//! | `null_model` | models without a mechanism, to be compared with |
 //!
 //! Nothing here prints: faults are typed, progress is reported to whoever watches.
 
 pub mod ensemble;
+pub mod findings;
+pub mod null_model;
 pub mod outcome;
+pub mod score;
 pub mod store;

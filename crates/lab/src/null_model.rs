@@ -18,8 +18,9 @@ use engine::random::{Address, Draws, Purpose, Source, entity_key};
 use engine::setting::Setting;
 use engine::trace::{Event, What};
 use scenario::Episode;
+use serde::Serialize;
 
-use crate::score::{Measure, Outcomes, ScoreError};
+use crate::score::{Measure, Outcomes, ScoreError, Skill, compare};
 
 mod fit_record;
 
@@ -60,11 +61,7 @@ struct Question<'a> {
 
 impl<'a> Question<'a> {
     fn new(episode: &'a Episode) -> Self {
-        Self {
-            entity: entity_key(&episode.id),
-            kind: &episode.kind,
-            measure: Measure::of(&episode.observable),
-        }
+        Self { entity: entity_key(&episode.id), kind: &episode.kind, measure: Measure::of(&episode.observable) }
     }
 }
 
@@ -76,8 +73,7 @@ const EVERYWHERE: u32 = 0;
 
 impl NullModel {
     /// All of them.
-    pub const ALL: [Self; 4] =
-        [Self::NothingChanges, Self::UniformTime, Self::BaseRate, Self::OneFallTime];
+    pub const ALL: [Self; 4] = [Self::NothingChanges, Self::UniformTime, Self::BaseRate, Self::OneFallTime];
 
     /// Name in reports and on the command line.
     pub fn name(self) -> &'static str {
@@ -160,11 +156,33 @@ impl Forecast<'_> {
     }
 }
 
+/// How much better a model is than one null model.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct NullSkill {
+    /// Name of the null model.
+    pub null_model: &'static str,
+    /// What it supposes.
+    pub supposes: &'static str,
+    /// The comparison, on the episodes the null model speaks about.
+    pub skill: Skill,
+}
+
+/// Compares `model` with every null model, in the order of [`NullModel::ALL`].
+///
+/// # Errors
+/// As [`NullModel::outcomes`] and [`compare`].
+pub fn compare_with_all(basis: &Basis, model: &Outcomes) -> Result<Vec<NullSkill>, ScoreError> {
+    let skill = |null: NullModel| {
+        let skill = compare(basis.episodes, model, &null.outcomes(basis)?)?;
+        Ok(NullSkill { null_model: null.name(), supposes: null.supposes(), skill })
+    };
+    NullModel::ALL.into_iter().map(skill).collect()
+}
+
 /// What every episode's observable gives if nothing ever happens.
 fn opening(basis: &Basis) -> Vec<Option<Vec<Value>>> {
     let began = [Event { minute: 0, cause: EventIx(0), what: What::Began }];
-    let asked: Vec<Observable> =
-        basis.episodes.iter().map(|episode| episode.observable.clone()).collect();
+    let asked: Vec<Observable> = basis.episodes.iter().map(|episode| episode.observable.clone()).collect();
     let values = observe(basis.setting, &began, &asked);
     values.into_iter().map(|value| Some(vec![value; basis.histories])).collect()
 }

@@ -27,10 +27,10 @@ pub mod sample;
 pub mod skill;
 
 pub use aggregate::Aggregate;
-pub use skill::{Gain, Skill, SplitSkill, compare};
 pub use episode::{Band, EpisodeScore};
 pub use outcomes::Outcomes;
 pub use sample::Estimate;
+pub use skill::{Gain, Skill, SplitSkill, compare};
 
 use core::{error, fmt};
 

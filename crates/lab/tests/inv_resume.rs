@@ -32,8 +32,8 @@ impl Progress for StopAfter<'_> {
         }
     }
 
-    fn chunk_finished(&self, finished: u64, total: u64) {
-        assert!(finished <= total);
+    fn chunk_finished(&self, stored: u64, histories: u64) {
+        assert!(stored <= histories);
     }
 }
 

@@ -10,7 +10,7 @@ use engine::sampler::Distribution;
 use engine::setting::Setting;
 use engine::trace::Part;
 use engine::view::{Subject, Tally};
-use interregnum_lab::null_model::{Basis, NullModel};
+use interregnum_lab::null_model::{Basis, NullModel, compare_with_all};
 use interregnum_lab::score::outcomes::Column;
 use interregnum_lab::score::{Outcomes, compare, score};
 use invented::{MINUTES, episode, exactly, fit, times, uniform};
@@ -247,12 +247,15 @@ fn val_a_model_that_knows_something_beats_them_all() {
     };
     let columns = record.iter().zip(0..).map(|(minute, k)| close(*minute, k)).collect();
     let model = Outcomes::new(MINUTES, HISTORIES, columns).expect("a table");
-    for null in NullModel::ALL {
-        let skill = compare(&episodes, &model, &outcomes(null, &episodes)).expect("one horizon");
-        for gain in [skill.check.brier, skill.check.crps_hours] {
+    let setting = town();
+    let basis = Basis { setting: &setting, episodes: &episodes, histories: HISTORIES, seed: 5 };
+    let skills = compare_with_all(&basis, &model).expect("one horizon");
+    assert_eq!(skills.len(), NullModel::ALL.len());
+    for null in skills {
+        for gain in [null.skill.check.brier, null.skill.check.crps_hours] {
             let gain = gain.expect("times");
-            assert!(gain.value > 4.0 * gain.mc_error, "{}: {gain:?}", null.name());
-            assert!(gain.value > 2.0 * gain.episode_error.expect("ten"), "{}: {gain:?}", null.name());
+            assert!(gain.value > 4.0 * gain.mc_error, "{}: {gain:?}", null.null_model);
+            assert!(gain.value > 2.0 * gain.episode_error.expect("ten"), "{}: {gain:?}", null.null_model);
         }
     }
 }
@@ -261,8 +264,7 @@ fn val_a_model_that_knows_something_beats_them_all() {
 fn val_one_fall_time_beats_uniform_time_when_all_falls_at_once() {
     let record = |k: u32| vec![exactly(1_500 + 15 * k)];
     let split = |k: u32| if k.is_multiple_of(2) { Split::Check } else { Split::Fit };
-    let episodes: Vec<Episode> =
-        (0..12).map(|k| episode(&format!("gate-{k}"), split(k), record(k))).collect();
+    let episodes: Vec<Episode> = (0..12).map(|k| episode(&format!("gate-{k}"), split(k), record(k))).collect();
     let [fall, uniform] = [NullModel::OneFallTime, NullModel::UniformTime];
     let skill = compare(&episodes, &outcomes(fall, &episodes), &outcomes(uniform, &episodes));
     let gain = skill.expect("one horizon").check.crps_hours.expect("times");

@@ -164,7 +164,7 @@ fn val_of_rival_readings_the_better_is_scored_and_named() {
     let late = Recorded::Time { earliest: 3_000, latest: 3_060, shape: Shape::Uniform };
     let early = exactly(1_000);
     let simulated = || times((0..50).map(|k| Some(980 + k)));
-    let both = one(vec![late.clone(), early.clone()], simulated());
+    let both = one(vec![late, early], simulated());
     let alone = one(vec![early], simulated());
     assert_eq!((both.episodes[0].reading, both.episodes[0].readings), (1, 2));
     assert_eq!((crps_hours(&both), brier(&both)), (crps_hours(&alone), brier(&alone)));
@@ -260,7 +260,6 @@ fn val_monte_carlo_errors_are_those_of_repeated_ensembles() {
         let mean = scores.iter().map(|score| score.value).sum::<f64>() / 400.0;
         let between = scores.iter().map(|score| (score.value - mean).powi(2)).sum::<f64>() / 399.0;
         let stated = scores.iter().map(|score| score.mc_error.powi(2)).sum::<f64>() / 400.0;
-        eprintln!("{stated} {between}");
         assert!((stated / between - 1.0).abs() < 4.0 * 0.07, "{stated} stated, {between} found");
     }
 }
@@ -304,12 +303,12 @@ fn val_a_calibrated_model_has_a_flat_histogram_and_covers() {
     assert!(found.hits.found >= found.hits.accepted[0], "{:?}", found.hits);
     let gap = found.decomposition.expect("states").reliability;
     assert!(gap < 0.002, "{gap}");
-    // Planted errors: the record comes three hours late; it happens more often than simulated.
+    // Planted errors: the record comes three hours late; it happens more often than simulated. (The second
+    // moves all forecasts one way; small ensembles leave a gap of p (1 - p) / 39 to honest ones.)
     let late = calibrated(|case, u| honest(case, u).map(|minute| minute + 180)).fit;
     let often = calibrated(|case, u| honest(case, 0.8 * u)).fit;
     assert!(chi_square(&late.pit) > 100.0 && chi_square(&often.pit) > 100.0);
-    eprintln!("{gap} {} {}", late.decomposition.clone().expect("s").reliability, often.decomposition.clone().expect("s").reliability);
-    assert!(late.decomposition.expect("states").reliability > gap + 0.001);
+    assert!(often.decomposition.expect("states").reliability > 5.0 * gap);
 }
 
 #[test]
@@ -319,6 +318,24 @@ fn val_brier_is_the_decomposition_of_all_states() {
     assert!((parts.brier - found.brier.expect("times").value).abs() < 1e-12);
     let sum = parts.reliability - parts.resolution + parts.uncertainty + parts.within;
     assert!((parts.brier - sum).abs() < 1e-12);
+}
+
+#[test]
+fn val_a_time_weighs_as_much_as_a_truth() {
+    let episodes = [fit("time", vec![exactly(900)]), fit("truth", vec![Recorded::Truth(true)])];
+    let found = card(&episodes, vec![times([Some(900), Some(4_000), None]), truths(1, 3)]).fit;
+    let parts = found.decomposition.expect("states");
+    assert!((parts.brier - found.brier.expect("two").value).abs() < 1e-12);
+}
+
+#[test]
+fn val_a_history_of_one_hour_is_one_truth() {
+    // A time in the last minute of the hour has happened by its end; errors included.
+    let asked = [fit("time", vec![exactly(60)])];
+    let column = times([Some(60), Some(60), Some(7), None, None]);
+    let hour = Outcomes::new(60, 5, vec![column]).expect("a table");
+    let time = score(&asked, &hour).expect("a time").fit.brier;
+    assert_eq!(time, one(vec![Recorded::Truth(true)], truths(3, 5)).fit.brier);
 }
 
 #[test]
@@ -340,8 +357,7 @@ fn val_fit_and_check_are_kept_apart() {
 
 #[test]
 fn val_skill_is_measured_on_common_episodes() {
-    let episodes: Vec<Episode> =
-        ["a", "b", "c"].map(|id| fit(id, vec![Recorded::Truth(true)])).into();
+    let episodes: Vec<Episode> = ["a", "b", "c"].map(|id| fit(id, vec![Recorded::Truth(true)])).into();
     let table = |columns| Outcomes::new(MINUTES, 4, columns).expect("a table");
     let model = table(vec![truths(4, 4), truths(3, 4), truths(0, 4)]);
     let reference = table(vec![truths(2, 4), truths(2, 4), None]);

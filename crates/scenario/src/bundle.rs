@@ -14,7 +14,8 @@ pub(crate) const SHOWN: &str = "scenarios";
 /// ```
 #[must_use]
 pub fn bundled_names() -> Vec<&'static str> {
-    let folders = SCENARIOS.dirs().filter(|folder| folder.get_file(folder.path().join("scenario.toml")).is_some());
+    let folders =
+        SCENARIOS.dirs().filter(|folder| folder.get_file(folder.path().join("scenario.toml")).is_some());
     let mut names: Vec<&str> = folders.filter_map(|folder| folder.path().to_str()).collect();
     names.sort_unstable();
     names

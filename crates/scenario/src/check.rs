@@ -59,7 +59,9 @@ impl Checker<'_> {
 
     fn authorities(&self) -> Vec<AuthorityDraft> {
         let tables = self.files.head.authorities.iter();
-        tables.map(|table| AuthorityDraft { id: table.id.text.clone(), key: key(&table.key, &table.id) }).collect()
+        tables
+            .map(|table| AuthorityDraft { id: table.id.text.clone(), key: key(&table.key, &table.id) })
+            .collect()
     }
 
     fn priors(&mut self) -> Priors {
@@ -79,7 +81,8 @@ impl Checker<'_> {
     fn check_law(&mut self) {
         let given = &self.files.parameters.law;
         let names = engine::Law::NAMES.iter().copied();
-        let missing: Vec<&str> = names.filter(|name| !given.iter().any(|(cell, _)| cell.text == *name)).collect();
+        let missing: Vec<&str> =
+            names.filter(|name| !given.iter().any(|(cell, _)| cell.text == *name)).collect();
         for (name, _) in given {
             if !engine::Law::NAMES.contains(&name.text.as_str()) {
                 self.findings.push(
@@ -92,7 +95,10 @@ impl Checker<'_> {
         let file = FileName::Parameters.number();
         let told = given.len() < engine::Law::NAMES.len() && self.findings.any_error_in(file);
         if !told && !missing.is_empty() {
-            let wrong = format!("the parameter file lacks {}", crate::nearest::listed(&missing).replace(" or ", " and "));
+            let wrong = format!(
+                "the parameter file lacks {}",
+                crate::nearest::listed(&missing).replace(" or ", " and ")
+            );
             self.findings.push(Diagnostic::error(Id::MissingKey, wrong).in_file(file));
         }
     }
@@ -122,6 +128,11 @@ pub(crate) fn setting(draft: Draft, findings: &mut Findings) -> Option<Setting> 
 /// Everything that is needed to check: the lexicon of ids, and what may be cited.
 pub(crate) fn prepare(texts: &Texts, files: &Files, findings: &mut Findings) -> (Lexicon, Evidence) {
     let lexicon = Lexicon::read(texts, files, findings);
-    let evidence = Evidence::new(files, &lexicon.clock, texts.has(FileName::Record));
+    let evidence = Evidence::new(files, &lexicon.clock, findings);
     (lexicon, evidence)
+}
+
+/// An act as it is told, before the name of its place.
+pub(crate) fn act_in_words(act: engine::trace::Act) -> &'static str {
+    issuers::ACTS.iter().find(|(_, known, _)| *known == act).map_or("act at", |(.., words)| words)
 }

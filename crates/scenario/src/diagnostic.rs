@@ -231,8 +231,20 @@ impl Findings {
         self.found.len()
     }
 
-    /// In file order, each said once.
+    fn spans(&self, id: Id) -> impl Iterator<Item = Span> {
+        self.found
+            .iter()
+            .filter(move |found| found.id == id)
+            .flat_map(|found| &found.labels)
+            .map(|label| label.span)
+    }
+
+    /// In file order, each said once: a value that cannot be read is not also of the wrong kind.
     pub(crate) fn sorted(mut self) -> Vec<Diagnostic> {
+        let syntax: Vec<Span> = self.spans(Id::Syntax).collect();
+        let told = |span: Span| syntax.iter().any(|other| other.overlaps(span));
+        self.found
+            .retain(|found| found.id != Id::BadValue || !found.labels.iter().any(|label| told(label.span)));
         self.found.sort_by_key(Diagnostic::order);
         self.found.dedup();
         self.found

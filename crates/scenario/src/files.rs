@@ -103,18 +103,20 @@ impl Files {
             inputs: texts.rows(FileName::Inputs, findings),
             facts: texts.rows(FileName::Record, findings),
             episodes: texts.rows(FileName::Episodes, findings),
-            parameters: parameters.map_or_else(ParameterFile::default, |table| ParameterFile::read(table, findings)),
+            parameters: parameters
+                .map_or_else(ParameterFile::default, |table| ParameterFile::read(table, findings)),
         }
     }
 }
 
 /// Faults of form after which the ids of a file cannot be relied on to be complete.
-pub(crate) const FORM: [Id; 7] = [
+pub(crate) const FORM: [Id; 8] = [
     Id::MissingFile,
     Id::UnreadableFile,
     Id::FileTooLarge,
     Id::NotUtf8,
     Id::Syntax,
     Id::MissingColumn,
+    Id::UnknownColumn,
     Id::RaggedRow,
 ];

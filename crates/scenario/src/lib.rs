@@ -1,1 +1,47 @@
-//! Placeholder.
+//! Scenario files: read, checked, and turned into what the engine runs and what it is scored against.
+//!
+//! ```text
+//! folder -> texts -> files -> draft -> Setting
+//!                      |-> record (facts, episodes): never reaches the engine
+//! ```
+//!
+//! Every fault of every file is found in one go and returned as data ([`Report`]); nothing here prints. The formats are
+//! in `docs/scenario.md`.
+//!
+//! ```
+//! let fault = interregnum_scenario::load_bundled("october-1971").expect_err("no such scenario");
+//! assert_eq!(fault.diagnostics[0].help.as_deref(), Some("did you mean `october-1917`?"));
+//! ```
+//!
+//! | file | holds |
+//! | --- | --- |
+//! | `scenario` | [`Scenario`] and the ways to load one |
+//! | `record` | facts and episodes |
+//! | `bundle`, `origin` | where files come from |
+//! | `files` | what the files say, with the place of every word |
+//! | `check` | what is wrong with it, and the engine's draft |
+//! | `observable`, `recorded` | the language of observables, and recorded values |
+//! | `diagnostic`, `report`, `render` | a fault, all faults, and their text |
+
+mod bundle;
+mod check;
+mod diagnostic;
+mod digest;
+mod files;
+mod nearest;
+mod observable;
+mod origin;
+mod record;
+mod recorded;
+mod render;
+mod report;
+mod scenario;
+mod source;
+
+pub use bundle::bundled_names;
+pub use diagnostic::{Diagnostic, Id, Label, Severity};
+pub use origin::MAX_FILE_BYTES;
+pub use record::{Episode, Fact, Record, Recorded, Split, Use};
+pub use report::Report;
+pub use scenario::{Fed, Headline, Names, Scenario, load_bundled, load_folder, load_record};
+pub use source::{Source, Span};

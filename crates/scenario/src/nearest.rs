@@ -2,7 +2,7 @@
 
 /// The name most like `wrong`, if it is like enough to be worth a question.
 pub(crate) fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let most = (wrong.chars().count() / 3).max(1);
+    let most = ((wrong.chars().count() + 1) / 3).max(1);
     let distances = names.into_iter().map(|name| (distance(wrong, name), name));
     let (distance, name) = distances.min()?;
     (distance <= most && !wrong.is_empty()).then_some(name)

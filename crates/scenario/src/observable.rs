@@ -27,7 +27,7 @@ enum FaultKind {
     /// What is wrong, in the user's words.
     Wrong(String),
     /// A date, whose text begins at the start of the range.
-    Date(crate::check::clock::DateFault),
+    Date(Box<crate::check::clock::DateFault>),
 }
 
 impl Fault {
@@ -98,6 +98,8 @@ impl Compiler<'_> {
         }
         let name = call.name();
         let wrong = format!("`{name}` is given `{}` things", arguments.len());
-        self.fault(Fault::new(call.range.clone(), wrong, "it cannot be asked so").help(format!("write `{form}`")))
+        self.fault(
+            Fault::new(call.range.clone(), wrong, "it cannot be asked so").help(format!("write `{form}`")),
+        )
     }
 }

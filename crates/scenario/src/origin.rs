@@ -148,7 +148,12 @@ fn bundled(path: &str) -> io::Result<Content> {
     Ok(Content::Bytes(bytes.to_vec()))
 }
 
-fn text_of(name: String, content: io::Result<Content>, file: FileName, findings: &mut Findings) -> Option<Source> {
+fn text_of(
+    name: String,
+    content: io::Result<Content>,
+    file: FileName,
+    findings: &mut Findings,
+) -> Option<Source> {
     let fault = match content {
         Ok(Content::Bytes(bytes)) => match String::from_utf8(bytes) {
             Ok(text) => {
@@ -176,7 +181,11 @@ fn not_utf8(name: &str, bytes: &[u8], valid: usize) -> Diagnostic {
 }
 
 fn shown_folder(path: &Path) -> String {
-    if path.is_absolute() { last_part(path) } else { path.display().to_string().trim_end_matches('/').to_owned() }
+    if path.is_absolute() {
+        last_part(path)
+    } else {
+        path.display().to_string().trim_end_matches('/').to_owned()
+    }
 }
 
 fn last_part(path: &Path) -> String {

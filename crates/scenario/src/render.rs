@@ -5,8 +5,8 @@
 use std::fmt;
 
 use miette::{
-    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
-    SpanContents,
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode,
+    SourceSpan, SpanContents,
 };
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -121,7 +121,10 @@ impl Excerpt {
             name: source.name.clone(),
             text: String::new(),
             first_line: line_at(text, from) - 1,
-            places: spans.iter().map(|span| Place { start: 0, length: 0, column: column(text, span.0) }).collect(),
+            places: spans
+                .iter()
+                .map(|span| Place { start: 0, length: 0, column: column(text, span.0) })
+                .collect(),
         };
         let mut start = from;
         while start <= to {

@@ -23,6 +23,10 @@ pub struct Span {
 }
 
 impl Span {
+    pub(crate) fn overlaps(self, other: Self) -> bool {
+        self.file == other.file && self.start <= other.end && other.start <= self.end
+    }
+
     pub(crate) fn new(file: usize, range: Range<usize>) -> Self {
         Self { file, start: range.start, end: range.end.max(range.start) }
     }
@@ -32,13 +36,13 @@ impl Span {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Spelling {
     /// Byte by byte.
-    #[default]
     Plain,
     /// Each `"` is written twice.
     Doubled,
     /// With escapes: only the whole can be pointed at.
     Escaped,
     /// Not at all: the column or key is missing, which has been said already.
+    #[default]
     Absent,
 }
 

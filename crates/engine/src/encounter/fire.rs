@@ -61,7 +61,7 @@ fn volley(setting: &Setting, world: &World, at: (PlaceIx, &Encounter), side: Aut
         minute: world.minute,
         renewal_minutes: 60.0 * world.cast.parameters.law.nerve_time,
     };
-    if sigma(firing(setting, world, commander, &seen)) <= nerve(world.source, &episode, 0) {
+    if sigma(firing(setting, world, commander, &seen)) <= nerve(world.source, &episode, 0, episode.renewal(0)) {
         return 0;
     }
     episode.purpose = Purpose::FireNerve;
@@ -98,11 +98,11 @@ fn firers(
     for squad in &detachment.squads {
         let nerves: Vec<f64> = world
             .members(setting, ix, *squad)
-            .map(|person| {
-                nerve(world.source, episode, world.population.person_in_group(person, detachment.group))
-            })
+            .map(|person| world.population.person_in_group(person, detachment.group))
+            .map(|person| nerve(world.source, episode, person, episode.renewal(person)))
             .collect();
-        let fires = cascade(&nerves, 0, |_, share| base + law.norm * (2.0 * share - 1.0));
+        let fires =
+            cascade(&nerves, 0, |share| sigma(base + law.norm * (2.0 * share - 1.0)), |chance, _| *chance);
         let willing = fires.iter().filter(|fires| **fires).count();
         if willing > 0 && willing as f64 >= law.quorum * nerves.len() as f64 {
             firers += willing as u32;

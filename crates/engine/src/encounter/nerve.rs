@@ -14,48 +14,93 @@ use crate::world::World;
 
 /// Whose nerve, for what, at which place and when.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Episode {
+pub struct Episode {
     /// Key of the group.
-    pub(super) entity: u32,
+    pub entity: u32,
     /// What the nerve is for.
-    pub(super) purpose: Purpose,
+    pub purpose: Purpose,
     /// Key of the place.
-    pub(super) place: u32,
+    pub place: u32,
     /// The minute.
-    pub(super) minute: u32,
+    pub minute: u32,
     /// Minutes after which a nerve is renewed.
-    pub(super) renewal_minutes: f64,
+    pub renewal_minutes: f64,
 }
 
-/// A person's nerve in (0, 1): the same until it is renewed, at an hour of the person's own.
-pub(super) fn nerve(source: Source, episode: &Episode, person: u32) -> f64 {
-    // Golden-ratio steps spread the hours of renewal evenly over persons.
-    let phase = f64::from(person.wrapping_mul(2_654_435_769)) / 4_294_967_296.0;
-    let renewal = (f64::from(episode.minute) / episode.renewal_minutes.max(1.0) + phase) as u32;
+impl Episode {
+    /// Which of a person's nerves holds now: it changes at an hour of the person's own.
+    pub fn renewal(&self, person: u32) -> u32 {
+        // Golden-ratio steps spread the hours of renewal evenly over persons.
+        let phase = f64::from(person.wrapping_mul(2_654_435_769)) / 4_294_967_296.0;
+        (f64::from(self.minute) / self.renewal_minutes.max(1.0) + phase) as u32
+    }
+}
+
+/// A person's nerve in (0, 1): the same until it is renewed.
+pub fn nerve(source: Source, episode: &Episode, person: u32, renewal: u32) -> f64 {
     let minute = renewal.wrapping_add(episode.place);
-    let words =
-        source.block(Address { entity: episode.entity, purpose: episode.purpose, minute, index: person });
+    let Episode { entity, purpose, .. } = *episode;
+    let words = source.block(Address { entity, purpose, minute, index: person });
     unit_interval(words[0], words[1])
 }
 
-/// Who goes, in one squad: `going[i]` starts with those already gone; returns the new ones.
+/// Who goes, in one squad of which `gone` people have gone already; true for those who go now.
 ///
-/// `utility(i, share)` is the difference between going and holding [nat] when `share` of the other members go.
-pub(super) fn cascade(nerves: &[f64], gone: usize, utility: impl Fn(usize, f64) -> f64) -> Vec<bool> {
+/// `at_share(share)` prepares the chances when `share` of the other members go, `chance` reads a member's; a
+/// member goes when it passes the member's nerve, and those who go lower the norm of the others.
+pub fn cascade<T>(
+    nerves: &[f64],
+    gone: usize,
+    at_share: impl Fn(f64) -> T,
+    chance: impl Fn(&T, usize) -> f64,
+) -> Vec<bool> {
     let others = (nerves.len() + gone).saturating_sub(1).max(1) as f64;
     let mut going = vec![false; nerves.len()];
+    let mut count = gone;
     loop {
-        let count = gone + going.iter().filter(|goes| **goes).count();
-        let mut changed = false;
+        let chances = at_share(count as f64 / others);
+        let before = count;
         for (member, nerve) in nerves.iter().enumerate() {
-            if !going[member] && sigma(utility(member, count as f64 / others)) > *nerve {
+            if !going[member] && chance(&chances, member) > *nerve {
                 going[member] = true;
-                changed = true;
+                count += 1;
             }
         }
-        if !changed {
+        if count == before {
             return going;
         }
+    }
+}
+
+/// Nerves as last looked up, by squad and person: a nerve is drawn again only when it is renewed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NerveBook {
+    pages: Vec<Page>,
+}
+
+/// The nerves of one squad at one place.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Page {
+    /// Key of the place; nerves elsewhere are others.
+    place: Option<u32>,
+    /// Highest utility of going that these nerves have withstood [nat], for row 0.
+    withstood: f64,
+    /// Renewal and nerve of each person of the squad.
+    nerves: Vec<(u32, f64)>,
+}
+
+impl NerveBook {
+    fn page(&mut self, squad: u32, people: usize, place: u32) -> &mut Page {
+        let squad = squad as usize;
+        if self.pages.len() <= squad {
+            self.pages.resize(squad + 1, Page::default());
+        }
+        let page = &mut self.pages[squad];
+        if page.place != Some(place) {
+            let nerves = vec![(u32::MAX, 0.0); people];
+            *page = Page { place: Some(place), withstood: f64::NEG_INFINITY, nerves };
+        }
+        page
     }
 }
 
@@ -68,10 +113,9 @@ pub(super) fn waver(
     cause: EventIx,
 ) -> EventIx {
     let (place, ix) = at;
-    let Some(hold) = holding_on(setting, world, ix, stand) else {
-        return cause;
-    };
+    let Some(hold) = holding_on(setting, world, ix, stand) else { return cause };
     let bases = bases(setting, world, ix, stand, &hold);
+    let mut book = core::mem::take(&mut world.nerves);
     let group = world.detachment(ix).group;
     let episode = Episode {
         entity: setting.groups()[group.index()].entity,
@@ -81,9 +125,10 @@ pub(super) fn waver(
         renewal_minutes: 60.0 * world.cast.parameters.law.nerve_time,
     };
     let mut leaving = Vec::new();
-    for squad in world.detachment(ix).squads.clone() {
-        leaving.extend(leaving_of(setting, world, (ix, squad), &bases, &episode));
+    for squad in &world.detachment(ix).squads {
+        leaving_of(world, (ix, *squad), &bases, (&episode, &mut book), &mut leaving);
     }
+    world.nerves = book;
     lose(world, at, &leaving, Loss::Dispersed, cause)
 }
 
@@ -105,33 +150,63 @@ fn bases(setting: &Setting, world: &World, ix: DetachmentIx, stand: &Stand, hold
     bases
 }
 
+/// Adds those of one squad who go to `leaving`.
+///
+/// While the utility of going is no higher than what these nerves have withstood, only people whose nerve has
+/// been renewed since need a look: nothing happens to the others (theory A6, frozen noise).
 fn leaving_of(
-    setting: &Setting,
     world: &World,
     of: (DetachmentIx, u32),
     bases: &[f64],
-    episode: &Episode,
-) -> Vec<usize> {
-    let (ix, squad) = of;
-    let Some(serving) = world.detachment(ix).serving else {
-        return Vec::new();
-    };
-    let members: Vec<usize> = world.members(setting, ix, squad).collect();
-    let gone = world
-        .population
-        .range(squad)
-        .filter(|person| world.population.status(*person) == Status::Dispersed)
-        .count();
+    draw: (&Episode, &mut NerveBook),
+    leaving: &mut Vec<usize>,
+) {
+    let ((ix, squad), (episode, book)) = (of, draw);
+    let Some(serving) = world.detachment(ix).serving else { return };
+    if world.population.squads()[squad as usize].away != Some(ix) {
+        return;
+    }
+    let people = usize::from(world.population.squads()[squad as usize].people);
+    let page = book.page(squad, people, episode.place);
+    let mut gone = 0;
+    let fresh = renew(world, (ix, squad), (episode, page), &mut gone);
     let norm = world.cast.parameters.law.norm;
-    let squad_effect = libm::log(world.cast.squad_factor(squad, serving));
-    let group = world.detachment(ix).group;
-    let nerves: Vec<f64> = members
-        .iter()
-        .map(|person| nerve(world.source, episode, world.population.person_in_group(*person, group)))
-        .collect();
-    let going = cascade(&nerves, gone, |member, share| {
-        let row = usize::from(world.population.row(members[member]));
-        bases[row] - squad_effect + norm * (2.0 * share - 1.0)
+    let others = people.saturating_sub(1).max(1) as f64;
+    let shift = |share: f64| norm * (2.0 * share - 1.0) - libm::log(world.cast.squad_factor(squad, serving));
+    let level = bases[0] + shift(gone as f64 / others);
+    if !fresh && level <= page.withstood {
+        return;
+    }
+    page.withstood = page.withstood.max(level);
+    let range = world.population.range(squad);
+    let here = |person: &usize| world.population.status(*person) == Status::Detached;
+    let members: Vec<usize> = range.clone().filter(here).collect();
+    let nerves: Vec<f64> = members.iter().map(|person| page.nerves[person - range.start].1).collect();
+    let chances = |share: f64| -> Vec<f64> { bases.iter().map(|base| sigma(base + shift(share))).collect() };
+    let going = cascade(&nerves, gone, chances, |chances, member| {
+        chances[usize::from(world.population.row(members[member]))]
     });
-    members.into_iter().zip(going).filter(|(_, goes)| *goes).map(|(person, _)| person).collect()
+    leaving.extend(members.iter().zip(going).filter(|(_, goes)| *goes).map(|(person, _)| *person));
+}
+
+/// Draws the nerves that are due for renewal, counts who has gone, and says whether any nerve is new.
+fn renew(world: &World, of: (DetachmentIx, u32), draw: (&Episode, &mut Page), gone: &mut usize) -> bool {
+    let ((ix, squad), (episode, page)) = (of, draw);
+    let group = world.detachment(ix).group;
+    let mut fresh = false;
+    for (position, person) in world.population.range(squad).enumerate() {
+        match world.population.status(person) {
+            Status::Detached => {
+                let number = world.population.person_in_group(person, group);
+                let renewal = episode.renewal(number);
+                if page.nerves[position].0 != renewal {
+                    page.nerves[position] = (renewal, nerve(world.source, episode, number, renewal));
+                    fresh = true;
+                }
+            }
+            Status::Dispersed => *gone += 1,
+            _ => {}
+        }
+    }
+    fresh
 }

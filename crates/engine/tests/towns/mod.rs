@@ -1,6 +1,9 @@
 //! Invented towns for the engine's tests; no place or actor of any scenario is here.
 #![allow(dead_code)]
 
+pub mod any;
+pub mod compare;
+
 use interregnum_engine::draft::*;
 use interregnum_engine::parameters::{Law, Priors};
 use interregnum_engine::sampler::Distribution;
@@ -75,7 +78,14 @@ pub fn authority(id: &str) -> AuthorityDraft {
 
 pub fn place(id: &str, function: &str, holder: &str) -> PlaceDraft {
     let holder = (!holder.is_empty()).then(|| holder.to_string());
-    PlaceDraft { id: id.into(), key: id.into(), function: function.into(), holder, operators: None, telephone: true }
+    PlaceDraft {
+        id: id.into(),
+        key: id.into(),
+        function: function.into(),
+        holder,
+        operators: None,
+        telephone: true,
+    }
 }
 
 pub fn link(from: &str, to: &str, minutes: u32) -> LinkDraft {
@@ -99,7 +109,8 @@ pub fn post(place: &str, group: &str, people: u32, authority: &str) -> PostDraft
 
 /// A leaning type with fixed leanings toward `crown` and `council`.
 pub fn leaning(id: &str, crown: f64, council: f64) -> LeaningDraft {
-    let toward = vec![("crown".into(), Distribution::Fixed(crown)), ("council".into(), Distribution::Fixed(council))];
+    let toward =
+        vec![("crown".into(), Distribution::Fixed(crown)), ("council".into(), Distribution::Fixed(council))];
     LeaningDraft { id: id.into(), toward }
 }
 
@@ -160,11 +171,11 @@ pub fn town() -> Draft {
             post("hall", "second-regiment", 60, "council"),
         ],
         leanings: vec![leaning("red", -0.6, 0.7), leaning("weary", -0.2, 0.2), leaning("loyal", 0.6, -0.5)],
-        institutions: vec![institution("court", "crown", "castle"), institution("committee", "council", "hall")],
-        doctrines: vec![
-            doctrine("court", &["regiment", "cadets"]),
-            doctrine("committee", &["regiment"]),
+        institutions: vec![
+            institution("court", "crown", "castle"),
+            institution("committee", "council", "hall"),
         ],
+        doctrines: vec![doctrine("court", &["regiment", "cadets"]), doctrine("committee", &["regiment"])],
         inputs: Vec::new(),
     }
 }

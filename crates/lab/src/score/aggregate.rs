@@ -73,10 +73,8 @@ impl Sum {
 
     fn mean(&self) -> Option<Estimate> {
         let count = self.count as f64;
-        let mean = || Estimate {
-            value: self.value / count,
-            mc_error: jackknife_error(&self.without_each) / count,
-        };
+        let mean =
+            || Estimate { value: self.value / count, mc_error: jackknife_error(&self.without_each) / count };
         (self.count > 0).then(mean)
     }
 }

@@ -89,6 +89,14 @@ pub struct Decomposition {
 
 /// Takes the weighted Brier score of `states` apart in ten equal bins of probability; none without weight.
 ///
+/// ```
+/// use interregnum_lab::score::brier::{State, decompose};
+///
+/// let sure = [1.0, 0.0].map(|prob| State { prob, recorded: prob, weight: 1.0 });
+/// let parts = decompose(&sure).expect("two states");
+/// assert_eq!((parts.brier, parts.reliability, parts.resolution), (0.0, 0.0, 0.25));
+/// ```
+///
 /// # Source
 /// theory.md SC3 (Murphy 1973); the remainder within bins is Stephenson, Coelho and Jolliffe's (2008).
 pub fn decompose(states: &[State]) -> Option<Decomposition> {
@@ -96,9 +104,8 @@ pub fn decompose(states: &[State]) -> Option<Decomposition> {
     if weight <= 0.0 {
         return None;
     }
-    let average = |of: &dyn Fn(&State) -> f64| {
-        states.iter().map(|state| state.weight * of(state)).sum::<f64>() / weight
-    };
+    let average =
+        |of: &dyn Fn(&State) -> f64| states.iter().map(|state| state.weight * of(state)).sum::<f64>() / weight;
     let brier = average(&State::brier);
     let base = average(&|state| state.recorded);
     let bins = bins(states, weight);

@@ -12,6 +12,12 @@ pub(super) const ENDS: [f64; 2] = [0.05, 0.95];
 ///
 /// Episodes of one history are not independent: outside the range is a warning, not a proof.
 ///
+/// ```
+/// use interregnum_lab::score::coverage::acceptance;
+///
+/// assert_eq!(acceptance(50, 0.9, 0.99), [39, 50]);
+/// ```
+///
 /// # Source
 /// theory.md SC4: 50 cases, 90 %, level 99 % gives 39 to 50.
 pub fn acceptance(cases: usize, coverage: f64, level: f64) -> [usize; 2] {
@@ -77,7 +83,12 @@ mod tests {
         let sample = Sample::new((1..=200).map(f64::from).collect());
         assert!(hit_prob(&sample, 200, [100.0, 100.0]) > 0.999_999);
         assert!(hit_prob(&sample, 200, [-5.0, 0.0]) < 1e-9);
-        let edge = hit_prob(&sample, 200, [10.0, 10.0]);
-        assert!((0.3..0.7).contains(&edge), "{edge}");
+        // Of twenty the interval is all: it misses the least if that is drawn by none of twenty, and
+        // likewise the greatest.
+        let sample = Sample::new((1..=20).map(f64::from).collect());
+        let none = 0.95_f64.powi(20);
+        assert!((hit_prob(&sample, 20, [1.0, 1.0]) - (1.0 - none)).abs() < 1e-12);
+        let ends_before: f64 = binomial(20, 0.95)[19..].iter().sum();
+        assert!((hit_prob(&sample, 20, [20.0, 20.0]) - (1.0 - ends_before)).abs() < 1e-12);
     }
 }

@@ -97,11 +97,7 @@ impl Scored {
 /// Scores one column against every reading of its episode and keeps the best, the first of equals.
 ///
 /// Times and numbers are compared by CRPS, truths by Brier.
-pub(super) fn score_episode(
-    episode: &Episode,
-    column: &Column,
-    minutes: u32,
-) -> Result<Scored, ScoreError> {
+pub(super) fn score_episode(episode: &Episode, column: &Column, minutes: u32) -> Result<Scored, ScoreError> {
     let mut best: Option<Scored> = None;
     for (ix, recorded) in episode.recorded.iter().enumerate() {
         let mut scored = score_reading(episode, column, recorded, minutes)?;
@@ -123,22 +119,13 @@ fn score_reading(
         (Column::Times(times), Recorded::Time { .. } | Recorded::Never) => {
             Ok(score_times(episode, times, recorded, minutes))
         }
-        (Column::Truths(truths), Recorded::Truth(truth)) => {
-            Ok(score_truths(episode, truths, *truth))
-        }
-        (Column::Numbers(numbers), Recorded::Number { .. }) => {
-            Ok(score_numbers(episode, numbers, recorded))
-        }
+        (Column::Truths(truths), Recorded::Truth(truth)) => Ok(score_truths(episode, truths, *truth)),
+        (Column::Numbers(numbers), Recorded::Number { .. }) => Ok(score_numbers(episode, numbers, recorded)),
         _ => Err(ScoreError::Mismatch { episode: episode.id.clone() }),
     }
 }
 
-fn score_times(
-    episode: &Episode,
-    times: &[Option<u32>],
-    recorded: &Recorded,
-    minutes: u32,
-) -> Scored {
+fn score_times(episode: &Episode, times: &[Option<u32>], recorded: &Recorded, minutes: u32) -> Scored {
     let horizon = f64::from(minutes);
     let sample = Sample::new(times.iter().map(|time| within(time.map(f64::from), horizon)).collect());
     let points: Vec<f64> = reading::points(recorded).iter().map(|y| y.min(horizon)).collect();
@@ -167,14 +154,7 @@ fn score_truths(episode: &Episode, truths: &[bool], recorded: bool) -> Scored {
     let mut row = empty_row(episode, Measure::Truth);
     row.prob = Some(prob);
     row.brier = Some(brier.estimate());
-    Scored {
-        row,
-        brier: Some(brier),
-        crps_hours: None,
-        crps_scaled: None,
-        states,
-        hit_prob: None,
-    }
+    Scored { row, brier: Some(brier), crps_hours: None, crps_scaled: None, states, hit_prob: None }
 }
 
 fn score_numbers(episode: &Episode, numbers: &[f64], recorded: &Recorded) -> Scored {
@@ -217,12 +197,7 @@ fn empty_row(episode: &Episode, measure: Measure) -> EpisodeScore {
 }
 
 /// Fills in where the ensemble lies and where the record lies in it.
-fn locate(
-    row: &mut EpisodeScore,
-    sample: &Sample,
-    bounds: [f64; 2],
-    pick: impl Fn(f64) -> f64,
-) {
+fn locate(row: &mut EpisodeScore, sample: &Sample, bounds: [f64; 2], pick: impl Fn(f64) -> f64) {
     let [lower, upper] = ENDS.map(|share| sample.quantile(share));
     let finite = |x: f64| x.is_finite().then_some(x);
     let median = finite(sample.quantile(0.5));

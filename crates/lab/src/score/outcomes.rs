@@ -34,11 +34,7 @@ impl Outcomes {
     /// # Errors
     /// [`ScoreError::NoSpan`], [`ScoreError::TooFewHistories`], [`ScoreError::Uneven`] or
     /// [`ScoreError::Mixed`], for the first column at fault.
-    pub fn new(
-        minutes: u32,
-        histories: usize,
-        columns: Vec<Option<Vec<Value>>>,
-    ) -> Result<Self, ScoreError> {
+    pub fn new(minutes: u32, histories: usize, columns: Vec<Option<Vec<Value>>>) -> Result<Self, ScoreError> {
         if minutes == 0 {
             return Err(ScoreError::NoSpan);
         }

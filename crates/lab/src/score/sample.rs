@@ -35,6 +35,8 @@ impl Replicated {
 }
 
 /// Standard error of a statistic from its values without each of the independent histories in turn.
+///
+/// Errs on the large side where single histories hardly matter, as in the CRPS of a record amid them.
 pub fn jackknife_error(without_each: &[f64]) -> f64 {
     let count = without_each.len() as f64;
     let mean = without_each.iter().sum::<f64>() / count;
@@ -106,6 +108,14 @@ impl Sample {
 
     /// The *fair* score: its mean over samples of any size is that of the distribution they come
     /// from. Can be slightly negative. All values must be finite, and at least two.
+    ///
+    /// ```
+    /// use interregnum_lab::score::sample::Sample;
+    ///
+    /// let three = Sample::new(vec![1.0, 2.0, 4.0]);
+    /// assert!((three.crps(&[3.0]) - 2.0 / 3.0).abs() < 1e-12);
+    /// assert!((three.fair_crps(&[3.0]) - 1.0 / 3.0).abs() < 1e-12);
+    /// ```
     ///
     /// # Source
     /// theory.md SC1 (Ferro 2014): the spread is averaged over pairs of different histories.

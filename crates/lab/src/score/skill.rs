@@ -51,11 +51,7 @@ pub struct Gain {
 ///
 /// # Errors
 /// As [`score`]; [`ScoreError::HorizonsDiffer`] if one ensemble's histories are longer.
-pub fn compare(
-    episodes: &[Episode],
-    model: &Outcomes,
-    reference: &Outcomes,
-) -> Result<Skill, ScoreError> {
+pub fn compare(episodes: &[Episode], model: &Outcomes, reference: &Outcomes) -> Result<Skill, ScoreError> {
     let minutes = [model.minutes(), reference.minutes()];
     if minutes[0] != minutes[1] {
         return Err(ScoreError::HorizonsDiffer { minutes });
@@ -115,9 +111,8 @@ impl Pair<'_> {
     }
 
     fn differences(&self, which: &Which) -> Vec<f64> {
-        let difference = |[ours, theirs]: &[&EpisodeScore; 2]| {
-            Some((which.row)(theirs)?.value - (which.row)(ours)?.value)
-        };
+        let difference =
+            |[ours, theirs]: &[&EpisodeScore; 2]| Some((which.row)(theirs)?.value - (which.row)(ours)?.value);
         self.rows.iter().filter_map(difference).collect()
     }
 }

@@ -79,7 +79,8 @@ pub(crate) fn bounded(given: &Bounded, leaning: bool, findings: &mut Findings) -
         for figure in outside {
             let wrong = format!("`{}` is no leaning", figure.value);
             findings.push(
-                Diagnostic::error(Id::LeaningOutOfRange, wrong).at(figure.span, "leanings lie from -1 (against) to 1 (for)"),
+                Diagnostic::error(Id::LeaningOutOfRange, wrong)
+                    .at(figure.span, "leanings lie from -1 (against) to 1 (for)"),
             );
         }
         if findings.count() > before {
@@ -96,5 +97,9 @@ pub(crate) fn bounded(given: &Bounded, leaning: bool, findings: &mut Findings) -
         return None;
     }
     let (lower, mode, upper) = (lower.value, value.value, upper.value);
-    Some(if lower == upper { Distribution::Fixed(mode) } else { Distribution::Triangular { lower, mode, upper } })
+    Some(if lower == upper {
+        Distribution::Fixed(mode)
+    } else {
+        Distribution::Triangular { lower, mode, upper }
+    })
 }

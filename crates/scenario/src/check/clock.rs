@@ -25,7 +25,13 @@ impl Clock {
     }
 
     /// The clock of `[span]`.
-    pub(crate) fn read(start: &Cell, end: &Cell, calendar: &Cell, source: &Source, findings: &mut Findings) -> Self {
+    pub(crate) fn read(
+        start: &Cell,
+        end: &Cell,
+        calendar: &Cell,
+        source: &Source,
+        findings: &mut Findings,
+    ) -> Self {
         let said = format!(" (scenario.toml, line {})", line_at(&source.text, calendar.span.start));
         let calendar = read_calendar(calendar, findings);
         let mut clock = Self { calendar: calendar.unwrap_or(Calendar::NewStyle), bounds: None, said };
@@ -33,8 +39,13 @@ impl Clock {
         let (Some(from), Some(to)) = (from, to) else { return clock };
         let minutes = to.minutes_since(from);
         if minutes <= 0 || minutes > MAX_MINUTES {
-            let wrong = if minutes <= 0 { "the end is not after the start" } else { "the span is longer than a century" };
-            findings.push(Diagnostic::error(Id::BoundsOutOfOrder, wrong).at(end.span, "there would be no history"));
+            let wrong = if minutes <= 0 {
+                "the end is not after the start"
+            } else {
+                "the span is longer than a century"
+            };
+            findings
+                .push(Diagnostic::error(Id::BoundsOutOfOrder, wrong).at(end.span, "there would be no history"));
         } else if calendar.is_some() {
             clock.bounds = u32::try_from(minutes).ok().map(|minutes| (from, minutes));
         }
@@ -76,6 +87,12 @@ impl Clock {
     pub(crate) fn minute(&self, text: &str) -> Result<u32, DateFault> {
         let at = parse_instant(text, self.calendar).map_err(DateFault::Unreadable)?;
         self.within(at).ok_or_else(|| self.outside(text))
+    }
+
+    /// As [`Self::minute`], where something must still come of it: the last minute lies outside.
+    pub(crate) fn minute_before_end(&self, text: &str) -> Result<u32, DateFault> {
+        let minute = self.minute(text)?;
+        if self.bounds.is_some_and(|bounds| minute >= bounds.1) { Err(self.outside(text)) } else { Ok(minute) }
     }
 
     /// The first and last minute (from the start, cut at the span) that `text` may mean, and the time as written.
@@ -140,14 +157,19 @@ impl DateFault {
             Self::Outside { text, read, help } => {
                 let wrong = format!("`{text}` lies outside the span of the scenario");
                 let label = format!("read as {read}");
-                Diagnostic::error(Id::DateOutsideSpan, wrong).at(place(0..text.len()), label).maybe_help(help.clone())
+                Diagnostic::error(Id::DateOutsideSpan, wrong)
+                    .at(place(0..text.len()), label)
+                    .maybe_help(help.clone())
             }
         }
     }
 }
 
 /// A date that cannot be read.
-pub(crate) fn impossible(fault: &ParseError, place: impl Fn(Range<usize>) -> crate::source::Span) -> Diagnostic {
+pub(crate) fn impossible(
+    fault: &ParseError,
+    place: impl Fn(Range<usize>) -> crate::source::Span,
+) -> Diagnostic {
     Diagnostic::error(Id::ImpossibleDate, fault.to_string())
         .at(place(fault.span()), "no day can be told from it")
         .maybe_help(fault.help().map(str::to_owned))
@@ -158,7 +180,12 @@ fn read_calendar(cell: &Cell, findings: &mut Findings) -> Option<Calendar> {
         "old-style" => Some(Calendar::OldStyle),
         "new-style" => Some(Calendar::NewStyle),
         _ => {
-            super::cells::one_of(cell, &["old-style", "new-style"], "no date of the folder could be read", findings);
+            super::cells::one_of(
+                cell,
+                &["old-style", "new-style"],
+                "no date of the folder could be read",
+                findings,
+            );
             None
         }
     }

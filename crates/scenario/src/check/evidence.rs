@@ -8,6 +8,7 @@ use super::clock::Clock;
 use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::files::Files;
 use crate::nearest::did_you_mean;
+use crate::origin::FileName;
 use crate::source::Cell;
 
 /// The word for a value that rests on nothing.
@@ -19,7 +20,8 @@ pub(crate) struct Evidence {
     facts: HashMap<String, Fact>,
     works: HashSet<String>,
     start: Option<Instant>,
-    complete: bool,
+    facts_known: bool,
+    works_known: bool,
 }
 
 #[derive(Debug)]
@@ -29,14 +31,21 @@ struct Fact {
 }
 
 impl Evidence {
-    pub(crate) fn new(files: &Files, clock: &Clock, complete: bool) -> Self {
+    pub(crate) fn new(files: &Files, clock: &Clock, findings: &Findings) -> Self {
         let facts = files.facts.iter().map(|row| {
             let time = parse(&row.when_julian.text, Calendar::OldStyle).ok();
-            let fact = Fact { scored: row.use_.text == "scored", earliest: time.and_then(|time| time.earliest()) };
+            let fact =
+                Fact { scored: row.use_.text == "scored", earliest: time.and_then(|time| time.earliest()) };
             (row.id.text.clone(), fact)
         });
         let works = files.head.bibliography.iter().map(|(id, _)| id.text.clone());
-        Self { facts: facts.collect(), works: works.collect(), start: clock.known_start(), complete }
+        Self {
+            facts: facts.collect(),
+            works: works.collect(),
+            start: clock.known_start(),
+            facts_known: !findings.broken(FileName::Record.number()),
+            works_known: !findings.broken(FileName::Scenario.number()),
+        }
     }
 
     /// Checks the source of a value at the start, beside which the value stands in `near` if no source is written.
@@ -86,7 +95,8 @@ impl Evidence {
             match self.facts.get(&cell.text) {
                 Some(fact) => judge(&cell, fact).into_iter().for_each(|fault| findings.push(fault)),
                 None if cell.text == GUESS || self.works.contains(&cell.text) => {}
-                None if looks_like_fact(&cell.text) && !self.complete => {}
+                None if looks_like_fact(&cell.text) && !self.facts_known => {}
+                None if !looks_like_fact(&cell.text) && !self.works_known => {}
                 None => findings.push(self.unknown(&cell)),
             }
         }
@@ -95,7 +105,10 @@ impl Evidence {
     fn unknown(&self, cell: &Cell) -> Diagnostic {
         let works = self.works.iter().map(String::as_str).chain([GUESS]);
         let help = if looks_like_fact(&cell.text) { None } else { did_you_mean(&cell.text, works) };
-        let wrong = format!("`{}` is neither a fact of the record, nor a work of scenario.toml, nor `{GUESS}`", cell.text);
+        let wrong = format!(
+            "`{}` is neither a fact of the record, nor a work of scenario.toml, nor `{GUESS}`",
+            cell.text
+        );
         Diagnostic::warning(Id::UnknownSource, wrong).at(cell.span, "nobody can look it up").maybe_help(help)
     }
 }

@@ -10,7 +10,7 @@ use crate::source::{Cell, Source};
 
 /// What an id names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum Named {
     Authority,
     Place,
     Group,
@@ -20,7 +20,7 @@ pub(crate) enum Kind {
     GroupKind,
 }
 
-impl Kind {
+impl Named {
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Authority => "authority",
@@ -49,7 +49,7 @@ impl Kind {
 /// The ids of one kind, in the order of the setting.
 #[derive(Clone, Debug)]
 pub(crate) struct Ids {
-    kind: Kind,
+    kind: Named,
     names: Vec<String>,
     index: HashMap<String, usize>,
     written: HashMap<String, String>,
@@ -58,14 +58,14 @@ pub(crate) struct Ids {
 
 impl Ids {
     /// Ids that stand in no file at hand.
-    pub(crate) fn known(kind: Kind, names: Vec<String>) -> Self {
+    pub(crate) fn known(kind: Named, names: Vec<String>) -> Self {
         let index = names.iter().enumerate().rev().map(|(ix, name)| (name.clone(), ix)).collect();
         Self { kind, names, index, written: HashMap::new(), complete: true }
     }
 
     /// Ids as a file gives them, sorted by their keys as the setting is. `complete` is false if the file had faults of
     /// form: then an unknown id is no fault.
-    pub(crate) fn read(kind: Kind, cells: &[(&Cell, String)], source: &Source, complete: bool) -> Self {
+    pub(crate) fn read(kind: Named, cells: &[(&Cell, String)], source: &Source, complete: bool) -> Self {
         let mut sorted: Vec<&(&Cell, String)> = cells.iter().collect();
         sorted.sort_by(|a, b| a.1.cmp(&b.1));
         let mut ids = Self::known(kind, sorted.iter().map(|(id, _)| id.text.clone()).collect());
@@ -80,7 +80,9 @@ impl Ids {
             }
             line += bytes[at..start].iter().filter(|byte| **byte == b'\n').count();
             at = start;
-            ids.written.insert(id.text.clone(), format!("{file}, line {line}"));
+            let shared = matches!(kind, Named::Function | Named::GroupKind);
+            let place = if shared { file.to_owned() } else { format!("{file}, line {line}") };
+            ids.written.insert(id.text.clone(), place);
         }
         ids
     }
@@ -120,12 +122,18 @@ impl Ids {
         if cell.is_empty() {
             wrong = format!("the name of the {} is missing", self.kind.word());
         }
-        findings.push(Diagnostic::error(self.kind.unknown(), wrong).at(cell.span, consequence).maybe_help(help));
+        findings
+            .push(Diagnostic::error(self.kind.unknown(), wrong).at(cell.span, consequence).maybe_help(help));
         None
     }
 
     /// As [`Self::find`], where nothing may be written.
-    pub(crate) fn find_written(&self, cell: &Cell, consequence: &str, findings: &mut Findings) -> Option<usize> {
+    pub(crate) fn find_written(
+        &self,
+        cell: &Cell,
+        consequence: &str,
+        findings: &mut Findings,
+    ) -> Option<usize> {
         cell.written()?;
         self.find(cell, consequence, findings)
     }
@@ -138,7 +146,12 @@ pub(crate) fn check_form(id: &Cell, findings: &mut Findings) {
         return;
     }
     let wrong = if id.is_empty() { "the id is missing".to_owned() } else { format!("`{}` is no id", id.text) };
-    let mended: String = id.text.to_lowercase().chars().map(|letter| if letter == ' ' || letter == '_' { '-' } else { letter }).collect();
+    let mended: String = id
+        .text
+        .to_lowercase()
+        .chars()
+        .map(|letter| if letter == ' ' || letter == '_' { '-' } else { letter })
+        .collect();
     let works = !mended.is_empty() && mended.bytes().all(plain);
     findings.push(
         Diagnostic::error(Id::BadId, wrong)
@@ -148,7 +161,11 @@ pub(crate) fn check_form(id: &Cell, findings: &mut Findings) {
 }
 
 /// Each id is there once.
-pub(crate) fn check_unique<'a>(ids: impl IntoIterator<Item = &'a Cell>, source: &Source, findings: &mut Findings) {
+pub(crate) fn check_unique<'a>(
+    ids: impl IntoIterator<Item = &'a Cell>,
+    source: &Source,
+    findings: &mut Findings,
+) {
     let mut seen: HashMap<&str, &Cell> = HashMap::new();
     for id in ids {
         if id.is_empty() {
@@ -170,7 +187,7 @@ pub(crate) fn duplicate(wrong: &str, first: &Cell, second: &Cell, source: &Sourc
 }
 
 /// No two things share what their randomness is addressed by.
-pub(crate) fn check_keys(kind: Kind, cells: &[(&Cell, &Cell, String)], findings: &mut Findings) {
+pub(crate) fn check_keys(kind: Named, cells: &[(&Cell, &Cell, String)], findings: &mut Findings) {
     let mut seen: HashMap<u32, (&Cell, &str)> = HashMap::new();
     for (id, key, text) in cells {
         let Some((other, other_key)) = seen.insert(entity_key(text), (id, text)) else { continue };

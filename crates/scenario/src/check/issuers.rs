@@ -60,10 +60,13 @@ impl Checker<'_> {
         }
         let posture = cells::bounded(&table.posture, false, found);
         let reach_minutes = table.reach_minutes.map(|figure| {
-            let whole = figure.value >= 0.0 && figure.value.fract() == 0.0 && figure.value <= f64::from(u32::MAX);
+            let whole =
+                figure.value >= 0.0 && figure.value.fract() == 0.0 && figure.value <= f64::from(u32::MAX);
             if !whole {
                 let wrong = format!("`{}` is not a whole number of minutes", figure.value);
-                found.push(Diagnostic::error(Id::BadNumber, wrong).at(figure.span, "how far it reaches is not known"));
+                found.push(
+                    Diagnostic::error(Id::BadNumber, wrong).at(figure.span, "how far it reaches is not known"),
+                );
             }
             figure.value as u32
         });
@@ -116,7 +119,7 @@ impl Checker<'_> {
         if when.is_absent() {
             return None;
         }
-        match self.lexicon.clock.minute(&when.text) {
+        match self.lexicon.clock.minute_before_end(&when.text) {
             Ok(minute) => Some(minute),
             Err(fault) => {
                 self.findings.push(fault.diagnostic(|range| when.part(range)));
@@ -133,9 +136,9 @@ fn act(cell: &Cell, findings: &mut Findings) -> Option<Act> {
         let help = did_you_mean(&cell.text, names.iter().copied());
         let wrong = format!("nobody can demand `{}`", cell.text);
         findings.push(
-            Diagnostic::error(Id::UnknownAct, wrong)
-                .at(cell.span, "nobody would know what to do")
-                .help(help.unwrap_or_else(|| format!("the acts are {}", listed(&names).replace(" or ", " and ")))),
+            Diagnostic::error(Id::UnknownAct, wrong).at(cell.span, "nobody would know what to do").help(
+                help.unwrap_or_else(|| format!("the acts are {}", listed(&names).replace(" or ", " and "))),
+            ),
         );
     }
     found.map(|(_, act, _)| *act)

@@ -3,7 +3,7 @@
 use engine::Setting;
 
 use super::clock::Clock;
-use super::ids::{self, Ids, Kind};
+use super::ids::{self, Ids, Named};
 use crate::diagnostic::Findings;
 use crate::files::{Files, Texts};
 use crate::origin::FileName;
@@ -32,13 +32,13 @@ impl Lexicon {
         let institutions = setting.institutions().iter().map(|x| &x.id).collect();
         let leanings = setting.leaning_types().iter().map(|x| &x.id).collect();
         Self {
-            authorities: Ids::known(Kind::Authority, names(authorities)),
-            places: Ids::known(Kind::Place, names(places)),
-            groups: Ids::known(Kind::Group, names(groups)),
-            institutions: Ids::known(Kind::Institution, names(institutions)),
-            leanings: Ids::known(Kind::Leaning, names(leanings)),
-            functions: Ids::known(Kind::Function, setting.functions().to_vec()),
-            kinds: Ids::known(Kind::GroupKind, setting.kinds().to_vec()),
+            authorities: Ids::known(Named::Authority, names(authorities)),
+            places: Ids::known(Named::Place, names(places)),
+            groups: Ids::known(Named::Group, names(groups)),
+            institutions: Ids::known(Named::Institution, names(institutions)),
+            leanings: Ids::known(Named::Leaning, names(leanings)),
+            functions: Ids::known(Named::Function, setting.functions().to_vec()),
+            kinds: Ids::known(Named::GroupKind, setting.kinds().to_vec()),
             clock,
         }
     }
@@ -51,24 +51,38 @@ impl Lexicon {
         let mut reader = Reader { texts, findings };
         let none = Cell::default();
         Self {
-            authorities: reader
-                .read(Kind::Authority, FileName::Scenario, head.authorities.iter().map(|x| (&x.id, &x.key)).collect()),
-            places: reader.read(Kind::Place, FileName::Places, files.places.iter().map(|x| (&x.id, &x.key)).collect()),
-            groups: reader.read(Kind::Group, FileName::Groups, files.groups.iter().map(|x| (&x.id, &x.key)).collect()),
+            authorities: reader.read(
+                Named::Authority,
+                FileName::Scenario,
+                head.authorities.iter().map(|x| (&x.id, &x.key)).collect(),
+            ),
+            places: reader.read(
+                Named::Place,
+                FileName::Places,
+                files.places.iter().map(|x| (&x.id, &x.key)).collect(),
+            ),
+            groups: reader.read(
+                Named::Group,
+                FileName::Groups,
+                files.groups.iter().map(|x| (&x.id, &x.key)).collect(),
+            ),
             institutions: reader.read(
-                Kind::Institution,
+                Named::Institution,
                 FileName::Institutions,
                 files.institutions.iter().map(|x| (&x.id, &x.key)).collect(),
             ),
-            leanings: reader
-                .read(Kind::Leaning, FileName::Leanings, files.leanings.iter().map(|x| (&x.id, &none)).collect()),
+            leanings: reader.read(
+                Named::Leaning,
+                FileName::Leanings,
+                files.leanings.iter().map(|x| (&x.id, &none)).collect(),
+            ),
             functions: reader.read(
-                Kind::Function,
+                Named::Function,
                 FileName::Parameters,
                 files.parameters.values.iter().map(|x| (&x.0, &none)).collect(),
             ),
             kinds: reader.read(
-                Kind::GroupKind,
+                Named::GroupKind,
                 FileName::Parameters,
                 files.parameters.effectiveness.iter().map(|x| (&x.0, &none)).collect(),
             ),
@@ -85,7 +99,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Checks the ids of one kind, given with their keys.
-    fn read(&mut self, kind: Kind, file: FileName, cells: Vec<(&Cell, &Cell)>) -> Ids {
+    fn read(&mut self, kind: Named, file: FileName, cells: Vec<(&Cell, &Cell)>) -> Ids {
         let source = &self.texts.sources[file.number()];
         let complete = self.texts.has(file) && !self.findings.broken(file.number());
         for (id, _) in &cells {
@@ -94,7 +108,7 @@ impl Reader<'_> {
         ids::check_unique(cells.iter().map(|(id, _)| *id), source, self.findings);
         let keyed: Vec<(&Cell, &Cell, String)> =
             cells.iter().map(|(id, key)| (*id, *key, super::key(key, id))).collect();
-        if !matches!(kind, Kind::Leaning | Kind::Function | Kind::GroupKind) {
+        if !matches!(kind, Named::Leaning | Named::Function | Named::GroupKind) {
             ids::check_keys(kind, &keyed, self.findings);
         }
         let sorted: Vec<(&Cell, String)> = keyed.into_iter().map(|(id, _, key)| (id, key)).collect();

@@ -58,7 +58,8 @@ impl Checker<'_> {
         if !cell.is_absent() && (total - 1.0).abs() > TOLERANCE {
             let wrong = format!("the shares sum to `{}`, not to 1", (total * 1e6).round() / 1e6);
             self.findings.push(
-                Diagnostic::error(Id::SharesDoNotSum, wrong).at(cell.span, "some of the group would lean nowhere, or twice"),
+                Diagnostic::error(Id::SharesDoNotSum, wrong)
+                    .at(cell.span, "some of the group would lean nowhere, or twice"),
             );
         }
         if parts.len() > MAX_MIX {
@@ -73,7 +74,8 @@ impl Checker<'_> {
         let [id, share] = parts.as_slice() else {
             let wrong = format!("`{}` is no share of a type of leaning", word.text);
             let help = "write a type, a colon and its share: `radical:0.3`";
-            self.findings.push(Diagnostic::error(Id::BadValue, wrong).at(word.span, "it cannot be read").help(help));
+            self.findings
+                .push(Diagnostic::error(Id::BadValue, wrong).at(word.span, "it cannot be read").help(help));
             return None;
         };
         let share = cells::decimal(share, (0.0, 1.0), self.findings);
@@ -114,7 +116,9 @@ impl Checker<'_> {
             let pair = (row.place.text.as_str(), row.group.text.as_str());
             if let Some(first) = pairs.get(&pair) {
                 let wrong = format!("`{}` posts people at `{}` twice", pair.1, pair.0);
-                self.findings.push(ids::duplicate(&wrong, &first.place, &row.place, source).help("make one row of the two"));
+                self.findings.push(
+                    ids::duplicate(&wrong, &first.place, &row.place, source).help("make one row of the two"),
+                );
             }
             pairs.entry(pair).or_insert(row);
             let first = guards.entry(pair.0).or_insert(row);
@@ -122,7 +126,8 @@ impl Checker<'_> {
                 let wrong = format!("`{}` is guarded for two authorities", pair.0);
                 let label = format!("others guard it for `{}`", first.authority.text);
                 let help = "a guard that obeys another authority is not posted, it is quartered there";
-                self.findings.push(Diagnostic::error(Id::TwoGuards, wrong).at(row.authority.span, label).help(help));
+                self.findings
+                    .push(Diagnostic::error(Id::TwoGuards, wrong).at(row.authority.span, label).help(help));
             }
         }
     }
@@ -130,8 +135,13 @@ impl Checker<'_> {
     fn check_posted_people(&mut self) {
         let mut posted: HashMap<&str, u64> = HashMap::new();
         for row in &self.files.posts {
-            let Some(group) = self.files.groups.iter().find(|group| group.id.text == row.group.text) else { continue };
-            let (Ok(people), Ok(all)) = (row.people.text.parse::<u32>(), group.people.text.parse::<u64>()) else { continue };
+            let Some(group) = self.files.groups.iter().find(|group| group.id.text == row.group.text) else {
+                continue;
+            };
+            let (Ok(people), Ok(all)) = (row.people.text.parse::<u32>(), group.people.text.parse::<u64>())
+            else {
+                continue;
+            };
             let sum = posted.entry(&row.group.text).or_default();
             let before = *sum;
             *sum += u64::from(people);

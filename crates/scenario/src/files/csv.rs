@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Findings, Id};
-use crate::nearest::did_you_mean;
+use crate::nearest::{did_you_mean, nearest};
 use crate::source::{Cell, Span};
 
 /// A type whose fields are the columns of a file.
@@ -22,6 +22,7 @@ macro_rules! row {
     ($(#[$doc:meta])* $name:ident { $($column:ident $(= $header:literal)?),* $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Debug)]
+        #[allow(dead_code, reason = "some columns are for people only")]
         pub(crate) struct $name { $(pub(crate) $column: $crate::source::Cell),* }
 
         impl $crate::files::csv::Row for $name {
@@ -77,7 +78,11 @@ fn columns<R: Row>(header: &[Cell], findings: &mut Findings) -> Vec<Option<usize
                 .maybe_help(did_you_mean(&cell.text, missing.iter().copied())),
         );
     }
-    for column in missing {
+    let misspelt = |column: &str| {
+        let unread = header.iter().enumerate().filter(|(at, _)| !found.contains(&Some(*at)));
+        unread.map(|(_, cell)| cell).any(|cell| nearest(&cell.text, [column]).is_some())
+    };
+    for column in missing.into_iter().filter(|column| !misspelt(column)) {
         let end = header.last().map_or(Span::default(), |cell| cell.span);
         findings.push(
             Diagnostic::error(Id::MissingColumn, format!("the column `{column}` is missing"))
@@ -89,7 +94,8 @@ fn columns<R: Row>(header: &[Cell], findings: &mut Findings) -> Vec<Option<usize
 }
 
 fn ragged(record: &[Cell], expected: usize) -> Diagnostic {
-    let (first, last) = (record.first().cloned().unwrap_or_default(), record.last().cloned().unwrap_or_default());
+    let (first, last) =
+        (record.first().cloned().unwrap_or_default(), record.last().cloned().unwrap_or_default());
     let wrong = format!("this row has `{}` cells, the first line has `{expected}`", record.len());
     let help = "a cell with a comma or a line break in it stands between double quotes";
     let span = Span { end: last.span.end.max(first.span.end), ..first.span };
@@ -107,7 +113,8 @@ fn records(text: &str, file: usize, findings: &mut Findings) -> Vec<Vec<Cell>> {
                 found.push(cells(text, start, &record, file));
             }
             Err(fault) => {
-                findings.push(Diagnostic::error(Id::Syntax, format!("the file is not CSV: {fault}")).in_file(file));
+                findings
+                    .push(Diagnostic::error(Id::Syntax, format!("the file is not CSV: {fault}")).in_file(file));
                 break;
             }
         }

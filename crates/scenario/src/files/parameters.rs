@@ -55,7 +55,7 @@ fn prior(name: Cell, mut table: Table, findings: &mut Findings) -> Option<Distri
         found.push(Some(Distribution::Fixed(value.value)));
     }
     for (kind, keys) in SHAPES {
-        for (_, numbers) in table.only(kind, findings) {
+        if let Some(numbers) = table.only(kind, findings) {
             found.push(shape(kind, numbers, keys, findings));
         }
     }
@@ -64,8 +64,10 @@ fn prior(name: Cell, mut table: Table, findings: &mut Findings) -> Option<Distri
     let [distribution] = found[..] else {
         if !any_left {
             let wrong = format!("`{}` needs one prior, and has `{}`", name.text, found.len());
-            let help = "write one of `fixed`, `lognormal`, `beta`, `half_normal`, `log_uniform` and `triangular`";
-            findings.push(Diagnostic::error(Id::BadPrior, wrong).at(name.span, "it cannot be drawn").help(help));
+            let help =
+                "write one of `fixed`, `lognormal`, `beta`, `half_normal`, `log_uniform` and `triangular`";
+            findings
+                .push(Diagnostic::error(Id::BadPrior, wrong).at(name.span, "it cannot be drawn").help(help));
         }
         return None;
     };

@@ -55,9 +55,18 @@ impl Head {
             start,
             end,
             calendar,
-            authorities: authorities.into_iter().map(|(id, table)| AuthorityTable::read(id, table, findings)).collect(),
-            bibliography: bibliography.into_iter().map(|(id, table)| (id, read_title(table, findings))).collect(),
-            headlines: headlines.into_iter().map(|(id, table)| HeadlineTable::read(id, table, findings)).collect(),
+            authorities: authorities
+                .into_iter()
+                .map(|(id, table)| AuthorityTable::read(id, table, findings))
+                .collect(),
+            bibliography: bibliography
+                .into_iter()
+                .map(|(id, table)| (id, read_title(table, findings)))
+                .collect(),
+            headlines: headlines
+                .into_iter()
+                .map(|(id, table)| HeadlineTable::read(id, table, findings))
+                .collect(),
         }
     }
 }

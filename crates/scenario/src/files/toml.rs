@@ -65,7 +65,8 @@ fn syntax(fault: &toml::de::Error, file: usize) -> Diagnostic {
     let id = if first.starts_with("duplicate key") { Id::DuplicateId } else { Id::Syntax };
     let label = if id == Id::DuplicateId { "given before" } else { "the file cannot be read from here" };
     let place = fault.span().unwrap_or(0..0);
-    let wrong = if id == Id::DuplicateId { "this key is there twice".to_owned() } else { first.replace('\n', " ") };
+    let wrong =
+        if id == Id::DuplicateId { "this key is there twice".to_owned() } else { first.replace('\n', " ") };
     Diagnostic::error(id, wrong).at(Span::new(file, place), label)
 }
 
@@ -85,9 +86,9 @@ fn convert(value: &Spanned<DeValue<'_>>, text: &str, file: usize) -> Node {
     let span = Span::new(file, value.span());
     let value = match value.get_ref() {
         DeValue::String(string) => Value::Text(text_cell(string, text, span)),
-        DeValue::Integer(number) => {
-            Value::Number(i64::from_str_radix(number.as_str(), number.radix()).map_or(f64::NAN, |whole| whole as f64))
-        }
+        DeValue::Integer(number) => Value::Number(
+            i64::from_str_radix(number.as_str(), number.radix()).map_or(f64::NAN, |whole| whole as f64),
+        ),
         DeValue::Float(number) => Value::Number(number.as_str().parse().unwrap_or(f64::NAN)),
         DeValue::Boolean(flag) => Value::Flag(*flag),
         DeValue::Datetime(_) => Value::Date,
@@ -151,7 +152,8 @@ impl Table {
     /// The text under `key`, or an empty one.
     pub(crate) fn maybe_text(&mut self, key: &'static str, findings: &mut Findings) -> Cell {
         let empty = Cell::plain("", self.at);
-        self.find(key).map_or(empty, |node| node.into_text(key, findings).unwrap_or_else(|| Cell::absent(self.at)))
+        self.find(key)
+            .map_or(empty, |node| node.into_text(key, findings).unwrap_or_else(|| Cell::absent(self.at)))
     }
 
     /// The number under `key`.
@@ -210,10 +212,9 @@ impl Table {
     }
 
     /// The table under `key`, if there is one.
-    pub(crate) fn only(&mut self, key: &'static str, findings: &mut Findings) -> Option<(Span, Table)> {
+    pub(crate) fn only(&mut self, key: &'static str, findings: &mut Findings) -> Option<Table> {
         let at = self.key_span(key);
-        let table = self.find(key)?.into_table(key, at, findings)?;
-        Some((at, table))
+        self.find(key)?.into_table(key, at, findings)
     }
 
     /// Whether there are keys that nobody has asked for.
@@ -239,9 +240,12 @@ impl Table {
                 let free = self.asked.iter().copied();
                 let free = free.filter(|key| !self.entries.iter().any(|entry| entry.key.text == *key));
                 findings.push(
-                    Diagnostic::error(Id::UnknownKey, format!("`{}` is not a key of this table", entry.key.text))
-                        .at(entry.key.span, "nobody would read it")
-                        .maybe_help(did_you_mean(&entry.key.text, free)),
+                    Diagnostic::error(
+                        Id::UnknownKey,
+                        format!("`{}` is not a key of this table", entry.key.text),
+                    )
+                    .at(entry.key.span, "nobody would read it")
+                    .maybe_help(did_you_mean(&entry.key.text, free)),
                 );
             }
         }

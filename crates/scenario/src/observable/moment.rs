@@ -158,8 +158,12 @@ impl Compiler<'_> {
                 Some(Typed::Truth(Truth::Compare(first, comparison, second)))
             }
             (Typed::Truth(_), Typed::Truth(_)) => self.fault(
-                Fault::new(call.range.clone(), "two conditions are compared", "only numbers and authorities can be")
-                    .help("write the condition alone, or with `!` before it"),
+                Fault::new(
+                    call.range.clone(),
+                    "two conditions are compared",
+                    "only numbers and authorities can be",
+                )
+                .help("write the condition alone, or with `!` before it"),
             ),
             (Typed::Text(..), Typed::Text(..)) => {
                 self.fault(Fault::new(call.range.clone(), "two texts are compared", "this is always the same"))
@@ -171,8 +175,12 @@ impl Compiler<'_> {
                     Comparison::Equal => Some(Typed::Truth(same)),
                     Comparison::Unequal => Some(Typed::Truth(Truth::Not(Box::new(same)))),
                     _ => self.fault(
-                        Fault::new(call.range.clone(), "authorities have no order", "one is not more than another")
-                            .help("compare them with `==` or `!=`"),
+                        Fault::new(
+                            call.range.clone(),
+                            "authorities have no order",
+                            "one is not more than another",
+                        )
+                        .help("compare them with `==` or `!=`"),
                     ),
                 }
             }
@@ -202,7 +210,9 @@ impl Compiler<'_> {
             "holds" => self.holds(call),
             "people" => self.people(call),
             "strength" => {
-                let [authority, place] = self.arguments(call, 2..=2, "strength('authority', 'place')")? else { return None };
+                let [authority, place] = self.arguments(call, 2..=2, "strength('authority', 'place')")? else {
+                    return None;
+                };
                 let (authority, place) = (self.authority(authority), self.place(place));
                 Some(Typed::Number(Number::Strength(authority?, place?)))
             }
@@ -215,7 +225,9 @@ impl Compiler<'_> {
                 Some(Typed::Truth(Truth::Open(self.place(place)?)))
             }
             "at_liberty" => {
-                let [institution] = self.arguments(call, 1..=1, "at_liberty('institution')")? else { return None };
+                let [institution] = self.arguments(call, 1..=1, "at_liberty('institution')")? else {
+                    return None;
+                };
                 let lexicon = self.lexicon;
                 let found = self.name_of(&lexicon.institutions, institution)?;
                 Some(Typed::Truth(Truth::AtLiberty(InstitutionIx::from_index(found))))
@@ -275,8 +287,12 @@ impl Compiler<'_> {
                 self.fault(fault)
             }
             _ => self.fault(
-                Fault::new(part.range.clone(), format!("`{text}` names two things"), "what is to be counted is not clear")
-                    .help("a group, a place and an authority that are counted need different ids"),
+                Fault::new(
+                    part.range.clone(),
+                    format!("`{text}` names two things"),
+                    "what is to be counted is not clear",
+                )
+                .help("a group, a place and an authority that are counted need different ids"),
             ),
         }
     }
@@ -316,7 +332,11 @@ impl Compiler<'_> {
     pub(super) fn text<'e>(&mut self, part: &'e Expression) -> Option<&'e str> {
         match &part.form {
             Form::Text(text) => Some(text),
-            _ => self.fault(Fault::new(part.range.clone(), "a name between quotes must stand here", "this is none")),
+            _ => self.fault(Fault::new(
+                part.range.clone(),
+                "a name between quotes must stand here",
+                "this is none",
+            )),
         }
     }
 
@@ -327,7 +347,8 @@ impl Compiler<'_> {
             return Some(*value);
         }
         let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        let help = did_you_mean(text, names.iter().copied()).unwrap_or_else(|| format!("write {}", listed(&names)));
+        let help =
+            did_you_mean(text, names.iter().copied()).unwrap_or_else(|| format!("write {}", listed(&names)));
         let wrong = format!("`{text}` is none of the words that may stand here");
         self.fault(Fault::new(part.range.clone(), wrong, "nothing could be measured").help(help))
     }
@@ -339,7 +360,8 @@ impl Compiler<'_> {
             let wrong = format!("`{name}(…)` is asked of a whole history and cannot be part of something else");
             let label = "only what holds at one moment can stand here";
             let fault = Fault::new(range, wrong, label);
-            return self.fault(fault.help("there is one such question per observable: `at('time', a > b)`, not `at(…) > at(…)`"));
+            return self
+                .fault(fault.help("put it around the rest: `at('time', a + b)`, not `at('time', a) + b`"));
         }
         let all = OF_A_MOMENT.iter().chain(&OF_A_HISTORY).copied();
         let wrong = format!("there is no `{}`", name.trim_matches('_'));
@@ -349,7 +371,8 @@ impl Compiler<'_> {
     }
 }
 
-fn comparison(name: &str) -> Option<Comparison> {
+/// The comparison that an operator makes.
+pub(super) fn comparison(name: &str) -> Option<Comparison> {
     Some(match name {
         op::EQUALS => Comparison::Equal,
         op::NOT_EQUALS => Comparison::Unequal,

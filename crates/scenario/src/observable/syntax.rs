@@ -71,7 +71,8 @@ fn check_text(text: &str) -> Result<(), Fault> {
         return Err(Fault::new(0..0, "the observable is missing", "nothing could be measured"));
     }
     if let Some((at, letter)) = text.char_indices().find(|(_, letter)| !letter.is_ascii()) {
-        let fault = Fault::new(at..at + letter.len_utf8(), format!("`{letter}` cannot stand in an observable"), "");
+        let wrong = format!("`{letter}` cannot stand in an observable");
+        let fault = Fault::new(at..at + letter.len_utf8(), wrong, "the observable cannot be read from here");
         return Err(match letter {
             '‘' | '’' | '‚' | '“' | '”' | '„' => fault.help("write the plain quote `'`"),
             '≥' => fault.help("write `>=`"),
@@ -82,7 +83,11 @@ fn check_text(text: &str) -> Result<(), Fault> {
         });
     }
     if text.len() > MAX_BYTES || operators(text) > MAX_OPERATORS {
-        return Err(Fault::new(0..text.len(), "the observable is too long", "the most is 600 operators and brackets"));
+        return Err(Fault::new(
+            0..text.len(),
+            "the observable is too long",
+            "the most is 600 operators and brackets",
+        ));
     }
     Ok(())
 }
@@ -111,17 +116,26 @@ fn syntax(text: &str, faults: &ParseErrors) -> Fault {
     let at = (before + column).min(text.len());
     let message = first.map_or("", |fault| fault.msg.as_str());
     if message.contains("Recursion limit") {
-        return Fault::new(0..text.len(), "the observable has too many brackets in brackets", "it cannot be read");
+        return Fault::new(
+            0..text.len(),
+            "the observable has too many brackets in brackets",
+            "it cannot be read",
+        );
     }
     if message.contains("missing ')'") || unclosed(text) {
         return Fault::new(at..at, "a bracket is not closed", "`)` is missing here");
     }
-    let rest = text[at..].split(|letter: char| letter.is_whitespace() || "(),".contains(letter)).next().unwrap_or("");
+    let rest =
+        text[at..].split(|letter: char| letter.is_whitespace() || "(),".contains(letter)).next().unwrap_or("");
     let wrong = match rest {
         "" => "the observable breaks off or has a stray bracket or comma".to_owned(),
         rest => format!("`{rest}` does not fit here"),
     };
-    Fault::new(at..at + rest.len().max(1).min(text.len() - at), wrong, "the observable cannot be read from here")
+    Fault::new(
+        at..at + rest.len().max(1).min(text.len() - at),
+        wrong,
+        "the observable cannot be read from here",
+    )
 }
 
 /// Whether more brackets are opened than closed, outside quotes.
@@ -142,18 +156,31 @@ fn unclosed(text: &str) -> bool {
 fn convert(tree: &IdedExpr, info: &SourceInfo, text: &str) -> Result<Expression, Fault> {
     let own = own_range(tree.id, info, text);
     match &tree.expr {
-        Expr::Literal(LiteralValue::String(value)) => Ok(Expression { range: own, form: Form::Text(value.inner().to_owned()) }),
+        Expr::Literal(LiteralValue::String(value)) => {
+            Ok(Expression { range: own, form: Form::Text(value.inner().to_owned()) })
+        }
         Expr::Literal(LiteralValue::Int(value)) => number(own, *value.inner() as f64),
         Expr::Literal(LiteralValue::Double(value)) => number(own, *value.inner()),
-        Expr::Literal(LiteralValue::Boolean(value)) => Ok(Expression { range: own, form: Form::Flag(*value.inner()) }),
+        Expr::Literal(LiteralValue::Boolean(value)) => {
+            Ok(Expression { range: own, form: Form::Flag(*value.inner()) })
+        }
         Expr::Call(call) if call.target.is_none() => {
-            let arguments = call.args.iter().map(|part| convert(part, info, text)).collect::<Result<Vec<_>, _>>()?;
+            let arguments =
+                call.args.iter().map(|part| convert(part, info, text)).collect::<Result<Vec<_>, _>>()?;
             Ok(called(&call.func_name, own, arguments, text))
         }
-        Expr::Ident(name) => Err(Fault::new(own, format!("`{name}` is not known here"), "a bare word means nothing")
-            .help(format!("names stand between quotes: `'{}'`", name.replace('_', "-")))),
-        _ => Err(Fault::new(own, "this part of CEL is not in the language of observables", "it cannot be asked")
-            .help("there are function calls, `? :`, comparisons, `&&`, `||`, `!`, `+`, `-`, numbers and quoted text")),
+        Expr::Ident(name) => {
+            Err(Fault::new(own, format!("`{name}` is not known here"), "a bare word means nothing")
+                .help(format!("names stand between quotes: `'{}'`", name.replace('_', "-"))))
+        }
+        _ => Err(Fault::new(
+            own,
+            "this part of CEL is not in the language of observables",
+            "it cannot be asked",
+        )
+        .help(
+            "there are function calls, `? :`, comparisons, `&&`, `||`, `!`, `+`, `-`, numbers and quoted text",
+        )),
     }
 }
 
@@ -163,7 +190,8 @@ fn number(range: Range<usize>, value: f64) -> Result<Expression, Fault> {
 
 /// A call: its range runs from its name or first part to its last part or closing bracket.
 fn called(name: &str, own: Range<usize>, arguments: Vec<Expression>, text: &str) -> Expression {
-    let is_function = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') && !name.starts_with('_');
+    let is_function =
+        name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') && !name.starts_with('_');
     let name_range = if is_function {
         let start = text[..own.start].rfind(name).unwrap_or(own.start);
         start..(start + name.len()).min(text.len())

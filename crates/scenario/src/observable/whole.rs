@@ -1,9 +1,9 @@
 //! What is asked of a whole history: when, whether ever, at a minute, in which order, how much at most.
 
 use cel::common::ast::operators as op;
-use engine::observable::{Observable, Span, Truth};
+use engine::observable::{Observable, Span};
 
-use super::moment::{OF_A_HISTORY, Typed};
+use super::moment::{OF_A_HISTORY, Typed, comparison};
 use super::syntax::{Expression, Form};
 use super::{Compiler, Fault, FaultKind};
 use crate::nearest::listed;
@@ -12,7 +12,8 @@ impl Compiler<'_> {
     /// One question put to a history.
     pub(super) fn observable(&mut self, whole: &Expression) -> Option<Observable> {
         match whole.name() {
-            op::LOGICAL_NOT => self.contrary(whole),
+            op::LOGICAL_NOT => self.opposite(whole),
+            name if comparison(name).is_some() && asks_history(whole) => self.compare_questions(whole),
             "first" => {
                 let [condition] = self.arguments(whole, 1..=1, "first(condition)")? else { return None };
                 Some(Observable::First(self.truth(condition)?))
@@ -24,7 +25,9 @@ impl Compiler<'_> {
             }
             "at" => self.at(whole),
             "before" => {
-                let [first, second] = self.arguments(whole, 2..=2, "before(condition, condition)")? else { return None };
+                let [first, second] = self.arguments(whole, 2..=2, "before(condition, condition)")? else {
+                    return None;
+                };
                 let (first, second) = (self.truth(first), self.truth(second));
                 Some(Observable::Before(first?, second?))
             }
@@ -37,26 +40,49 @@ impl Compiler<'_> {
         }
     }
 
-    /// `!ever(…)` and `!at(…)`; the rest has no contrary of its own.
-    fn contrary(&mut self, whole: &Expression) -> Option<Observable> {
+    /// The opposite of a question that is true or false.
+    fn opposite(&mut self, whole: &Expression) -> Option<Observable> {
         let [inner] = whole.arguments() else { return None };
         match self.observable(inner)? {
-            Observable::Ever(condition, span) => Some(Observable::Never(condition, span)),
-            Observable::Never(condition, span) => Some(Observable::Ever(condition, span)),
-            Observable::At(minute, condition) => Some(Observable::At(minute, Truth::Not(Box::new(condition)))),
-            Observable::Before(..) => self.fault(
-                Fault::new(whole.range.clone(), "`before` has no contrary here", "it cannot be asked so")
-                    .help("ask it without `!` and record `no` for `yes`"),
-            ),
+            Observable::Not(question) => Some(*question),
             Observable::First(_) | Observable::NumberAt(..) | Observable::Max(..) => self.fault(
-                Fault::new(whole.range.clone(), "a time or a number has no contrary", "it cannot be asked so")
+                Fault::new(whole.range.clone(), "a time or a number has no opposite", "it cannot be asked so")
                     .help("`!` stands before what is true or false"),
+            ),
+            question => Some(Observable::Not(Box::new(question))),
+        }
+    }
+
+    /// Two questions that are numbers.
+    fn compare_questions(&mut self, whole: &Expression) -> Option<Observable> {
+        let [a, b] = whole.arguments() else { return None };
+        let comparison = comparison(whole.name())?;
+        let (first, second) = (self.number_question(a), self.number_question(b));
+        Some(Observable::Compare(Box::new(first?), comparison, Box::new(second?)))
+    }
+
+    fn number_question(&mut self, part: &Expression) -> Option<Observable> {
+        if !OF_A_HISTORY.contains(&part.name()) {
+            self.number(part)?;
+            let wrong = "a question about a whole history is compared with something of one moment";
+            return self.fault(
+                Fault::new(part.range.clone(), wrong, "no moment is named here")
+                    .help("put the comparison inside: `at('time', a > 5)`"),
+            );
+        }
+        match self.observable(part)? {
+            question @ (Observable::NumberAt(..) | Observable::Max(..)) => Some(question),
+            _ => self.fault(
+                Fault::new(part.range.clone(), "this question is not a number", "only numbers compare")
+                    .help("times are compared by `before(a, b)`"),
             ),
         }
     }
 
     fn at(&mut self, whole: &Expression) -> Option<Observable> {
-        let [time, asked] = self.arguments(whole, 2..=2, "at('time', condition or number)")? else { return None };
+        let [time, asked] = self.arguments(whole, 2..=2, "at('time', condition or number)")? else {
+            return None;
+        };
         let (minute, typed) = (self.minute(time), self.typed(asked));
         match typed? {
             Typed::Truth(truth) => Some(Observable::At(minute?, truth)),
@@ -76,7 +102,11 @@ impl Compiler<'_> {
                 let (start, end) = (self.minute(from), self.minute(to));
                 let (start, end) = (start?, end?);
                 if end < start {
-                    return self.fault(Fault::new(to.range.clone(), "the span ends before it begins", "it has no minute"));
+                    return self.fault(Fault::new(
+                        to.range.clone(),
+                        "the span ends before it begins",
+                        "it has no minute",
+                    ));
                 }
                 Some(Span { from: start, to: end })
             }
@@ -94,7 +124,7 @@ impl Compiler<'_> {
             Err(fault) => {
                 let inner = part.range.start + 1..part.range.end.max(part.range.start + 1);
                 let mut told = Fault::new(inner, "", "");
-                told.diagnostic = FaultKind::Date(fault);
+                told.diagnostic = FaultKind::Date(Box::new(fault));
                 self.fault(told)
             }
         }
@@ -112,8 +142,14 @@ impl Compiler<'_> {
             Some(Typed::Number(_)) => "write `at('time', …)` or `max(…)` around it".to_owned(),
             _ => format!("an observable begins with {}", listed(&OF_A_HISTORY)),
         };
-        let range = if matches!(whole.form, Form::Call { .. }) { whole.range.clone() } else { whole.name_range() };
+        let range =
+            if matches!(whole.form, Form::Call { .. }) { whole.range.clone() } else { whole.name_range() };
         let wrong = "this is asked of one moment, and no moment is named";
         self.fault(Fault::new(range, wrong, "a history has many moments").help(help))
     }
+}
+
+/// Whether a part of a comparison is a question about a whole history.
+fn asks_history(comparison: &Expression) -> bool {
+    comparison.arguments().iter().any(|part| OF_A_HISTORY.contains(&part.name()))
 }

@@ -1,0 +1,153 @@
+//! The command line as it was typed: nothing is looked up yet.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Seed if none is typed.
+pub(crate) const DEFAULT_SEED: u64 = 1917;
+/// Number of histories if none is typed.
+pub(crate) const DEFAULT_HISTORIES: u64 = 1000;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0    done
+  1    the scenario is at fault
+  2    the command line is at fault
+  3    the machine is at fault: disk, permissions, a damaged file
+  130  stopped, and can be resumed
+";
+
+const RUN_EXAMPLES: &str = "\
+Examples:
+  interregnum run october-1917
+  interregnum run october-1917 --histories 200 --seed 5 --out /tmp/five
+  interregnum run ./my-scenario --format json > report.json
+  interregnum run october-1917 --resume        # go on after Ctrl-C or a power cut
+";
+
+const SCORE_EXAMPLES: &str = "\
+Examples:
+  interregnum score runs/october-1917-1917-1000
+  interregnum score runs/october-1917-1917-1000 --record corrected/
+  interregnum score runs/october-1917-1917-1000 --format json | jq .scores.fit.brier
+";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  interregnum check october-1917
+  interregnum check ./my-scenario && interregnum run ./my-scenario
+";
+
+/// A laboratory for contested power: who is obeyed, where, from which hour.
+#[derive(Debug, Parser)]
+#[command(name = "interregnum", version, after_help = EXIT_CODES, max_term_width = 100)]
+pub(crate) struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Run many histories of a scenario, store them and report
+    #[command(after_help = RUN_EXAMPLES)]
+    Run(RunArgs),
+    /// Report on a stored run, without running anything
+    #[command(after_help = SCORE_EXAMPLES)]
+    Score(ScoreArgs),
+    /// Check a scenario's files and say all that is wrong with them
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckArgs),
+    /// List the scenarios that come with the program
+    List,
+}
+
+/// `interregnum run`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct RunArgs {
+    /// Name of a bundled scenario, or a folder
+    pub(crate) scenario: String,
+    /// Number of histories [default: 1000]
+    #[arg(long, short = 'n', value_name = "N", value_parser = clap::value_parser!(u64).range(1..=10_000_000))]
+    pub(crate) histories: Option<u64>,
+    /// Seed of all chance [default: 1917]
+    #[arg(long, value_name = "SEED")]
+    pub(crate) seed: Option<u64>,
+    /// Number of threads; no result depends on it [default: one per processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+    /// Folder of the run [default: runs/SCENARIO-SEED-N]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Go on with a run that was stopped or killed
+    #[arg(long)]
+    pub(crate) resume: bool,
+    /// Draw each history's parameters from the priors, or give all the medians [default: prior]
+    #[arg(long, value_enum, value_name = "MODE")]
+    pub(crate) parameters: Option<Mode>,
+    /// How the report is written
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+    /// Show no progress
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+/// `interregnum score`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ScoreArgs {
+    /// Folder of a run
+    pub(crate) run: PathBuf,
+    /// Folder with another `record.csv` and `episodes.csv` to score against
+    #[arg(long, value_name = "PATH")]
+    pub(crate) record: Option<PathBuf>,
+    /// The scenario, if it is no longer where it was when the run was made
+    #[arg(long, value_name = "SCENARIO")]
+    pub(crate) scenario: Option<String>,
+    /// How the report is written
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+/// `interregnum check`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct CheckArgs {
+    /// Name of a bundled scenario, or a folder
+    pub(crate) scenario: String,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For machines: one JSON object
+    Json,
+}
+
+/// How histories get their parameters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Mode {
+    /// Each history draws its own from the priors
+    Prior,
+    /// Every value at its median: for illustration
+    Median,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Args;
+
+    #[test]
+    fn the_command_line_holds_together() {
+        Args::command().debug_assert();
+    }
+}

@@ -1,0 +1,6 @@
+//! One file per command: each does what was resolved and hands the result to `report` and `tell`.
+
+pub(crate) mod check;
+pub(crate) mod list;
+pub(crate) mod run;
+pub(crate) mod score;

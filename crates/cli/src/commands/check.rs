@@ -1,0 +1,195 @@
+//! `interregnum check`: all that is wrong with a scenario, or what is in it.
+
+use std::path::Path;
+
+use scenario::{Report, Scenario, Severity, Split, Use, bundled_names, load_bundled, load_folder};
+use serde::Serialize;
+
+use crate::args::{CheckArgs, Format};
+use crate::failure::Failure;
+use crate::report::words::{grouped, span, wrapped};
+use crate::resolve::find_scenario;
+use crate::tell;
+
+/// Checks what was typed.
+pub(crate) fn check(typed: &CheckArgs) -> Result<(), Failure> {
+    let loaded = load(&typed.scenario)?;
+    let report = match &loaded {
+        Ok(scenario) => &scenario.warnings,
+        Err(report) => report,
+    };
+    let text = match typed.format {
+        Format::Json => json(loaded.as_ref().ok(), report)?,
+        Format::Text => text(loaded.as_ref().ok(), report),
+    };
+    tell::data(&text)?;
+    match loaded {
+        Ok(_) => Ok(()),
+        Err(_) => Err(Failure::ScenarioSaid),
+    }
+}
+
+fn load(typed: &str) -> Result<Result<Scenario, Report>, Failure> {
+    if bundled_names().contains(&typed) {
+        return Ok(load_bundled(typed));
+    }
+    if Path::new(typed).is_dir() {
+        return Ok(load_folder(Path::new(typed)));
+    }
+    find_scenario(typed).map(|(scenario, _)| Ok(scenario))
+}
+
+fn text(scenario: Option<&Scenario>, report: &Report) -> String {
+    let found = report.render(tell::stdout_has_colour(), tell::width());
+    match scenario {
+        None => found.trim_end().to_owned(),
+        Some(scenario) if report.is_empty() => format!("{}\n\n{report}", summary(scenario)),
+        Some(scenario) => format!("{}\n\n{}", summary(scenario), found.trim_end()),
+    }
+}
+
+/// What is in a scenario, on one screen.
+fn summary(scenario: &Scenario) -> String {
+    let counts = Counts::of(scenario);
+    let mut lines = vec![scenario.title.clone(), span(scenario), String::new()];
+    lines.extend(wrapped(&scenario.summary, tell::width()));
+    lines.push(String::new());
+    lines.extend(counts.lines());
+    lines.push(format!("fed         {}", scenario.fed.len()));
+    lines.extend(scenario.fed.iter().map(|fed| format!("            {}: {}", fed.when, fed.sentence)));
+    lines.push(format!("digest      {}", scenario.digest));
+    lines.push(format!("record      {}", scenario.record_digest));
+    lines.join("\n")
+}
+
+/// How much of everything there is.
+#[derive(Debug, Serialize)]
+struct Counts {
+    authorities: usize,
+    places: usize,
+    links: usize,
+    groups: usize,
+    people: u64,
+    institutions: usize,
+    headlines: usize,
+    episodes: Episodes,
+    facts: Facts,
+    fed: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Episodes {
+    fit: usize,
+    check: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Facts {
+    fed: usize,
+    scored: usize,
+    context: usize,
+    later: usize,
+}
+
+impl Counts {
+    fn of(scenario: &Scenario) -> Self {
+        let setting = &scenario.setting;
+        let facts = |wanted| scenario.record.facts.iter().filter(|fact| fact.use_ == wanted).count();
+        let episodes = |split| scenario.record.episodes.iter().filter(|x| x.split == split).count();
+        Self {
+            authorities: setting.authorities().len(),
+            places: setting.places().len(),
+            links: setting.links().len(),
+            groups: setting.groups().len(),
+            people: setting.groups().iter().map(|group| u64::from(group.people)).sum(),
+            institutions: setting.institutions().len(),
+            headlines: scenario.headlines.len(),
+            episodes: Episodes { fit: episodes(Split::Fit), check: episodes(Split::Check) },
+            facts: Facts {
+                fed: facts(Use::Fed),
+                scored: facts(Use::Scored),
+                context: facts(Use::Context),
+                later: facts(Use::Later),
+            },
+            fed: scenario.fed.len(),
+        }
+    }
+
+    fn lines(&self) -> Vec<String> {
+        let Facts { fed, scored, context, later } = self.facts;
+        let Episodes { fit, check } = self.episodes;
+        vec![
+            format!("authorities {}", self.authorities),
+            format!("places      {}, {} links", self.places, self.links),
+            format!("groups      {}, {} people", self.groups, grouped(self.people)),
+            format!("issuers     {}", self.institutions),
+            format!("headlines   {}", self.headlines),
+            format!("episodes    {}: {fit} fit, {check} check", fit + check),
+            format!(
+                "facts       {}: {fed} fed, {scored} scored, {context} context, {later} later",
+                fed + scored + context + later
+            ),
+        ]
+    }
+}
+
+/// The result for machines.
+#[derive(Serialize)]
+struct Checked<'a> {
+    scenario: Option<&'a str>,
+    title: Option<&'a str>,
+    digest: Option<&'a str>,
+    record_digest: Option<&'a str>,
+    errors: usize,
+    warnings: usize,
+    diagnostics: Vec<Found<'a>>,
+    counts: Option<Counts>,
+}
+
+/// One diagnostic for machines.
+#[derive(Serialize)]
+struct Found<'a> {
+    id: &'a str,
+    severity: &'a str,
+    message: &'a str,
+    file: Option<&'a str>,
+    line: Option<usize>,
+    labels: Vec<&'a str>,
+    help: Option<&'a str>,
+}
+
+fn json(scenario: Option<&Scenario>, report: &Report) -> Result<String, Failure> {
+    let checked = Checked {
+        scenario: scenario.map(|x| x.id.as_str()),
+        title: scenario.map(|x| x.title.as_str()),
+        digest: scenario.map(|x| x.digest.as_str()),
+        record_digest: scenario.map(|x| x.record_digest.as_str()),
+        errors: report.errors(),
+        warnings: report.warnings(),
+        diagnostics: report.diagnostics.iter().map(|x| found(x, report)).collect(),
+        counts: scenario.map(Counts::of),
+    };
+    serde_json::to_string_pretty(&checked).map_err(|fault| Failure::machine(fault.to_string()))
+}
+
+fn found<'a>(diagnostic: &'a scenario::Diagnostic, report: &'a Report) -> Found<'a> {
+    let source = diagnostic.file.and_then(|file| report.sources.get(file));
+    let start = diagnostic.labels.first().map(|label| label.span.start);
+    Found {
+        id: diagnostic.id.as_str(),
+        severity: match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        message: &diagnostic.message,
+        file: source.map(|source| source.name.as_str()),
+        line: source.zip(start).map(|(source, start)| line_of(&source.text, start)),
+        labels: diagnostic.labels.iter().map(|label| label.text.as_str()).collect(),
+        help: diagnostic.help.as_deref(),
+    }
+}
+
+/// Number of the line, from 1, that byte `start` is in.
+fn line_of(text: &str, start: usize) -> usize {
+    1 + text.bytes().take(start).filter(|byte| *byte == b'\n').count()
+}

@@ -1,0 +1,77 @@
+//! `interregnum run`: an ensemble into a run folder, then the report.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use lab::ensemble::{Ending, run as run_ensemble, with_threads};
+use lab::store::RunFolder;
+
+use super::score::report_on;
+use crate::args::RunArgs;
+use crate::failure::Failure;
+use crate::progress::Teller;
+use crate::report::words::grouped;
+use crate::resolve::{RunRequest, run_request};
+use crate::tell;
+
+/// Exit code of a process that was told to stop twice.
+const STOPPED: i32 = 130;
+
+/// Runs what was typed.
+pub(crate) fn run(typed: &RunArgs) -> Result<(), Failure> {
+    let request = run_request(typed)?;
+    if !request.scenario.warnings.is_empty() {
+        let warnings = &request.scenario.warnings;
+        tell::talk(&format!("note: {warnings}; `interregnum check {}` shows them", request.typed));
+    }
+    let stop = stop_on_interrupt()?;
+    let folder = open(&request)?;
+    let told = with_threads(request.threads, || -> Result<(), Failure> {
+        if simulate(&request, &folder, &stop)? == Ending::Stopped {
+            return Err(Failure::Stopped(stopped(&request, &folder)));
+        }
+        let episodes = &request.scenario.record.episodes;
+        report_on(&request.scenario, episodes, &folder, request.format)
+    });
+    told?
+}
+
+fn open(request: &RunRequest) -> Result<RunFolder, Failure> {
+    let (folder, manifest) = (&request.folder, &request.manifest);
+    if request.resume {
+        Ok(RunFolder::resume(folder, manifest)?)
+    } else {
+        Ok(RunFolder::create(folder, manifest.clone())?)
+    }
+}
+
+fn simulate(request: &RunRequest, folder: &RunFolder, stop: &AtomicBool) -> Result<Ending, Failure> {
+    let teller = Teller::new(request.manifest.histories, request.quiet);
+    let ending = run_ensemble(&request.scenario.setting, folder, &teller, stop);
+    teller.finish();
+    Ok(ending?)
+}
+
+/// The first Ctrl-C asks the ensemble to stop, the second ends the process: chunks are safe either way.
+fn stop_on_interrupt() -> Result<Arc<AtomicBool>, Failure> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let asked = Arc::clone(&stop);
+    let handler = move || {
+        if asked.swap(true, Ordering::Relaxed) {
+            std::process::exit(STOPPED);
+        }
+    };
+    let set = ctrlc::set_handler(handler);
+    set.map_err(|fault| Failure::machine(format!("cannot listen for Ctrl-C: {fault}")))?;
+    Ok(stop)
+}
+
+fn stopped(request: &RunRequest, folder: &RunFolder) -> String {
+    format!(
+        "stopped: {} of {} histories are stored in `{}`\n  to go on: {}",
+        grouped(folder.finished_histories()),
+        grouped(request.manifest.histories),
+        request.folder.display(),
+        request.resume_line()
+    )
+}

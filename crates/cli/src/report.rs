@@ -1,0 +1,29 @@
+//! The report on a run, as text for people and as one JSON object for machines.
+//!
+//! Both say the same things about the same findings; nothing is computed here but words.
+
+pub(crate) mod json;
+mod scores;
+mod tables;
+pub(crate) mod text;
+pub(crate) mod words;
+
+use lab::findings::Findings;
+use lab::store::Manifest;
+use scenario::{Episode, Scenario};
+
+/// What a report is about.
+pub(crate) struct Told<'a> {
+    pub(crate) scenario: &'a Scenario,
+    /// What it was scored against, in the order of the findings' outcomes.
+    pub(crate) episodes: &'a [Episode],
+    pub(crate) manifest: &'a Manifest,
+    pub(crate) findings: &'a Findings,
+}
+
+/// Said under every report.
+pub(crate) const CAVEAT: &str = "Shares of histories are chances within this model, under its priors: how \
+    often its rules lead there. They are not the chance that the past would have gone so, nor evidence for any \
+    single cause; where the scores do not beat every null model, they say less than that model does. A single \
+    history is an illustration. Check episodes guard against tuning, not against hindsight: whoever wrote the \
+    rules knew how it ended.";

@@ -1,0 +1,242 @@
+//! The report for machines: one JSON object, documented field by field in `docs/cli.md`.
+
+use std::collections::BTreeMap;
+
+use chronology::Calendar;
+use lab::findings::Scores;
+use lab::null_model::NullModel;
+use lab::outcome::Summary;
+use lab::score::{Aggregate, Gain, Skill, SplitSkill};
+use scenario::{Episode, Scenario, Split};
+use serde::Serialize;
+
+use super::{CAVEAT, Told, words};
+use crate::failure::Failure;
+use crate::resolve::VERSION;
+
+const MINUTES_PER_HOUR: f64 = 60.0;
+
+#[derive(Serialize)]
+struct Report<'a> {
+    format: u32,
+    program: &'a str,
+    scenario: ScenarioRow<'a>,
+    histories: usize,
+    seed: u64,
+    parameters: &'a str,
+    headlines: Vec<HeadlineRow<'a>>,
+    outcomes: Vec<OutcomeRow<'a>>,
+    scores: Option<ScoreRows<'a>>,
+    no_scores: Option<String>,
+    fed: Vec<FedRow<'a>>,
+    caveat: &'a str,
+}
+
+#[derive(Serialize)]
+struct ScenarioRow<'a> {
+    id: &'a str,
+    title: &'a str,
+    span: String,
+    span_hours: f64,
+    digest: &'a str,
+    record_digest: &'a str,
+}
+
+#[derive(Serialize)]
+struct HeadlineRow<'a> {
+    id: &'a str,
+    name: &'a str,
+    observable: &'a str,
+    #[serde(flatten)]
+    value: ValueRow,
+}
+
+#[derive(Serialize)]
+struct OutcomeRow<'a> {
+    id: &'a str,
+    name: &'a str,
+    kind: &'a str,
+    day: &'a str,
+    split: &'a str,
+    observable: &'a str,
+    recorded: &'a str,
+    #[serde(flatten)]
+    value: ValueRow,
+}
+
+/// What an ensemble answers: which fields there are depends on `measure`.
+#[derive(Serialize)]
+#[serde(tag = "measure", rename_all = "lowercase")]
+enum ValueRow {
+    Truth {
+        probability: f64,
+    },
+    Time {
+        probability: f64,
+        median: Option<f64>,
+        p05: Option<f64>,
+        p95: Option<f64>,
+        median_old_style: Option<String>,
+        p05_old_style: Option<String>,
+        p95_old_style: Option<String>,
+    },
+    Number {
+        median: f64,
+        p05: f64,
+        p95: f64,
+    },
+}
+
+#[derive(Serialize)]
+struct ScoreRows<'a> {
+    fit: SplitRow<'a>,
+    check: SplitRow<'a>,
+}
+
+#[derive(Serialize)]
+struct SplitRow<'a> {
+    #[serde(flatten)]
+    model: &'a Aggregate,
+    nulls: BTreeMap<&'a str, NullRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct NullRow<'a> {
+    supposes: &'a str,
+    #[serde(flatten)]
+    scores: &'a Aggregate,
+    model: &'a Aggregate,
+    gain: GainRow<'a>,
+}
+
+#[derive(Serialize)]
+struct GainRow<'a> {
+    brier: Option<&'a Gain>,
+    crps_hours: Option<&'a Gain>,
+    crps_scaled: Option<&'a Gain>,
+}
+
+#[derive(Serialize)]
+struct FedRow<'a> {
+    id: &'a str,
+    when: &'a str,
+    sentence: &'a str,
+    source: &'a str,
+}
+
+/// The whole report.
+pub(crate) fn report(told: &Told) -> Result<String, Failure> {
+    let (scenario, findings) = (told.scenario, told.findings);
+    let report = Report {
+        format: 1,
+        program: VERSION,
+        scenario: scenario_row(told),
+        histories: findings.histories,
+        seed: told.manifest.seed,
+        parameters: told.manifest.parameters.name(),
+        headlines: headlines(told),
+        outcomes: outcomes(told),
+        scores: findings.scores.as_ref().ok().map(score_rows),
+        no_scores: findings.scores.as_ref().err().map(ToString::to_string),
+        fed: scenario.fed.iter().map(fed_row).collect(),
+        caveat: CAVEAT,
+    };
+    serde_json::to_string_pretty(&report).map_err(|fault| Failure::machine(fault.to_string()))
+}
+
+fn scenario_row<'a>(told: &'a Told) -> ScenarioRow<'a> {
+    ScenarioRow {
+        id: &told.scenario.id,
+        title: &told.scenario.title,
+        span: words::span(told.scenario),
+        span_hours: f64::from(told.scenario.setting.minutes()) / MINUTES_PER_HOUR,
+        digest: &told.manifest.digest,
+        record_digest: &told.scenario.record_digest,
+    }
+}
+
+fn headlines<'a>(told: &'a Told) -> Vec<HeadlineRow<'a>> {
+    let rows = told.scenario.headlines.iter().zip(&told.findings.headlines);
+    let row = |(headline, summary): (&'a scenario::Headline, &Summary)| HeadlineRow {
+        id: &headline.id,
+        name: &headline.name,
+        observable: &headline.text,
+        value: value(told.scenario, summary),
+    };
+    rows.map(row).collect()
+}
+
+fn outcomes<'a>(told: &'a Told) -> Vec<OutcomeRow<'a>> {
+    let rows = told.episodes.iter().zip(&told.findings.outcomes);
+    let row = |(episode, summary): (&'a Episode, &Summary)| OutcomeRow {
+        id: &episode.id,
+        name: &episode.name,
+        kind: &episode.kind,
+        day: &episode.day,
+        split: match episode.split {
+            Split::Fit => "fit",
+            Split::Check => "check",
+        },
+        observable: &episode.text,
+        recorded: &episode.recorded_text,
+        value: value(told.scenario, summary),
+    };
+    rows.map(row).collect()
+}
+
+fn value(scenario: &Scenario, summary: &Summary) -> ValueRow {
+    let share = |yes: usize, of: usize| yes as f64 / of.max(1) as f64;
+    match *summary {
+        Summary::Chance { yes, of } => ValueRow::Truth { probability: share(yes, of) },
+        Summary::Number { quantiles: [median, p05, p95], .. } => ValueRow::Number { median, p05, p95 },
+        Summary::Time { happened, of, quantiles } => {
+            let hours = |minute: u32| f64::from(minute) / MINUTES_PER_HOUR;
+            let [median, p05, p95] = quantiles.map(|minute| minute.map(hours));
+            let old_style = |minute| words::short(scenario, minute, Calendar::OldStyle);
+            let [median_old_style, p05_old_style, p95_old_style] =
+                quantiles.map(|minute| minute.map(old_style));
+            ValueRow::Time {
+                probability: share(happened, of),
+                median,
+                p05,
+                p95,
+                median_old_style,
+                p05_old_style,
+                p95_old_style,
+            }
+        }
+    }
+}
+
+fn score_rows(scores: &Scores) -> ScoreRows<'_> {
+    ScoreRows {
+        fit: split_row(scores, &scores.card.fit, |skill| &skill.fit),
+        check: split_row(scores, &scores.card.check, |skill| &skill.check),
+    }
+}
+
+fn split_row<'a>(
+    scores: &'a Scores,
+    model: &'a Aggregate,
+    split: impl Fn(&'a Skill) -> &'a SplitSkill,
+) -> SplitRow<'a> {
+    let null = |(null, skill): &'a (NullModel, Skill)| {
+        let skill = split(skill);
+        let row = NullRow {
+            supposes: null.supposes(),
+            scores: &skill.reference,
+            model: &skill.model,
+            gain: GainRow {
+                brier: skill.brier.as_ref(),
+                crps_hours: skill.crps_hours.as_ref(),
+                crps_scaled: skill.crps_scaled.as_ref(),
+            },
+        };
+        (null.name(), row)
+    };
+    SplitRow { model, nulls: scores.nulls.iter().map(null).collect() }
+}
+
+fn fed_row(fed: &scenario::Fed) -> FedRow<'_> {
+    FedRow { id: &fed.id, when: &fed.when, sentence: &fed.sentence, source: &fed.source }
+}

@@ -1,0 +1,194 @@
+//! What was typed, looked up: scenarios loaded, folders and numbers settled. Nothing is run or written yet.
+
+use std::path::{Path, PathBuf};
+
+use lab::ensemble::CHUNK_HISTORIES;
+use lab::store::{FORMAT, Manifest, ParameterMode, RunFolder};
+use scenario::{Episode, Scenario, bundled_names, load_bundled, load_folder, load_record};
+
+use crate::args::{DEFAULT_HISTORIES, DEFAULT_SEED, Format, Mode, RunArgs, ScoreArgs};
+use crate::failure::Failure;
+use crate::shell;
+use crate::tell;
+
+/// Version of the program, as manifests state it.
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// A run to make or to go on with.
+pub(crate) struct RunRequest {
+    pub(crate) scenario: Scenario,
+    /// The scenario as it was typed.
+    pub(crate) typed: String,
+    pub(crate) manifest: Manifest,
+    pub(crate) folder: PathBuf,
+    pub(crate) resume: bool,
+    /// 0: one per processor.
+    pub(crate) threads: usize,
+    pub(crate) format: Format,
+    pub(crate) quiet: bool,
+}
+
+/// A stored run to report on.
+pub(crate) struct ScoreRequest {
+    pub(crate) scenario: Scenario,
+    /// What to score against.
+    pub(crate) episodes: Vec<Episode>,
+    pub(crate) run: RunFolder,
+    pub(crate) format: Format,
+}
+
+/// Looks up what `run` needs.
+pub(crate) fn run_request(typed: &RunArgs) -> Result<RunRequest, Failure> {
+    let (scenario, scenario_folder) = find_scenario(&typed.scenario)?;
+    let stored = stored_manifest(typed)?;
+    let choice = Choice::new(typed, stored.as_ref());
+    let default = PathBuf::from("runs").join(choice.folder_name(&scenario.id));
+    let manifest = Manifest {
+        format: FORMAT,
+        program: VERSION.to_owned(),
+        scenario: scenario.id.clone(),
+        scenario_folder,
+        digest: scenario.digest.clone(),
+        record_digest: scenario.record_digest.clone(),
+        seed: choice.seed,
+        histories: choice.histories,
+        chunk_histories: stored.map_or(CHUNK_HISTORIES, |stored| stored.chunk_histories),
+        parameters: choice.parameters,
+    };
+    Ok(RunRequest {
+        scenario,
+        typed: typed.scenario.clone(),
+        manifest,
+        folder: typed.out.clone().unwrap_or(default),
+        resume: typed.resume,
+        threads: typed.threads.map_or(0, usize::from),
+        format: typed.format,
+        quiet: typed.quiet,
+    })
+}
+
+/// The manifest of the run to go on with, if its folder was typed.
+fn stored_manifest(typed: &RunArgs) -> Result<Option<Manifest>, Failure> {
+    match &typed.out {
+        Some(folder) if typed.resume => Ok(Some(RunFolder::open(folder)?.manifest().clone())),
+        _ => Ok(None),
+    }
+}
+
+/// Numbers of a run: those typed, else those of the run to go on with, else the defaults.
+struct Choice {
+    seed: u64,
+    histories: u64,
+    parameters: ParameterMode,
+}
+
+impl Choice {
+    fn new(typed: &RunArgs, stored: Option<&Manifest>) -> Self {
+        let typed_mode = typed.parameters.map(|mode| match mode {
+            Mode::Prior => ParameterMode::Prior,
+            Mode::Median => ParameterMode::Median,
+        });
+        let (seed, histories) = (stored.map(|x| x.seed), stored.map(|x| x.histories));
+        let mode = stored.map(|x| x.parameters);
+        Self {
+            seed: typed.seed.or(seed).unwrap_or(DEFAULT_SEED),
+            histories: typed.histories.or(histories).unwrap_or(DEFAULT_HISTORIES),
+            parameters: typed_mode.or(mode).unwrap_or(ParameterMode::Prior),
+        }
+    }
+
+    fn folder_name(&self, scenario: &str) -> String {
+        let mode = match self.parameters {
+            ParameterMode::Prior => "",
+            ParameterMode::Median => "-median",
+        };
+        format!("{scenario}-{}-{}{mode}", self.seed, self.histories)
+    }
+}
+
+impl RunRequest {
+    /// The line that goes on with this run.
+    pub(crate) fn resume_line(&self) -> String {
+        let numbers = [("--histories", self.manifest.histories), ("--seed", self.manifest.seed)];
+        let mut words = vec!["interregnum".to_owned(), "run".into(), self.typed.clone()];
+        words.extend(numbers.iter().flat_map(|(flag, n)| [(*flag).to_owned(), n.to_string()]));
+        if self.manifest.parameters == ParameterMode::Median {
+            words.extend(["--parameters".into(), "median".into()]);
+        }
+        words.extend(["--out".into(), shell::word(&self.folder), "--resume".into()]);
+        shell::line(&words)
+    }
+}
+
+/// The scenario of that name, or in that folder, with the folder.
+pub(crate) fn find_scenario(typed: &str) -> Result<(Scenario, Option<PathBuf>), Failure> {
+    if bundled_names().contains(&typed) {
+        return Ok((load_bundled(typed)?, None));
+    }
+    let path = Path::new(typed);
+    if path.is_dir() {
+        let whole = path.canonicalize()?;
+        return Ok((load_folder(path)?, Some(whole)));
+    }
+    Err(no_scenario(typed))
+}
+
+fn no_scenario(typed: &str) -> Failure {
+    let wrong = format!("no scenario and no folder is called `{typed}`");
+    let near = load_bundled(typed).err().and_then(|report| report.diagnostics.into_iter().next());
+    match near.and_then(|found| found.help) {
+        Some(help) => Failure::usage(wrong, help),
+        None => Failure::Usage { wrong, help: None },
+    }
+}
+
+/// Looks up what `score` needs.
+pub(crate) fn score_request(typed: &ScoreArgs) -> Result<ScoreRequest, Failure> {
+    let run = RunFolder::open(&typed.run).map_err(|fault| match fault {
+        lab::store::StoreFault::NoRun { .. } => Failure::usage(
+            fault.to_string(),
+            "give the folder that `interregnum run` made, such as `runs/october-1917-1917-1000`",
+        ),
+        other => other.into(),
+    })?;
+    let scenario = scenario_of(run.manifest(), typed.scenario.as_deref())?;
+    let episodes = match &typed.record {
+        Some(path) => load_record(path, &scenario)?,
+        None => {
+            note_new_record(run.manifest(), &scenario);
+            scenario.record.episodes.clone()
+        }
+    };
+    Ok(ScoreRequest { scenario, episodes, run, format: typed.format })
+}
+
+fn scenario_of(manifest: &Manifest, typed: Option<&str>) -> Result<Scenario, Failure> {
+    let scenario = match (typed, &manifest.scenario_folder) {
+        (Some(typed), _) => find_scenario(typed)?.0,
+        (None, None) => find_scenario(&manifest.scenario)?.0,
+        (None, Some(folder)) if folder.is_dir() => load_folder(folder)?,
+        (None, Some(folder)) => {
+            let wrong = format!("the scenario is no longer in `{}`", folder.display());
+            return Err(Failure::usage(wrong, "say where it is with `--scenario`"));
+        }
+    };
+    if scenario.digest == manifest.digest {
+        return Ok(scenario);
+    }
+    let (then, now) = (short(&manifest.digest), short(&scenario.digest));
+    Err(Failure::usage(
+        format!("`{}` is not what was run: its digest was `{then}` and is `{now}`", scenario.id),
+        "run it again, or name the scenario that was run with `--scenario`",
+    ))
+}
+
+fn note_new_record(manifest: &Manifest, scenario: &Scenario) {
+    if manifest.record_digest != scenario.record_digest {
+        tell::talk("note: the record has changed since this run was made; scored against the new one");
+    }
+}
+
+/// Enough of a digest to tell it from another.
+pub(crate) fn short(digest: &str) -> &str {
+    digest.get(..12).unwrap_or(digest)
+}

@@ -1,0 +1,51 @@
+//! The only place that writes to the terminal: data to stdout, talk to stderr.
+
+use std::io::{self, ErrorKind, IsTerminal, Write};
+
+use crate::failure::Failure;
+
+/// Columns of a report that is not shown on a terminal, and the most one uses on a terminal.
+const WIDTH: usize = 100;
+const NARROWEST: usize = 60;
+
+/// Writes data to stdout. A reader that has heard enough (`| head`) is no failure.
+pub(crate) fn data(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match writeln!(out, "{text}").and_then(|()| out.flush()) {
+        Err(fault) if fault.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure::machine(format!("cannot write the report: {fault}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes talk to stderr; if nobody can hear it, that is not reported to anybody.
+pub(crate) fn talk(text: &str) {
+    let _ = writeln!(io::stderr(), "{text}");
+}
+
+/// Whether stdout shows colours: a terminal, and nobody has set `NO_COLOR`.
+pub(crate) fn stdout_has_colour() -> bool {
+    io::stdout().is_terminal() && colour_allowed()
+}
+
+/// Whether stderr shows colours.
+pub(crate) fn stderr_has_colour() -> bool {
+    io::stderr().is_terminal() && colour_allowed()
+}
+
+fn colour_allowed() -> bool {
+    std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+        && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+/// Columns to write a report in.
+pub(crate) fn width() -> usize {
+    let columns = console_columns().unwrap_or(WIDTH);
+    columns.clamp(NARROWEST, WIDTH)
+}
+
+fn console_columns() -> Option<usize> {
+    let asked = std::env::var("COLUMNS").ok()?;
+    asked.parse().ok()
+}

@@ -1,0 +1,214 @@
+//! Exchanges of fire against exact Markov versions of Lanchester's laws (theory D5, LA4 to LA8).
+//!
+//! Everybody fires. LA1 to LA3 are limits of these for large numbers and have no code of their own; LA9 and DE1
+//! need fixed break points and mixed laws, which the engine does not have.
+
+mod statistics;
+
+use interregnum_engine::fight::{FireLaw, Side, fall, hazards, next_casualty};
+use interregnum_engine::random::{Address, Draws, Purpose, Source};
+use libm::{exp, fabs, pow, tgamma};
+use statistics::*;
+
+const SEED: u64 = 1_914;
+
+fn sides(people: [u32; 2], rates: [f64; 2]) -> [Side; 2] {
+    [0, 1].map(|ix| Side { people: people[ix], firing: people[ix], rate: rates[ix] })
+}
+
+/// P(first wins), mean and variance of the duration, mean survivors: by recursion over the engine's hazards.
+struct Exact {
+    wins: f64,
+    duration: (f64, f64),
+    survivors: (f64, f64),
+}
+
+fn exact_fight(people: [u32; 2], rates: [f64; 2], law: FireLaw) -> Exact {
+    let (rows, columns) = (people[0] as usize + 1, people[1] as usize + 1);
+    // For each state: P(first wins), E[T], E[T^2], E[survivors], E[survivors^2].
+    let mut table = vec![[0.0; 5]; rows * columns];
+    for m in 0..rows {
+        for n in 0..columns {
+            let left = (m + n) as f64;
+            let state = if m == 0 || n == 0 {
+                [f64::from(u8::from(n == 0)), 0.0, 0.0, left, left * left]
+            } else {
+                let hazards = hazards(&sides([m as u32, n as u32], rates), law);
+                let total = hazards[0] + hazards[1];
+                let (lose, hit) = (table[(m - 1) * columns + n], table[m * columns + n - 1]);
+                let next = |value: usize| (hazards[0] * lose[value] + hazards[1] * hit[value]) / total;
+                let square = 2.0 / (total * total) + 2.0 / total * next(1) + next(2);
+                [next(0), 1.0 / total + next(1), square, next(3), next(4)]
+            };
+            table[m * columns + n] = state;
+        }
+    }
+    let [wins, time, square, survivors, squares] = table[rows * columns - 1];
+    Exact {
+        wins,
+        duration: (time, square - time * time),
+        survivors: (survivors, squares - survivors * survivors),
+    }
+}
+
+/// One fight to the end: who won, how long it took, how many are left. Cut into slices if `slice` says so.
+fn fought(people: [u32; 2], rates: [f64; 2], law: FireLaw, at: (u32, u64, f64)) -> (bool, f64, f64) {
+    let (test, run, slice) = at;
+    let address = Address { entity: test, purpose: Purpose::Casualty, minute: 0, index: 0 };
+    let mut draws = Draws::new(Source::new(SEED, run), address);
+    let mut fight = sides(people, rates);
+    let (mut hours, mut until) = (0.0, slice);
+    while fight[0].people > 0 && fight[1].people > 0 {
+        match next_casualty(&fight, law, hours, until, &mut draws) {
+            Some(casualty) => {
+                hours = casualty.hours;
+                fall(&mut fight[casualty.side], draws.uniform());
+            }
+            None => {
+                hours = until;
+                until += slice;
+            }
+        }
+        assert!(fight.iter().all(|side| side.firing == side.people), "everybody fires");
+    }
+    (fight[0].people > 0, hours, f64::from(fight[0].people + fight[1].people))
+}
+
+/// Exact chance of winning against theory, then 10,000 fights against it, then a planted error.
+fn check_wins(rows: &[([u32; 2], [f64; 2], f64)], law: FireLaw, source: &str) {
+    let mut family = Vec::new();
+    for (row, (people, rates, wins)) in rows.iter().enumerate() {
+        let right = exact_fight(*people, *rates, law).wins;
+        assert!(
+            fabs(right - wins) < 1e-9 * wins + 0.5e-10,
+            "{source}, {people:?}: {right} where {wins} is right"
+        );
+        let won = |rates: [f64; 2], run: u64| fought(*people, rates, law, (row as u32, run, f64::INFINITY)).0;
+        let count = (0..10_000).filter(|run| won(*rates, *run)).count() as u64;
+        let z = z_of_share(count, 10_000, *wins);
+        assert!(fabs(z) < 4.0, "{source}, {people:?}: z = {z:.2}");
+        family.push(p_of_z(z));
+        // Planted: the first side's fire counts for a third less.
+        let weaker = [0.67 * rates[0], rates[1]];
+        let count = (0..10_000).filter(|run| won(weaker, *run)).count() as u64;
+        let z = z_of_share(count, 10_000, *wins);
+        assert!(law == FireLaw::Own || fabs(z) > 4.0, "blind to weaker fire, {people:?}: z = {z:.2}");
+    }
+    holds(&family, source);
+}
+
+const EQUAL: [f64; 2] = [1.0, 1.0];
+
+#[test]
+fn la4_square_law() {
+    let rows = [
+        ([2, 1], EQUAL, 5.0 / 6.0),
+        ([3, 1], EQUAL, 23.0 / 24.0),
+        ([3, 2], EQUAL, 31.0 / 40.0),
+        ([4, 2], EQUAL, 331.0 / 360.0),
+        ([5, 3], EQUAL, 35_779.0 / 40_320.0),
+        ([10, 5], EQUAL, 0.987_838_579_5),
+        ([10, 8], EQUAL, 0.791_358_446_7),
+        ([10, 9], EQUAL, 0.653_346_550_9),
+        // The second side fires twice, or four times, as well.
+        ([2, 1], [1.0, 2.0], 2.0 / 3.0),
+        ([3, 2], [1.0, 2.0], 11.0 / 21.0),
+        ([10, 5], [1.0, 4.0], 0.471_646_435_8),
+    ];
+    check_wins(&rows, FireLaw::Aimed, "theory LA4");
+}
+
+#[test]
+fn la5_linear_law() {
+    let rows = [
+        ([2, 1], EQUAL, 3.0 / 4.0),
+        ([3, 2], EQUAL, 11.0 / 16.0),
+        ([5, 3], EQUAL, 99.0 / 128.0),
+        ([10, 5], EQUAL, 14_913.0 / 16_384.0),
+        ([10, 8], EQUAL, 44_923.0 / 65_536.0),
+    ];
+    check_wins(&rows, FireLaw::Area, "theory LA5");
+}
+
+#[test]
+fn la6_logarithmic_law() {
+    let rows: Vec<([u32; 2], [f64; 2], f64)> = [[2, 1], [3, 1], [3, 2], [10, 5], [10, 9], [40, 25]]
+        .into_iter()
+        .map(|[m, n]| ([m, n], EQUAL, f64::from(m) / f64::from(m + n)))
+        .collect();
+    check_wins(&rows, FireLaw::Own, "theory LA6");
+    // Planted: aimed fire taken for it.
+    let planted = exact_fight([3, 2], EQUAL, FireLaw::Aimed).wins;
+    let won = |run: &u64| fought([3, 2], EQUAL, FireLaw::Own, (50, *run, f64::INFINITY)).0;
+    let z = z_of_share((0..10_000).filter(won).count() as u64, 10_000, planted);
+    is_caught(&[p_of_z(z)], "aimed fire");
+}
+
+#[test]
+fn la7_durations() {
+    let rows = [
+        ([1, 1], 0.5, 12),
+        ([2, 1], 0.5, 12),
+        ([3, 2], 29.0 / 40.0, 12),
+        ([10, 5], 0.592_791_012, 10),
+        ([10, 10], 1.273_722_706_1, 10),
+    ];
+    for (row, (people, hours, decimals)) in rows.into_iter().enumerate() {
+        let exact = exact_fight(people, EQUAL, FireLaw::Aimed).duration;
+        quoted(exact.0, hours, decimals, "theory LA7");
+        let all = |rate: f64, slice: f64| -> Vec<f64> {
+            let one = |run| fought(people, [rate; 2], FireLaw::Aimed, (60 + row as u32, run, slice)).1;
+            (0..10_000).map(one).collect()
+        };
+        mean_holds(&all(1.0, f64::INFINITY), exact, "theory LA7");
+        // Cut at moments of decision, as in a stand-off, a fight is the same fight.
+        mean_holds(&all(1.0, 0.1), exact, "theory LA7, in slices");
+        mean_is_off(&all(1.1, f64::INFINITY), exact, "fire faster by a tenth");
+    }
+}
+
+#[test]
+fn la8_survivors_of_an_equal_fight() {
+    for (people, left, decimals) in
+        [(10, 5.715_147_5, 7), (50, 19.509_374_2, 7), (100, 32.963_185_9, 7), (1_600, 265.497_422_9, 7)]
+    {
+        let exact = exact_fight([people; 2], EQUAL, FireLaw::Aimed).survivors;
+        quoted(exact.0, left, decimals, "theory LA8");
+        if people <= 100 {
+            let all = |rates: [f64; 2]| -> Vec<f64> {
+                let one = |run| fought([people; 2], rates, FireLaw::Aimed, (70 + people, run, f64::INFINITY)).2;
+                (0..10_000).map(one).collect()
+            };
+            mean_holds(&all(EQUAL), exact, "theory LA8");
+            mean_is_off(&all([1.0, 1.5]), exact, "fire half as good again on one side");
+        }
+    }
+    // The limit 2 * 3^(-1/4) Gamma(3/4) / sqrt(pi) N^(3/4).
+    let limit = 2.0 * pow(3.0, -0.25) * tgamma(0.75) / core::f64::consts::PI.sqrt();
+    quoted(limit, 1.050_651_152_2, 10, "theory LA8");
+    let share = |people: u32| {
+        exact_fight([people; 2], EQUAL, FireLaw::Aimed).survivors.0 / pow(f64::from(people), 0.75)
+    };
+    let (near, nearer) = (share(400), share(1_600));
+    assert!(near < nearer && nearer < limit && limit - nearer < 0.002, "theory LA8: {near} {nearer} {limit}");
+}
+
+#[test]
+fn who_does_not_fire_causes_nothing_and_falls_like_anybody() {
+    let idle = [Side { people: 10, firing: 0, rate: 1.0 }, Side { people: 10, firing: 4, rate: 1.0 }];
+    assert_eq!(hazards(&idle, FireLaw::Aimed), [4.0, 0.0]);
+    // A random one of the side falls: the number of firers among k fallen is hypergeometric; mean k * 4 / 10.
+    let address = Address { entity: 1, purpose: Purpose::Casualty, minute: 0, index: 0 };
+    let mut draws = Draws::new(Source::new(SEED, 1), address);
+    let mut lost = vec![0; 4];
+    for _ in 0..20_000 {
+        let mut side = idle[1];
+        (0..3).for_each(|_| fall(&mut side, draws.uniform()));
+        assert_eq!(side.people, 7);
+        lost[(4 - side.firing) as usize] += 1;
+    }
+    let chance = |k: usize| exp(log_choose(4, k) + log_choose(6, 3 - k) - log_choose(10, 3));
+    let law: Vec<f64> = (0..4).map(chance).collect();
+    holds(&[p_of_fit(&lost, &law)], "three of ten fall");
+    is_caught(&[p_of_fit(&lost, &binomial(3, 0.4))], "drawing with replacement");
+}

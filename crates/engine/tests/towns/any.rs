@@ -1,0 +1,288 @@
+//! Any small setting: three to ten places, two to five groups, two or three authorities, everything drawn.
+//!
+//! A setting is drawn as numbers ([`Sketch`]), so that a failing case shrinks to a smaller one, and every sketch
+//! gives a draft that the engine accepts. Casualties and planning are more frequent than in any scenario: an
+//! invariant is worth little on settings in which nothing happens.
+
+use interregnum_engine::draft::*;
+use interregnum_engine::parameters::{Law, Priors};
+use interregnum_engine::sampler::Distribution;
+use interregnum_engine::trace::Act;
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::{authority, law_value, link, place, setting};
+
+const FUNCTIONS: [(&str, f64); 6] = [
+    ("seat", 3.0),
+    ("exchange", 2.0),
+    ("telegraph", 2.0),
+    ("station", 1.5),
+    ("bridge", 1.5),
+    ("barracks", 0.25),
+];
+const KINDS: [(&str, f64); 3] = [("regiment", 1.0), ("cadets", 1.2), ("crew", 0.0)];
+const SIDES: [&str; 3] = ["crown", "council", "league"];
+
+/// Coefficients that vary from setting to setting, and the factors they are multiplied by.
+const VARIED: [(&str, f64, f64); 15] = [
+    ("stake", 0.3, 1.5),
+    ("norm", 0.2, 1.5),
+    ("leaning", 0.2, 2.0),
+    ("danger", 0.0, 1.2),
+    ("squad_people", 0.3, 2.0),
+    ("effort_march", 0.0, 0.7),
+    ("tempo", 0.5, 5.0),
+    ("answer_time", 0.2, 1.0),
+    ("casualty_rate", 1.0, 400.0),
+    ("confidence_fire", 0.2, 1.0),
+    ("harm_under_fire", 0.0, 1.0),
+    ("framing", 0.0, 1.0),
+    ("quorum", 0.2, 1.2),
+    ("post_people", 0.3, 2.0),
+    ("nerve_time", 0.1, 1.0),
+];
+
+/// How many random settings a property is tried on.
+pub fn cases(count: u32) -> ProptestConfig {
+    ProptestConfig { cases: count, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// One place: function, holder, line to the exchange, the place it is joined to, minutes, gate.
+type PlaceSketch = (usize, usize, bool, usize, u32, usize);
+/// One group: kind, people, home, two types of leaning with their shares, two posts.
+type GroupSketch = (usize, u32, usize, (usize, usize), f64, [(usize, u32); 2]);
+/// One institution besides the first of each side: side, seat, local, reach.
+type IssuerSketch = (usize, usize, bool, u32);
+/// One input: minute, issuer, act, group, place, people.
+type InputSketch = (u32, usize, usize, usize, usize, u32);
+
+/// A setting as numbers; every number is taken modulo what there is.
+#[derive(Clone, Debug)]
+pub struct Sketch {
+    sides: usize,
+    hours: u32,
+    places: Vec<PlaceSketch>,
+    links: Vec<(usize, usize, u32, usize)>,
+    groups: Vec<GroupSketch>,
+    leanings: Vec<[f64; 3]>,
+    issuers: Vec<IssuerSketch>,
+    inputs: Vec<InputSketch>,
+    factors: Vec<f64>,
+    postures: f64,
+}
+
+/// Any sketch.
+pub fn sketches() -> impl Strategy<Value = Sketch> {
+    let number = 0..1_000_usize;
+    let side = prop_oneof![4 => Just(2_usize), 1 => Just(3)];
+    let place = (
+        number.clone(),
+        number.clone(),
+        proptest::bool::weighted(0.8),
+        number.clone(),
+        1..90_u32,
+        number.clone(),
+    );
+    let link = (number.clone(), number.clone(), 1..90_u32, number.clone());
+    let posts = [(number.clone(), 1..60_u32), (number.clone(), 1..60_u32)];
+    let group =
+        (number.clone(), 20..400_u32, number.clone(), (number.clone(), number.clone()), 0.0..1.0_f64, posts);
+    let issuer = (number.clone(), number.clone(), any::<bool>(), 30..300_u32);
+    let input = (0..100_000_u32, number.clone(), number.clone(), number.clone(), number, 1..300_u32);
+    let head = (side, 10..40_u32, vec(place, 3..=10), vec(link, 0..=4), vec(group, 2..=5));
+    let leanings = vec([-0.9..0.9_f64, -0.9..0.9_f64, -0.9..0.9_f64], 2..=4);
+    let tail =
+        (leanings, vec(issuer, 0..=2), vec(input, 0..=2), vec(0.0..1.0_f64, VARIED.len()), -1.0..1.0_f64);
+    (head, tail).prop_map(|((sides, hours, places, links, groups), tail)| {
+        let (leanings, issuers, inputs, factors, postures) = tail;
+        Sketch { sides, hours, places, links, groups, leanings, issuers, inputs, factors, postures }
+    })
+}
+
+/// Any draft that the engine accepts.
+pub fn drafts() -> impl Strategy<Value = Draft> {
+    sketches().prop_map(|sketch| sketch.draft())
+}
+
+/// Any draft with a seed.
+pub fn seeded() -> impl Strategy<Value = (Draft, u64)> {
+    (drafts(), any::<u64>())
+}
+
+impl Sketch {
+    /// The draft that this sketch stands for.
+    pub fn draft(&self) -> Draft {
+        let mut draft = Draft {
+            minutes: self.hours * 60,
+            priors: self.priors(),
+            authorities: SIDES[..self.sides].iter().map(|id| authority(id)).collect(),
+            places: self.places(),
+            links: self.links(),
+            leanings: self.leanings(),
+            ..Draft::default()
+        };
+        for (number, sketch) in self.groups.iter().enumerate() {
+            self.add_group(&mut draft, number, sketch);
+        }
+        self.add_operators(&mut draft);
+        self.add_issuers(&mut draft);
+        for (number, sketch) in self.inputs.iter().enumerate() {
+            self.add_input(&mut draft, number, sketch);
+        }
+        draft
+    }
+
+    fn priors(&self) -> Priors {
+        let fixed = |list: &[(&str, f64)]| -> Vec<(String, Distribution)> {
+            list.iter().map(|(name, value)| (name.to_string(), Distribution::Fixed(*value))).collect()
+        };
+        let value = |name: &str| {
+            let varied = VARIED.iter().position(|(known, ..)| *known == name);
+            let factor = varied.map_or(1.0, |ix| {
+                let (_, lower, upper) = VARIED[ix];
+                lower + self.factors[ix] * (upper - lower)
+            });
+            law_value(name) * factor
+        };
+        let law: Vec<(&str, f64)> = Law::NAMES.iter().map(|name| (*name, value(name))).collect();
+        Priors { law: fixed(&law), values: fixed(&FUNCTIONS), effectiveness: fixed(&KINDS) }
+    }
+
+    fn places(&self) -> Vec<PlaceDraft> {
+        let mut seen_exchange = false;
+        let one = |(number, sketch): (usize, &PlaceSketch)| {
+            let (function, holder, telephone, ..) = *sketch;
+            let mut function = FUNCTIONS[function % FUNCTIONS.len()].0;
+            if function == "exchange" && core::mem::replace(&mut seen_exchange, true) {
+                function = "station";
+            }
+            let holder = SIDES[..self.sides].get(holder % (self.sides + 1)).copied().unwrap_or("");
+            PlaceDraft { telephone, ..place(&place_id(number), function, holder) }
+        };
+        self.places.iter().enumerate().map(one).collect()
+    }
+
+    /// Every place is joined to an earlier one, so that the graph hangs together; some links are added.
+    fn links(&self) -> Vec<LinkDraft> {
+        let count = self.places.len();
+        let gate = |number: usize| (number % 3 == 0).then(|| place_id(number / 3 % count));
+        let mut links: Vec<LinkDraft> = Vec::new();
+        for (number, (_, _, _, parent, minutes, gated)) in self.places.iter().enumerate().skip(1) {
+            let link = link(&place_id(number), &place_id(parent % number), *minutes);
+            links.push(LinkDraft { gate: gate(*gated), ..link });
+        }
+        for (from, to, minutes, gated) in &self.links {
+            if from % count != to % count {
+                let link = link(&place_id(from % count), &place_id(to % count), *minutes);
+                links.push(LinkDraft { gate: gate(*gated), ..link });
+            }
+        }
+        links
+    }
+
+    fn leanings(&self) -> Vec<LeaningDraft> {
+        let toward = |values: &[f64; 3]| -> Vec<(String, Distribution)> {
+            SIDES[..self.sides]
+                .iter()
+                .zip(values)
+                .map(|(id, v)| (id.to_string(), Distribution::Fixed(*v)))
+                .collect()
+        };
+        let types = self.leanings.iter().enumerate();
+        types
+            .map(|(number, values)| LeaningDraft { id: format!("type-{number}"), toward: toward(values) })
+            .collect()
+    }
+
+    fn add_group(&self, draft: &mut Draft, number: usize, sketch: &GroupSketch) {
+        let (kind, people, home, types, share, posts) = sketch;
+        let id = format!("group-{number}");
+        let first = types.0 % self.leanings.len();
+        let second = types.1 % self.leanings.len();
+        let mix = if first == second {
+            vec![(format!("type-{first}"), 1.0)]
+        } else {
+            vec![(format!("type-{first}"), *share), (format!("type-{second}"), 1.0 - share)]
+        };
+        let kind = KINDS[kind % KINDS.len()].0.to_string();
+        let home = place_id(home % self.places.len());
+        draft.groups.push(GroupDraft { id: id.clone(), key: id.clone(), kind, people: *people, home, mix });
+        let mut left = people / 2;
+        for (place, people) in posts {
+            let place = place_id(place % self.places.len());
+            let again = draft.posts.iter().any(|post| post.place == place && post.group == id);
+            let people = (*people).min(left);
+            if people > 0 && !again {
+                left -= people;
+                let authority = self.guarded_for(draft, &place);
+                draft.posts.push(PostDraft { place, group: id.clone(), people, authority });
+            }
+        }
+    }
+
+    /// A place is guarded for one authority: its holder, or the first side where it has none.
+    fn guarded_for(&self, draft: &Draft, place: &str) -> String {
+        let holder = draft.places.iter().find(|known| known.id == place).and_then(|known| known.holder.clone());
+        holder.unwrap_or_else(|| SIDES[0].to_string())
+    }
+
+    /// The exchange and the telegraph are worked by a crew, where there is one.
+    fn add_operators(&self, draft: &mut Draft) {
+        let crew = draft.groups.iter().find(|group| group.kind == "crew").map(|group| group.id.clone());
+        for place in &mut draft.places {
+            if place.function == "exchange" || place.function == "telegraph" {
+                place.operators = crew.clone();
+            }
+        }
+    }
+
+    fn add_issuers(&self, draft: &mut Draft) {
+        let first = (0..self.sides).map(|side| (side, side, false, 240));
+        for (number, sketch) in first.chain(self.issuers.iter().copied()).enumerate() {
+            let (side, seat, local, reach_minutes) = sketch;
+            let id = format!("issuer-{number}");
+            draft.institutions.push(InstitutionDraft {
+                id: id.clone(),
+                key: id.clone(),
+                authority: SIDES[side % self.sides].to_string(),
+                seat: place_id(seat % self.places.len()),
+            });
+            draft.doctrines.push(DoctrineDraft {
+                institution: id,
+                local,
+                acts: vec![Act::Accept, Act::StandFirm, Act::Occupy, Act::Guard, Act::Serve, Act::Cut],
+                reach_kinds: vec!["regiment".into(), "cadets".into()],
+                reach_groups: Vec::new(),
+                reach_minutes,
+                posture: Distribution::Fixed(self.postures),
+            });
+        }
+    }
+
+    fn add_input(&self, draft: &mut Draft, number: usize, sketch: &InputSketch) {
+        let (minute, issuer, act, group, place, people) = *sketch;
+        let acts = [Act::Occupy, Act::Guard, Act::Accept, Act::StandFirm];
+        draft.inputs.push(InputDraft {
+            id: format!("input-{number}"),
+            minute: minute % draft.minutes,
+            institution: format!("issuer-{}", issuer % draft.institutions.len()),
+            act: acts[act % acts.len()],
+            group: format!("group-{}", group % self.groups.len()),
+            place: place_id(place % self.places.len()),
+            people,
+            moved_first: (act % 2 == 0).then(|| SIDES[act % self.sides].to_string()),
+        });
+    }
+}
+
+fn place_id(number: usize) -> String {
+    format!("place-{number}")
+}
+
+/// The parameters of a setting whose priors are all fixed, and the setting.
+pub fn prepared(draft: Draft) -> (interregnum_engine::Setting, interregnum_engine::Parameters) {
+    let setting = setting(draft);
+    let parameters = interregnum_engine::Parameters::draw(&setting, 1, 1);
+    (setting, parameters)
+}

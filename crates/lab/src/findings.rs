@@ -1,0 +1,112 @@
+//! All that a report says about a run: headlines, outcomes per episode, scores beside the null models.
+//!
+//! Read from the run store alone; nothing is run again. How it is worded is the front ends' matter.
+
+use std::{error, fmt};
+
+use engine::observable::{Observable, Value};
+use scenario::{Episode, Scenario};
+
+use crate::null_model::{Basis, NullModel};
+use crate::outcome::{Summary, ask, summarise};
+use crate::score::{Outcomes, ScoreCard, ScoreError, Skill, compare, score};
+use crate::store::{RunFolder, StoreFault};
+
+/// What was found in one run.
+#[derive(Clone, Debug)]
+pub struct Findings {
+    /// Finished histories that were read.
+    pub histories: usize,
+    /// One per headline of the scenario, in its order.
+    pub headlines: Vec<Summary>,
+    /// One per episode, in the order given.
+    pub outcomes: Vec<Summary>,
+    /// Scores against the record, or why there are none.
+    pub scores: Result<Scores, ScoreError>,
+}
+
+/// Scores of the model and of what it must beat.
+#[derive(Clone, Debug)]
+pub struct Scores {
+    /// The model's, on all episodes.
+    pub card: ScoreCard,
+    /// The model against each null model, on the episodes both speak about.
+    pub nulls: Vec<(NullModel, Skill)>,
+}
+
+/// Why nothing can be found in a run.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum FindingsFault {
+    /// A chunk cannot be read.
+    Store(StoreFault),
+    /// No history is finished.
+    NoHistories,
+}
+
+impl From<StoreFault> for FindingsFault {
+    fn from(fault: StoreFault) -> Self {
+        Self::Store(fault)
+    }
+}
+
+impl fmt::Display for FindingsFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Store(fault) => fault.fmt(f),
+            Self::NoHistories => f.write_str("no history of this run is finished yet"),
+        }
+    }
+}
+
+impl error::Error for FindingsFault {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        match self {
+            Self::Store(fault) => Some(fault),
+            Self::NoHistories => None,
+        }
+    }
+}
+
+/// Reads `folder` and scores it against `episodes`, on the thread pool it is called in.
+///
+/// # Errors
+/// A damaged chunk, or a run without a finished history.
+pub fn find(scenario: &Scenario, episodes: &[Episode], folder: &RunFolder) -> Result<Findings, FindingsFault> {
+    let headlines = scenario.headlines.iter().map(|headline| &headline.observable);
+    let all = headlines.chain(episodes.iter().map(|episode| &episode.observable));
+    let observables: Vec<Observable> = all.cloned().collect();
+    let mut columns = ask(&scenario.setting, folder, &observables)?;
+    let summaries: Vec<Summary> = columns.iter().filter_map(|column| summarise(column)).collect();
+    let histories = usize::try_from(folder.finished_histories()).unwrap_or(usize::MAX);
+    if histories == 0 {
+        return Err(FindingsFault::NoHistories);
+    }
+    let (headlines, outcomes) = summaries.split_at(scenario.headlines.len());
+    let answers = columns.split_off(scenario.headlines.len());
+    Ok(Findings {
+        histories,
+        headlines: headlines.to_vec(),
+        outcomes: outcomes.to_vec(),
+        scores: scores((scenario, episodes), answers, histories, folder.manifest().seed),
+    })
+}
+
+fn scores(
+    (scenario, episodes): (&Scenario, &[Episode]),
+    answers: Vec<Vec<Value>>,
+    histories: usize,
+    seed: u64,
+) -> Result<Scores, ScoreError> {
+    let columns = answers.into_iter().map(Some).collect();
+    let model = Outcomes::new(scenario.setting.minutes(), histories, columns)?;
+    let basis = Basis { setting: &scenario.setting, episodes, histories, seed };
+    let against = |null: NullModel| {
+        let reference = null.outcomes(&basis)?;
+        Ok((null, compare(episodes, &model, &reference)?))
+    };
+    Ok(Scores {
+        card: score(episodes, &model)?,
+        nulls: NullModel::ALL.into_iter().map(against).collect::<Result<_, ScoreError>>()?,
+    })
+}

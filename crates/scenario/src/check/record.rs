@@ -1,0 +1,249 @@
+//! Facts and episodes: each by itself, and whether they agree about belonging together.
+
+use std::collections::{HashMap, HashSet};
+
+use chronology::{Calendar, UncertainTime, parse};
+use engine::index::PlaceIx;
+
+use super::lexicon::Lexicon;
+use super::{cells, clock, ids};
+use crate::diagnostic::{Diagnostic, Findings, Id};
+use crate::files::rows::{EpisodeRow, FactRow, InputRow};
+use crate::nearest::did_you_mean;
+use crate::observable::compile;
+use crate::record::{Episode, Fact, Split, Use};
+use crate::recorded;
+use crate::source::{Cell, Source};
+
+const KINDS: [&str; 7] = ["capture", "hold", "answer", "movement", "force", "communication", "institution"];
+const ROLES: [&str; 4] = ["outcome", "input", "initial", "context"];
+const CLASSES: [&str; 10] = [
+    "event",
+    "mood",
+    "judgement",
+    "label",
+    "hindsight",
+    "hearsay",
+    "accident",
+    "duplicate",
+    "relation",
+    "background",
+];
+const SPLITS: [Split; 2] = [Split::Fit, Split::Check];
+
+/// The facts of a file; those at fault are told and left out.
+pub(crate) fn facts(rows: &[FactRow], source: &Source, findings: &mut Findings) -> Vec<Fact> {
+    ids::check_unique(rows.iter().map(|row| &row.id), source, findings);
+    rows.iter().filter_map(|row| fact(row, findings)).collect()
+}
+
+fn fact(row: &FactRow, findings: &mut Findings) -> Option<Fact> {
+    let use_ = cells::one_of(&row.use_, &Use::WORDS, "what to do with the fact is not known", findings);
+    cells::one_of(&row.role, &ROLES, "what the fact was is not known", findings);
+    cells::one_of(&row.class, &CLASSES, "whether it can be scored is not known", findings);
+    let line = cells::positive(&row.line, "as a line", findings);
+    check_dates(row, findings);
+    if row.id.is_empty() && !row.id.is_absent() {
+        findings
+            .push(Diagnostic::error(Id::BadId, "the fact has no id").at(row.id.span, "nobody could cite it"));
+    }
+    Some(Fact {
+        id: row.id.text.clone(),
+        line: line?,
+        when_julian: row.when_julian.text.clone(),
+        place: row.place.text.clone(),
+        statement: row.statement.text.clone(),
+        role: row.role.text.clone(),
+        use_: Use::ALL[use_?],
+        class: row.class.text.clone(),
+        source: row.source.text.clone(),
+        episode: row.episode.written().map(str::to_owned),
+    })
+}
+
+/// Both dates can be read and are the same days.
+fn check_dates(row: &FactRow, findings: &mut Findings) {
+    let julian = date(&row.when_julian, Calendar::OldStyle, findings);
+    let gregorian = date(&row.when_gregorian, Calendar::NewStyle, findings);
+    let (Some(julian), Some(_)) = (julian, gregorian) else { return };
+    let ends = |text: &str, calendar| {
+        let bare = text.replace(['~', '?', '%'], "");
+        parse(&bare, calendar).ok().map(|time| (time.earliest(), time.latest()))
+    };
+    let (old, new) = (&row.when_julian.text, &row.when_gregorian.text);
+    if ends(old, Calendar::OldStyle) != ends(new, Calendar::NewStyle) {
+        let help = chronology::to_edtf(julian, Calendar::NewStyle)
+            .map(|text| format!("the first is `{text}` New Style"));
+        let wrong = format!("`{old}` and `{new}` are different days");
+        findings.push(
+            Diagnostic::warning(Id::DatesDisagree, wrong)
+                .at(row.when_gregorian.span, "the first, Old Style, is the one that counts")
+                .maybe_help(help),
+        );
+    }
+}
+
+fn date(cell: &Cell, calendar: Calendar, findings: &mut Findings) -> Option<UncertainTime> {
+    let text = cell.written()?;
+    match parse(text, calendar) {
+        Ok(time) => Some(time),
+        Err(fault) => {
+            findings.push(clock::impossible(&fault, |range| cell.part(range)));
+            None
+        }
+    }
+}
+
+/// The episodes of a file; those at fault are told and left out.
+pub(crate) fn episodes(
+    rows: &[EpisodeRow],
+    source: &Source,
+    lexicon: &Lexicon,
+    findings: &mut Findings,
+) -> Vec<Episode> {
+    for row in rows {
+        ids::check_form(&row.id, findings);
+    }
+    ids::check_unique(rows.iter().map(|row| &row.id), source, findings);
+    rows.iter().filter_map(|row| episode(row, lexicon, findings)).collect()
+}
+
+fn episode(row: &EpisodeRow, lexicon: &Lexicon, findings: &mut Findings) -> Option<Episode> {
+    cells::one_of(&row.kind, &KINDS, "what kind of act it is about is not known", findings);
+    check_day(&row.day, lexicon, findings);
+    let place = lexicon.places.find_written(&row.place, "the episode would be nowhere", findings);
+    let observable = compile(&row.observable, lexicon, findings);
+    let recorded = observable
+        .as_ref()
+        .and_then(|observable| recorded::read(&row.recorded, observable, &lexicon.clock, findings));
+    let split = split(row, findings);
+    Some(Episode {
+        id: row.id.text.clone(),
+        name: row.name.text.clone(),
+        kind: row.kind.text.clone(),
+        day: row.day.text.clone(),
+        place: place.map(PlaceIx::from_index),
+        text: row.observable.text.clone(),
+        observable: observable?,
+        recorded_text: row.recorded.text.clone(),
+        recorded: recorded?,
+        facts: row.facts.words().into_iter().map(|cell| cell.text).collect(),
+        split: split?,
+        note: row.note.text.clone(),
+    })
+}
+
+fn check_day(day: &Cell, lexicon: &Lexicon, findings: &mut Findings) {
+    if day.is_absent() {
+        return;
+    }
+    if let Err(fault) = lexicon.clock.interval(&day.text) {
+        findings.push(fault.diagnostic(|range| day.part(range)));
+    }
+}
+
+fn split(row: &EpisodeRow, findings: &mut Findings) -> Option<Split> {
+    if row.split.is_empty() && !row.split.is_absent() {
+        findings.push(
+            Diagnostic::error(Id::SplitMissing, format!("`{}` is in neither part of the split", row.id.text))
+                .at(row.split.span, "`fit` or `check` must stand here")
+                .help("the split is drawn once by `cargo xtask split`"),
+        );
+        return None;
+    }
+    cells::one_of(&row.split, &["fit", "check"], "which part it belongs to is not known", findings)
+        .map(|ix| SPLITS[ix])
+}
+
+/// Episodes and facts name one another, each fact once.
+pub(crate) fn check_belonging(facts: &[FactRow], episodes: &[EpisodeRow], findings: &mut Findings) {
+    let by_id: HashMap<&str, &FactRow> = facts.iter().map(|row| (row.id.text.as_str(), row)).collect();
+    let names: HashSet<&str> = episodes.iter().map(|row| row.id.text.as_str()).collect();
+    let mut claimed: HashMap<String, &str> = HashMap::new();
+    for row in episodes {
+        for cell in row.facts.words() {
+            check_claim(&cell, row, &by_id, findings);
+            match claimed.get(&cell.text) {
+                Some(other) => findings.push(in_two(&cell, other, &row.id.text)),
+                None => {
+                    claimed.insert(cell.text, &row.id.text);
+                }
+            }
+        }
+    }
+    for row in facts.iter().filter(|row| !row.episode.is_empty()) {
+        let episode = row.episode.text.as_str();
+        if !names.contains(episode) {
+            findings.push(
+                Diagnostic::error(Id::EpisodeUnknown, format!("no episode is called `{episode}`"))
+                    .at(row.episode.span, "the fact would not be scored")
+                    .maybe_help(did_you_mean(episode, names.iter().copied())),
+            );
+        } else if claimed.get(&row.id.text).is_none_or(|claimant| *claimant != episode) {
+            let wrong = format!("`{episode}` does not list `{}` among its facts", row.id.text);
+            findings.push(
+                Diagnostic::error(Id::EpisodeMismatch, wrong)
+                    .at(row.episode.span, "the fact says that it belongs there")
+                    .help("add it to the column `facts` of episodes.csv, or correct this cell"),
+            );
+        }
+    }
+}
+
+/// An episode's fact is in the record, is scored, and says that it belongs to the episode.
+fn check_claim(cell: &Cell, row: &EpisodeRow, facts: &HashMap<&str, &FactRow>, findings: &mut Findings) {
+    let Some(fact) = facts.get(cell.text.as_str()) else {
+        findings.push(
+            Diagnostic::error(Id::UnknownFact, format!("the record has no fact `{}`", cell.text))
+                .at(cell.span, "the episode rests on nothing here")
+                .maybe_help(did_you_mean(&cell.text, facts.keys().copied())),
+        );
+        return;
+    };
+    let wrong = if fact.use_.text != "scored" {
+        format!("`{}` is not scored: its use is `{}`", cell.text, fact.use_.text)
+    } else if fact.episode.is_empty() {
+        format!("`{}` does not say that it belongs to `{}`", cell.text, row.id.text)
+    } else {
+        return;
+    };
+    findings.push(
+        Diagnostic::error(Id::EpisodeMismatch, wrong)
+            .at(cell.span, "an episode is made of scored facts that name it")
+            .help("correct `use` or `episode` in record.csv, or take the fact out here"),
+    );
+}
+
+fn in_two(cell: &Cell, first: &str, second: &str) -> Diagnostic {
+    let wrong = format!("`{}` belongs to `{first}` and to `{second}`", cell.text);
+    Diagnostic::error(Id::FactInTwoEpisodes, wrong)
+        .at(cell.span, "it would be scored twice")
+        .help("leave it with the episode that it says most about")
+}
+
+/// Facts marked as fed are the sources of inputs, and only those are cited there.
+pub(crate) fn check_fed(facts: &[FactRow], inputs: &[InputRow], findings: &mut Findings) {
+    let fed: HashSet<&str> =
+        facts.iter().filter(|row| row.use_.text == "fed").map(|row| row.id.text.as_str()).collect();
+    let known: HashMap<&str, &FactRow> = facts.iter().map(|row| (row.id.text.as_str(), row)).collect();
+    let mut cited: HashSet<String> = HashSet::new();
+    for cell in inputs.iter().flat_map(|row| row.source.words()) {
+        if let Some(fact) = known.get(cell.text.as_str()).filter(|fact| !fed.contains(fact.id.text.as_str())) {
+            let wrong = format!("an input rests on `{}`, whose use is `{}`", cell.text, fact.use_.text);
+            findings.push(
+                Diagnostic::error(Id::FedMismatch, wrong)
+                    .at(cell.span, "it is fed, and not counted as fed")
+                    .help("set its `use` in record.csv to `fed`"),
+            );
+        }
+        cited.insert(cell.text);
+    }
+    for row in facts.iter().filter(|row| row.use_.text == "fed" && !cited.contains(&row.id.text)) {
+        let wrong = format!("`{}` is marked as fed, and no input rests on it", row.id.text);
+        findings.push(
+            Diagnostic::error(Id::FedMismatch, wrong)
+                .at(row.use_.span, "it is neither fed nor scored")
+                .help("name it as a source in inputs.csv, or give it another use"),
+        );
+    }
+}

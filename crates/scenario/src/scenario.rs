@@ -1,0 +1,271 @@
+//! A scenario that has been checked, and the ways to load one.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use chronology::{Calendar, Instant, Style, format_instant};
+use engine::Setting;
+use engine::observable::Observable;
+
+use crate::bundle::bundled_names;
+use crate::check::clock::Clock;
+use crate::check::lexicon::Lexicon;
+use crate::check::{self, Checker, record as check_record};
+use crate::diagnostic::{Diagnostic, Findings, Id};
+use crate::digest::digest;
+use crate::files::{Files, Texts};
+use crate::nearest::{did_you_mean, listed};
+use crate::observable::compile;
+use crate::origin::{FileName, Origin, read_path};
+use crate::record::{Episode, Record};
+use crate::report::Report;
+use crate::source::{Cell, Source};
+
+/// A scenario without errors.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    /// Name of its folder.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What it is about, in a few sentences.
+    pub summary: String,
+    /// What the engine is given.
+    pub setting: Setting,
+    /// Names for people.
+    pub names: Names,
+    /// The first minute.
+    pub start: Instant,
+    /// The calendar of every date in its files.
+    pub calendar: Calendar,
+    /// The questions that every report answers.
+    pub headlines: Vec<Headline>,
+    /// What happened; not given to the engine.
+    pub record: Record,
+    /// What is fed, in the order of time.
+    pub fed: Vec<Fed>,
+    /// SHA-256 of everything that reaches the engine, parameters included; not of the record.
+    pub digest: String,
+    /// SHA-256 of the record: `record.csv` and `episodes.csv`.
+    pub record_digest: String,
+    /// What is not wrong but weak.
+    pub warnings: Report,
+}
+
+/// Names for people, in the order of the setting's columns.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Of the places.
+    pub places: Vec<String>,
+    /// Of the groups.
+    pub groups: Vec<String>,
+    /// Of the authorities.
+    pub authorities: Vec<String>,
+    /// Of the institutions.
+    pub institutions: Vec<String>,
+}
+
+/// A question that every report answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Headline {
+    /// Its id.
+    pub id: String,
+    /// What is asked, for people.
+    pub name: String,
+    /// The observable as written.
+    pub text: String,
+    /// What measures it in a history.
+    pub observable: Observable,
+}
+
+/// A demand that is put whatever the model thinks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fed {
+    /// Its id.
+    pub id: String,
+    /// When, in both calendars.
+    pub when: String,
+    /// What, in words.
+    pub sentence: String,
+    /// The facts it rests on.
+    pub source: String,
+}
+
+/// Loads one of the scenarios that come with the program.
+///
+/// # Errors
+/// The name is not one of [`bundled_names`]; the nearest one is suggested.
+pub fn load_bundled(name: &str) -> Result<Scenario, Report> {
+    let names = bundled_names();
+    if names.contains(&name) {
+        return load(&Origin::Bundled(name.to_owned()));
+    }
+    let help = did_you_mean(name, names.iter().copied())
+        .unwrap_or_else(|| format!("there is {}", listed(&names).replace(" or ", " and ")));
+    let fault =
+        Diagnostic::error(Id::UnknownScenario, format!("no bundled scenario is called `{name}`")).help(help);
+    Err(Report { diagnostics: vec![fault], ..Report::default() })
+}
+
+/// Loads the scenario in the folder `path`, with its own `parameters.toml` or else the shared one.
+///
+/// # Errors
+/// All faults of its files at once, warnings among them.
+pub fn load_folder(path: &Path) -> Result<Scenario, Report> {
+    if path.is_dir() {
+        return load(&Origin::Folder(path.to_owned()));
+    }
+    let wrong = format!("there is no folder `{}`", path.display());
+    let help = did_you_mean(&path.display().to_string(), bundled_names());
+    let fault = Diagnostic::error(Id::MissingFile, wrong).maybe_help(help);
+    Err(Report { diagnostics: vec![fault], ..Report::default() })
+}
+
+/// Loads another record of a scenario: a folder with `record.csv` and `episodes.csv`, or a file like `episodes.csv`
+/// alone, whose facts are then not looked up.
+///
+/// # Errors
+/// All faults of those files at once.
+pub fn load_record(path: &Path, scenario: &Scenario) -> Result<Vec<Episode>, Report> {
+    let mut findings = Findings::default();
+    let whole = path.is_dir();
+    let origin = Origin::Folder(path.to_owned());
+    let texts = Texts::gather(|file| match file {
+        FileName::Episodes if !whole => read_path(path, file, &mut findings),
+        FileName::Record | FileName::Episodes if whole => origin.read(file, &mut findings),
+        _ => None,
+    });
+    let clock = Clock::known(scenario.calendar, scenario.start, scenario.setting.minutes());
+    let lexicon = Lexicon::known(&scenario.setting, clock);
+    let facts = texts.rows(FileName::Record, &mut findings);
+    let rows = texts.rows(FileName::Episodes, &mut findings);
+    check_record::facts(&facts, texts.source(FileName::Record), &mut findings);
+    let episodes = check_record::episodes(&rows, texts.source(FileName::Episodes), &lexicon, &mut findings);
+    if whole && !findings.broken(FileName::Record.number()) && !findings.broken(FileName::Episodes.number()) {
+        check_record::check_belonging(&facts, &rows, &mut findings);
+    }
+    if findings.any_error() { Err(report(findings, &texts)) } else { Ok(episodes) }
+}
+
+fn report(findings: Findings, texts: &Texts) -> Report {
+    Report { diagnostics: findings.sorted(), files: texts.count(), sources: texts.sources.clone() }
+}
+
+fn load(origin: &Origin) -> Result<Scenario, Report> {
+    let mut findings = Findings::default();
+    let texts = Texts::read(origin, &mut findings);
+    let files = Files::read(&texts, &mut findings);
+    let (lexicon, evidence) = check::prepare(&texts, &files, &mut findings);
+    let mut checker = Checker {
+        files: &files,
+        lexicon: &lexicon,
+        evidence: &evidence,
+        sources: &texts.sources,
+        findings: &mut findings,
+    };
+    let draft = checker.draft();
+    let headlines = headlines(&files, &lexicon, &mut findings);
+    let record = record(&texts, &files, &lexicon, &mut findings);
+    let Some(setting) = check::setting(draft, &mut findings) else {
+        return Err(report(findings, &texts));
+    };
+    let names = names(&files, &setting);
+    Ok(Scenario {
+        id: origin.id(),
+        title: files.head.title.text.clone(),
+        summary: files.head.summary.text.clone(),
+        fed: fed(&files, &setting, &names, &lexicon.clock),
+        setting,
+        names,
+        start: lexicon.clock.start(),
+        calendar: lexicon.clock.calendar,
+        headlines,
+        record,
+        digest: digest_of(&texts, |file| !matches!(file, FileName::Record | FileName::Episodes)),
+        record_digest: digest_of(&texts, |file| matches!(file, FileName::Record | FileName::Episodes)),
+        warnings: report(findings, &texts),
+    })
+}
+
+fn headlines(files: &Files, lexicon: &Lexicon, findings: &mut Findings) -> Vec<Headline> {
+    let tables = files.head.headlines.iter();
+    tables
+        .filter_map(|table| {
+            Some(Headline {
+                observable: compile(&table.observable, lexicon, findings)?,
+                id: table.id.text.clone(),
+                name: table.name.text.clone(),
+                text: table.observable.text.clone(),
+            })
+        })
+        .collect()
+}
+
+fn record(texts: &Texts, files: &Files, lexicon: &Lexicon, findings: &mut Findings) -> Record {
+    let facts = check_record::facts(&files.facts, texts.source(FileName::Record), findings);
+    let episodes = check_record::episodes(&files.episodes, texts.source(FileName::Episodes), lexicon, findings);
+    let whole = |file: FileName, findings: &Findings| texts.has(file) && !findings.broken(file.number());
+    if whole(FileName::Record, findings) && whole(FileName::Episodes, findings) {
+        check_record::check_belonging(&files.facts, &files.episodes, findings);
+    }
+    if whole(FileName::Record, findings) && whole(FileName::Inputs, findings) {
+        check_record::check_fed(&files.facts, &files.inputs, findings);
+    }
+    Record { facts, episodes }
+}
+
+fn digest_of(texts: &Texts, wanted: impl Fn(FileName) -> bool) -> String {
+    let files = FileName::ALL.into_iter().filter(|file| wanted(*file));
+    digest(files.map(|file| (file.as_str(), texts.source(file))))
+}
+
+/// Names for people, in the order of the setting.
+fn names(files: &Files, setting: &Setting) -> Names {
+    let head = &files.head;
+    let places = named(files.places.iter().map(|row| (&row.id, &row.name)));
+    let groups = named(files.groups.iter().map(|row| (&row.id, &row.name)));
+    let authorities = named(head.authorities.iter().map(|row| (&row.id, &row.name)));
+    let institutions = named(files.institutions.iter().map(|row| (&row.id, &row.name)));
+    Names {
+        places: setting.places().iter().map(|place| places(&place.id)).collect(),
+        groups: setting.groups().iter().map(|group| groups(&group.id)).collect(),
+        authorities: setting.authorities().iter().map(|authority| authorities(&authority.id)).collect(),
+        institutions: setting.institutions().iter().map(|institution| institutions(&institution.id)).collect(),
+    }
+}
+
+/// The name of an id; the id itself if it has none.
+fn named<'a>(cells: impl Iterator<Item = (&'a Cell, &'a Cell)>) -> impl Fn(&str) -> String {
+    let names: HashMap<String, String> =
+        cells.map(|(id, name)| (id.text.clone(), name.written().unwrap_or(&id.text).to_owned())).collect();
+    move |id| names.get(id).cloned().unwrap_or_else(|| id.to_owned())
+}
+
+fn fed(files: &Files, setting: &Setting, names: &Names, clock: &Clock) -> Vec<Fed> {
+    let inputs = setting.inputs().iter();
+    inputs
+        .map(|input| {
+            let act = check::act_in_words(input.act);
+            let row = files.inputs.iter().find(|row| row.id.text == input.id);
+            let at = clock.start().plus_minutes(i64::from(input.minute));
+            Fed {
+                id: input.id.clone(),
+                when: format_instant(at, Style::Long(clock.calendar)),
+                sentence: format!(
+                    "{} demands of {}: {act} {} with {} people",
+                    names.institutions[input.institution.index()],
+                    names.groups[input.group.index()],
+                    names.places[input.place.index()],
+                    input.people,
+                ),
+                source: row.map_or(String::new(), |row| row.source.text.clone()),
+            }
+        })
+        .collect()
+}
+
+impl Texts {
+    fn source(&self, file: FileName) -> &Source {
+        &self.sources[file.number()]
+    }
+}

@@ -1,0 +1,226 @@
+//! Faults of whole files: missing, unreadable, of another form.
+
+use std::fs;
+
+use insta::assert_snapshot;
+use interregnum_scenario::{MAX_FILE_BYTES, load_bundled};
+
+use crate::town::{Town, spoiled};
+
+#[test]
+fn unknown_scenario() {
+    let told = load_bundled("october-1971").expect_err("no such scenario").render(false, 100);
+    assert_snapshot!(told, @r#"
+    unknown_scenario
+
+      × no bundled scenario is called `october-1971`
+      help: did you mean `october-1917`?
+
+    1 error, 0 warnings in 0 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn missing_file() {
+    let told = {
+        let town = Town::new();
+        fs::remove_file(town.path().join("links.csv")).expect("a file of the town");
+        town.told()
+    };
+    assert_snapshot!(told, @r#"
+    missing_file
+
+      × `town/links.csv` is missing
+
+    1 error, 0 warnings in 11 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn file_too_large() {
+    let told = {
+        let town = Town::new();
+        let file = fs::File::create(town.path().join("posts.csv")).expect("a file of the town");
+        file.set_len(MAX_FILE_BYTES + 1).expect("a large file");
+        town.told()
+    };
+    assert_snapshot!(told, @r#"
+    file_too_large
+
+      × `town/posts.csv` is larger than 64 MiB
+      help: a scenario is a few hundred kilobytes; leave out what is not needed
+
+    1 error, 0 warnings in 11 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn not_utf8() {
+    let told = {
+        let town = Town::new();
+        town.write("links.csv", b"from,to,minutes,gate,source\nhall,depot,20,,gue\xdf\n");
+        town.told()
+    };
+    assert_snapshot!(told, @r#"
+    not_utf8
+
+      × `town/links.csv` is not UTF-8: byte `0xdf` in line 2
+      help: save the file as UTF-8 (in a spreadsheet: "CSV UTF-8")
+
+    1 error, 0 warnings in 11 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn syntax() {
+    let told = spoiled("scenario.toml", "T00:00\"\nend", "T00:00\nend");
+    assert_snapshot!(told, @r#"
+    syntax
+
+      × invalid basic string, expected `"`
+       ╭─[town/scenario.toml:6:26]
+     5 │ [span]
+     6 │ start = "1917-10-24T00:00
+       ·                          ▲
+       ·                          ╰── the file cannot be read from here
+     7 │ end = "1917-10-25T00:00"
+       ╰────
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn unknown_format() {
+    let told = spoiled("scenario.toml", "format = 1", "format = 2");
+    assert_snapshot!(told, @r#"
+    unknown_format
+
+      × format `2` is not known here
+       ╭─[town/scenario.toml:1:10]
+     1 │ format = 2
+       ·          ┬
+       ·          ╰── what the rest means cannot be told
+     2 │ title = "A town"
+       ╰────
+      help: this version reads `format = 1`
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn unknown_key() {
+    let told = spoiled("doctrines.toml", "reach_minutes = 60", "reach_minuts = 60");
+    assert_snapshot!(told, @r#"
+    unknown_key
+
+      × `reach_minuts` is not a key of this table
+       ╭─[town/doctrines.toml:5:1]
+     4 │ reach_kinds = ["militia"]
+     5 │ reach_minuts = 60
+       · ──────┬─────
+       ·       ╰── nobody would read it
+     6 │ posture = -0.2
+       ╰────
+      help: did you mean `reach_minutes`?
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn missing_key() {
+    let told = spoiled("institutions.toml", "seat = \"hall\"\n", "");
+    assert_snapshot!(told, @r#"
+    missing_key
+
+      × `seat` is missing
+       ╭─[town/institutions.toml:1:15]
+     1 │ [institutions.office]
+       ·               ───┬──
+       ·                  ╰── this table needs it
+     2 │ name = "The Mayor's Office"
+       ╰────
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn missing_column() {
+    let told = {
+        let town = Town::new();
+        town.write("links.csv", "from,to,minutes,source\nhall,depot,20,guess\ndepot,camp,30,guess\n");
+        town.told()
+    };
+    assert_snapshot!(told, @r#"
+    missing_column
+
+      × the column `gate` is missing
+       ╭─[town/links.csv:1:23]
+     1 │ from,to,minutes,source
+       ·                       ▲
+       ·                       ╰── the first line names the columns
+     2 │ hall,depot,20,guess
+       ╰────
+      help: the columns are `from,to,minutes,gate,source`
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn unknown_column() {
+    let told = spoiled("inputs.csv", "people,moved_first", "peopel,moved_first");
+    assert_snapshot!(told, @r#"
+    unknown_column
+
+      × `peopel` is not a column of this file
+       ╭─[town/inputs.csv:1:37]
+     1 │ id,when,institution,act,group,place,peopel,moved_first,source,note
+       ·                                     ───┬──
+       ·                                        ╰── nobody would read what stands under it
+     2 │ march,1917-10-24T06:00,committee,occupy,soldiers,depot,50,council,F-01-02,
+       ╰────
+      help: did you mean `people`?
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn ragged_row() {
+    let told = spoiled("places.csv", "Town Hall,seat", "Hall, Town,seat");
+    assert_snapshot!(told, @r#"
+    ragged_row
+
+      × this row has `12` cells, the first line has `11`
+       ╭─[town/places.csv:2:1]
+     1 │ id,key,name,function,latitude,longitude,holder,operators,telephone,source,note
+     2 │ hall,,Hall, Town,seat,50.1,14.4,mayor,,yes,guide,
+       · ────────────────────────┬────────────────────────
+       ·                         ╰── the row cannot be read
+     3 │ depot,,Tram Depot,station,50.2,14.5,mayor,drivers,yes,guide,
+       ╰────
+      help: a cell with a comma or a line break in it stands between double quotes
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn setting_fault() {
+    let told = spoiled(
+        "scenario.toml",
+        "[sources.guide]",
+        "[authorities.a0]\nname = \"A\"\n[authorities.a1]\nname = \"A\"\n[authorities.a2]\nname = \"A\"\n[authorities.a3]\nname = \"A\"\n[authorities.a4]\nname = \"A\"\n[authorities.a5]\nname = \"A\"\n[sources.guide]",
+    );
+    assert_snapshot!(told, @r#"
+    setting_fault
+
+      × authorities: there must be 1 to 7
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}

@@ -1,0 +1,40 @@
+//! One bad file and one snapshot for each kind of fault, as users read it.
+
+#[path = "../town/mod.rs"]
+mod town;
+
+mod episodes;
+mod evidence;
+mod files;
+mod numbers;
+mod words;
+
+use interregnum_scenario::Id;
+
+/// Every id has a test of its name in one of the files beside this one.
+#[test]
+fn every_id_has_a_snapshot() {
+    let tests = [
+        include_str!("episodes.rs"),
+        include_str!("evidence.rs"),
+        include_str!("files.rs"),
+        include_str!("numbers.rs"),
+        include_str!("words.rs"),
+        include_str!("main.rs"),
+    ]
+    .concat();
+    for id in Id::ALL {
+        let test = format!("fn {}()", id.as_str());
+        assert!(tests.contains(&test), "no test is called `{}`", id.as_str());
+    }
+}
+
+/// What the machine says differs from system to system, so that this one has no snapshot.
+#[test]
+fn unreadable_file() {
+    let town = town::Town::new();
+    std::fs::remove_file(town.path().join("links.csv")).expect("a file of the town");
+    std::fs::create_dir(town.path().join("links.csv")).expect("a folder");
+    let report = town.load().expect_err("a file that cannot be read");
+    assert_eq!(report.diagnostics[0].id, Id::UnreadableFile);
+}

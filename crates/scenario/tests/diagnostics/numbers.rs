@@ -1,0 +1,228 @@
+//! Numbers, bounds, dates and what must add up.
+
+use insta::assert_snapshot;
+
+use crate::town::{Town, spoiled};
+
+#[test]
+fn bad_number() {
+    let told = spoiled("links.csv", "20", "twenty");
+    assert_snapshot!(told, @r#"
+    bad_number
+
+      × `twenty` is not a whole number
+       ╭─[town/links.csv:2:12]
+     1 │ from,to,minutes,gate,source
+     2 │ hall,depot,twenty,,guess
+       ·            ───┬──
+       ·               ╰── it cannot be counted with
+     3 │ depot,camp,30,depot,guess
+       ╰────
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn not_positive() {
+    let told = spoiled("groups.csv", "500", "0");
+    assert_snapshot!(told, @r#"
+    not_positive
+
+      × `0` people: there must be at least one
+       ╭─[town/groups.csv:3:33]
+     2 │ watch,,The Watch,militia,100,hall,loyal:0.8 angry:0.2,guess,
+     3 │ soldiers,,The Soldiers,regiment,0,camp,angry:1,guess,
+       ·                                 ┬
+       ·                                 ╰── nothing would come of it
+     4 │ drivers,,The Drivers,crew,20,depot,loyal:0.5 angry:0.5,guess,
+       ╰────
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn shares_do_not_sum() {
+    let told = spoiled("groups.csv", "loyal:0.8", "loyal:0.7");
+    assert_snapshot!(told, @r#"
+    shares_do_not_sum
+
+      × the shares sum to `0.9`, not to 1
+       ╭─[town/groups.csv:2:35]
+     1 │ id,key,name,kind,people,home,leaning,source,note
+     2 │ watch,,The Watch,militia,100,hall,loyal:0.7 angry:0.2,guess,
+       ·                                   ─────────┬─────────
+       ·                                            ╰── some of the group would lean nowhere, or twice
+     3 │ soldiers,,The Soldiers,regiment,500,camp,angry:1,guess,
+       ╰────
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn leaning_out_of_range() {
+    let told = spoiled("leanings.toml", "upper = 0.8", "upper = 1.8");
+    assert_snapshot!(told, @r#"
+    leaning_out_of_range
+
+      × `1.8` is no leaning
+       ╭─[town/leanings.toml:7:9]
+     6 │ lower = 0.2
+     7 │ upper = 1.8
+       ·         ─┬─
+       ·          ╰── leanings lie from -1 (against) to 1 (for)
+     8 │ date = "1917-10-20"
+       ╰────
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn bounds_out_of_order() {
+    let told = spoiled("doctrines.toml", "posture_lower = -1.0", "posture_lower = 0.1");
+    assert_snapshot!(told, @r#"
+    bounds_out_of_order
+
+      × `-0.2` does not lie from `0.1` to `0.5`
+       ╭─[town/doctrines.toml:6:11]
+     5 │ reach_minutes = 60
+     6 │ posture = -0.2
+       ·           ──┬─
+       ·             ╰── nothing could be drawn
+     7 │ posture_lower = 0.1
+       ╰────
+      help: lower <= value <= upper must hold
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn bad_prior() {
+    let told = {
+        let town = Town::new();
+        let shared = include_str!("../../../../scenarios/parameters.toml");
+        let (_, rest) = shared.split_once("[parameters.confidence_passive]").expect("a parameter of the law");
+        let stake = "[parameters.stake]\nprior = { lognormal = { median = -5.0, sigma = 0.4 } }\n\n";
+        town.write("parameters.toml", format!("format = 1\n\n{stake}[parameters.confidence_passive]{rest}"));
+        town.told()
+    };
+    assert_snapshot!(told, @r#"
+    bad_prior
+
+      × `lognormal` needs a positive `median` and a `sigma` of at least 0
+       ╭─[town/parameters.toml:3:13]
+     2 │ 
+     3 │ [parameters.stake]
+       ·             ──┬──
+       ·               ╰── it cannot be drawn
+     4 │ prior = { lognormal = { median = -5.0, sigma = 0.4 } }
+       ╰────
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn impossible_date() {
+    let told = spoiled("inputs.csv", "1917-10-24T06:00", "1917-10-34T06:00");
+    assert_snapshot!(told, @r#"
+    impossible_date
+
+      × October 1917 has no day `34` in Old Style
+       ╭─[town/inputs.csv:2:15]
+     1 │ id,when,institution,act,group,place,people,moved_first,source,note
+     2 │ march,1917-10-34T06:00,committee,occupy,soldiers,depot,50,council,F-01-02,
+       ·               ─┬
+       ·                ╰── no day can be told from it
+     3 │ 
+       ╰────
+      help: October 1917 has 31 days
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn date_outside_span() {
+    let told = spoiled("inputs.csv", "1917-10-24T06:00", "1917-11-06T06:00");
+    assert_snapshot!(told, @r#"
+    date_outside_span
+
+      × `1917-11-06T06:00` lies outside the span of the scenario
+       ╭─[town/inputs.csv:2:7]
+     1 │ id,when,institution,act,group,place,people,moved_first,source,note
+     2 │ march,1917-11-06T06:00,committee,occupy,soldiers,depot,50,council,F-01-02,
+       ·       ────────┬───────
+       ·               ╰── read as 6 November 1917 (19 November N.S.)
+     3 │ 
+       ╰────
+      help: dates in this folder are Old Style (scenario.toml, line 8); if `1917-11-06T06:00` is New
+            Style, write `1917-10-24T06:00`
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn posts_exceed_group() {
+    let told = spoiled("posts.csv", "depot,watch,20", "depot,watch,70");
+    assert_snapshot!(told, @r#"
+    posts_exceed_group
+
+      × `watch` posts `110` people and has `100`
+       ╭─[town/posts.csv:3:13]
+     2 │ hall,watch,40,mayor,guess
+     3 │ depot,watch,70,mayor,F-01-01
+       ·             ─┬
+       ·              ╰── with these the group is used up
+     4 │ 
+       ╰────
+      help: `people` in groups.csv counts everybody, posts included
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn two_guards() {
+    let told = spoiled("posts.csv", "depot,watch,20,mayor", "hall,soldiers,20,council");
+    assert_snapshot!(told, @r#"
+    two_guards
+
+      × `hall` is guarded for two authorities
+       ╭─[town/posts.csv:3:18]
+     2 │ hall,watch,40,mayor,guess
+     3 │ hall,soldiers,20,council,F-01-01
+       ·                  ───┬───
+       ·                     ╰── others guard it for `mayor`
+     4 │ 
+       ╰────
+      help: a guard that obeys another authority is not posted, it is quartered there
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn not_connected() {
+    let told = spoiled("links.csv", "depot,camp,30,depot,guess\n", "");
+    assert_snapshot!(told, @r#"
+    not_connected
+
+      × no way leads to `camp`
+       ╭─[town/places.csv:4:1]
+     3 │ depot,,Tram Depot,station,50.2,14.5,mayor,drivers,yes,guide,
+     4 │ camp,,Army Camp,barracks,50.3,14.6,,,no,guess,
+       · ──┬─
+       ·   ╰── nobody could march there or leave it
+     5 │ 
+       ╰────
+      help: add a row to links.csv
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
