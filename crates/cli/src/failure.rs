@@ -58,7 +58,10 @@ impl Failure {
     /// What to say on stderr.
     pub(crate) fn text(&self) -> String {
         match self {
-            Self::Scenario(report) => report.render(tell::stderr_has_colour(), tell::width()),
+            Self::Scenario(report) => {
+                let text = report.render(tell::stderr_has_colour(), tell::width());
+                text.trim_end().to_owned()
+            }
             Self::ScenarioSaid => String::new(),
             Self::Usage { wrong, help } | Self::Machine { wrong, help } => match help {
                 None => format!("error: {wrong}"),

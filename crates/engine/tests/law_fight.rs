@@ -170,7 +170,7 @@ fn la7_durations() {
 #[test]
 fn la8_survivors_of_an_equal_fight() {
     for (people, left, decimals) in
-        [(10, 5.715_147_5, 7), (50, 19.509_374_2, 7), (100, 32.963_185_9, 7), (1_600, 265.497_422_9, 7)]
+        [(10, 5.715_147_5, 7), (50, 19.509_374_2, 7), (100, 32.963_185_9, 7), (1_600, 265.497_424_9, 7)]
     {
         let exact = exact_fight([people; 2], EQUAL, FireLaw::Aimed).survivors;
         quoted(exact.0, left, decimals, "theory LA8");

@@ -192,9 +192,6 @@ fn lg3_squads_keep_the_stationary_law() {
         };
         holds(&[p_of_fit(&engine(norm), &law)], "theory LG3");
         is_caught(&[p_of_fit(&engine(1.05 * norm), &law)], "J x 1.05");
-        let oneself =
-            counts(20_000, &|members, draws| reconsider_counting_oneself(members, norm, constant, 60, draws));
-        is_caught(&[p_of_fit(&oneself, &law)], "counting oneself among the others");
     }
 }
 

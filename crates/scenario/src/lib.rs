@@ -5,8 +5,8 @@
 //!                      |-> record (facts, episodes): never reaches the engine
 //! ```
 //!
-//! Every fault of every file is found in one go and returned as data ([`Report`]); nothing here prints. The formats are
-//! in `docs/scenario.md`.
+//! Every fault of every file is found in one go and returned as data ([`Report`]); nothing here prints. The
+//! formats are in `docs/scenario.md`.
 //!
 //! ```
 //! let fault = interregnum_scenario::load_bundled("october-1971").expect_err("no such scenario");

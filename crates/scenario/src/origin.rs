@@ -10,7 +10,7 @@ use crate::bundle;
 use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::source::Source;
 
-/// The largest file that is read [bytes].
+/// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
 
 /// The files of a scenario, in the order in which their faults are told.
@@ -87,8 +87,8 @@ impl Origin {
         }
     }
 
-    /// The path of a file as it is shown: under the folder as it was given, or under its name alone if the whole
-    /// path was given.
+    /// The path of a file as it is shown: under the folder as it was given, or under the name of the folder
+    /// alone if its whole path was given.
     fn shown(&self, file: FileName) -> String {
         match self {
             Self::Folder(path) => format!("{}/{}", shown_folder(path), file.as_str()),

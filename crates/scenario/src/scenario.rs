@@ -121,8 +121,8 @@ pub fn load_folder(path: &Path) -> Result<Scenario, Report> {
     Err(Report { diagnostics: vec![fault], ..Report::default() })
 }
 
-/// Loads another record of a scenario: a folder with `record.csv` and `episodes.csv`, or a file like `episodes.csv`
-/// alone, whose facts are then not looked up.
+/// Loads another record of a scenario: a folder with `record.csv` and `episodes.csv`, or a file like
+/// `episodes.csv` alone, whose facts are then not looked up.
 ///
 /// # Errors
 /// All faults of those files at once.

@@ -166,8 +166,8 @@ fn all_faults_are_told_at_once_in_file_order_and_each_once() {
     assert!(report.diagnostics.iter().all(|found| found.severity == Severity::Error));
 }
 
-/// Bytes of the town's files are changed, taken out and repeated by a fixed generator; whatever comes of it, loading and
-/// rendering return.
+/// Bytes of the town's files are changed, taken out and repeated by a fixed generator; whatever comes of it,
+/// loading and rendering return.
 #[test]
 fn loading_never_panics() {
     let mut state: u64 = 20_251_107;
@@ -176,9 +176,11 @@ fn loading_never_panics() {
         (state >> 33) as usize % below.max(1)
     };
     let town = Town::new();
+    let parameters = ("parameters.toml", include_str!("../../../scenarios/parameters.toml"));
+    let files: Vec<(&str, &str)> = town::FILES.into_iter().chain([parameters]).collect();
     const BYTES: &[u8] = b"\"'\n,=[](){}.-+!?:;<>&|#\\\r\t 0159eTZ~/\x00\xff\xc3\xe2";
     for _ in 0..1_000 {
-        let (name, text) = town::FILES[next(town::FILES.len())];
+        let (name, text) = files[next(files.len())];
         let mut bytes = text.as_bytes().to_vec();
         for _ in 0..=next(3) {
             let at = next(bytes.len());

@@ -9,7 +9,8 @@ use crate::tell;
 pub(crate) fn list() -> Result<(), Failure> {
     let mut lines = Vec::new();
     for name in bundled_names() {
-        lines.push(format!("{name}  {}", load_bundled(name)?.title));
+        let about = load_bundled(name).map_or_else(|faults| faults.to_string(), |found| found.title);
+        lines.push(format!("{name}  {about}"));
     }
     tell::data(&lines.join("\n"))
 }

@@ -20,10 +20,7 @@ const STOPPED: i32 = 130;
 /// Runs what was typed.
 pub(crate) fn run(typed: &RunArgs) -> Result<(), Failure> {
     let request = run_request(typed)?;
-    if !request.scenario.warnings.is_empty() {
-        let warnings = &request.scenario.warnings;
-        tell::talk(&format!("note: {warnings}; `interregnum check {}` shows them", request.typed));
-    }
+    note_warnings(&request);
     let stop = stop_on_interrupt()?;
     let folder = open(&request)?;
     let told = with_threads(request.threads, || -> Result<(), Failure> {
@@ -34,6 +31,14 @@ pub(crate) fn run(typed: &RunArgs) -> Result<(), Failure> {
         report_on(&request.scenario, episodes, &folder, request.format)
     });
     told?
+}
+
+fn note_warnings(request: &RunRequest) {
+    let warnings = request.scenario.warnings.warnings();
+    if warnings > 0 {
+        let plural = if warnings == 1 { "" } else { "s" };
+        tell::talk(&format!("note: {warnings} warning{plural}: see `interregnum check {}`", request.typed));
+    }
 }
 
 fn open(request: &RunRequest) -> Result<RunFolder, Failure> {

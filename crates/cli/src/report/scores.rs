@@ -49,8 +49,37 @@ fn part_lines(part: &Part) -> Vec<String> {
     lines.push(drawn(&score_table(part)));
     lines.extend(coverage(part.own));
     lines.extend(verdicts(part));
+    lines.extend(losses(part));
     lines.push(String::new());
     lines
+}
+
+/// A plain word if the model loses to any null model beyond the error.
+fn losses(part: &Part) -> Option<String> {
+    let loses = |gain: &Option<Gain>| gain.is_some_and(|gain| standing(&gain) == Standing::Loses);
+    let to = part.nulls.iter().filter(|(_, skill)| loses(&skill.brier) || loses(&skill.crps_hours));
+    let names: Vec<&str> = to.map(|(null, _)| null.name()).collect();
+    (!names.is_empty()).then(|| {
+        format!("On {} episodes this model is worse than knowing nothing but: {}.", part.name, names.join(", "))
+    })
+}
+
+/// How the model stands beside a null model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    Beats,
+    Even,
+    Loses,
+}
+
+fn standing(gain: &Gain) -> Standing {
+    if gain.value.abs() <= ERRORS_APART * gain.mc_error {
+        Standing::Even
+    } else if gain.value > 0.0 {
+        Standing::Beats
+    } else {
+        Standing::Loses
+    }
 }
 
 fn score_table(part: &Part) -> Table {
@@ -109,12 +138,10 @@ fn verdict(null: NullModel, score: &str, gain: &Gain) -> String {
     let size = format!("{:.3} ± {:.3}", gain.value.abs(), gain.mc_error);
     let count = format!("better on {} of {} episodes", gain.better, gain.episodes);
     let name = null.name();
-    if gain.value.abs() <= ERRORS_APART * gain.mc_error {
-        format!("- {score}: EVEN with `{name}` within the error ({size}; {count})")
-    } else if gain.value > 0.0 {
-        format!("- {score}: beats `{name}` by {size} ({count})")
-    } else {
-        format!("- {score}: LOSES to `{name}` by {size} ({count})")
+    match standing(gain) {
+        Standing::Even => format!("- {score}: EVEN with `{name}` within the error ({size}; {count})"),
+        Standing::Beats => format!("- {score}: beats `{name}` by {size} ({count})"),
+        Standing::Loses => format!("- {score}: LOSES to `{name}` by {size} ({count})"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Comparing two histories so that a difference names the culprit: the part, and the first event that differs.
 
 use interregnum_engine::digest::digests;
+use interregnum_engine::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
 use interregnum_engine::random::Source;
 use interregnum_engine::trace::{Event, What};
 use interregnum_engine::{History, Parameters, Setting, World, kernel};
@@ -48,45 +49,51 @@ fn parts_that_differ(first: &[(&'static str, u64)], second: &[(&'static str, u64
 
 /// An event in words that mean the same in every setting: ids instead of column numbers, and no cause.
 pub fn told(setting: &Setting, event: &Event) -> String {
-    let place = |ix: interregnum_engine::index::PlaceIx| setting.places()[ix.index()].id.clone();
-    let group = |ix: interregnum_engine::index::GroupIx| setting.groups()[ix.index()].id.clone();
-    let issuer = |ix: interregnum_engine::index::InstitutionIx| setting.institutions()[ix.index()].id.clone();
+    let place = |ix: PlaceIx| setting.places()[ix.index()].id.as_str();
+    let group = |ix: GroupIx| setting.groups()[ix.index()].id.as_str();
+    let issuer = |ix: InstitutionIx| setting.institutions()[ix.index()].id.as_str();
+    let side =
+        |ix: Option<AuthorityIx>| ix.map_or("nobody", |ix| setting.authorities()[ix.index()].id.as_str());
     let minute = event.minute;
     match &event.what {
         What::Began => format!("{minute} began"),
         What::Fed { input } => format!("{minute} fed {}", setting.inputs()[usize::from(*input)].id),
-        What::Issued { demand, issuer: by, authority, act, group: whom, place: about, people } => format!(
-            "{minute} issued {demand:?} {} {authority:?} {act:?} {:?} {} {people}",
-            issuer(*by),
-            whom.map(group),
-            place(*about)
-        ),
-        What::Delivered { demand } => format!("{minute} delivered {demand:?}"),
+        What::Issued { issuer: by, authority, act, group: whom, place: about, people, .. } => {
+            let (by, of, whom) = (issuer(*by), side(Some(*authority)), whom.map_or("whoever is there", group));
+            format!("{minute} issued by {by} of {of}: {act:?} {} to {whom}, {people}", place(*about))
+        }
+        What::Delivered { demand } => format!("{minute} delivered {}", demand.index()),
         What::Answered(answer) => {
-            let (who, at) = (group(answer.group), place(answer.place));
-            let terms = (answer.comply, answer.defy);
-            format!("{minute} answered {who} {at} {:?} {:?} {terms:?}", answer.outcome, answer.counts)
+            let (who, at, stance) = (group(answer.group), place(answer.place), side(answer.stance));
+            let [comply, sit, defy] = answer.counts;
+            let terms = format!("{:?} {:?}", answer.comply, answer.defy);
+            let how = answer.outcome;
+            format!("{minute} answered by {who} at {at}: {how:?}, {comply} {sit} {defy}, now {stance}; {terms}")
         }
         What::Moved { group: who, from, to, serving, people } => {
-            let ends = (from.map(place), to.map(place));
-            format!("{minute} moved {} {ends:?} {serving:?} {people}", group(*who))
+            let (from, to) = (from.map_or("the road", place), to.map_or("the road", place));
+            format!("{minute} moved {} from {from} to {to} for {}, {people}", group(*who), side(*serving))
         }
         What::Turned { group: who, place: at, from, to, people } => {
-            format!("{minute} turned {} {} {from:?} {to:?} {people}", group(*who), place(*at))
+            let (who, at) = (group(*who), place(*at));
+            format!("{minute} turned {who} at {at} from {} to {}, {people}", side(*from), side(*to))
         }
         What::StoodOff { place: at, challenger, incumbent } => {
-            format!("{minute} stood off {} {challenger:?} {incumbent:?}", place(*at))
+            let (came, stood) = (side(Some(*challenger)), side(Some(*incumbent)));
+            format!("{minute} stood off at {}: {came} against {stood}", place(*at))
         }
         What::Fired { place: at, authority, people } => {
-            format!("{minute} fired {} {authority:?} {people}", place(*at))
+            format!("{minute} fired at {}: {}, {people}", place(*at), side(Some(*authority)))
         }
         What::Lost { group: who, place: at, serving, how, people } => {
-            format!("{minute} lost {} {} {serving:?} {how:?} {people}", group(*who), place(*at))
+            format!("{minute} lost {} at {} for {}: {how:?} {people}", group(*who), place(*at), side(*serving))
         }
         What::Held { place: at, part, authority } => {
-            format!("{minute} held {} {part:?} {authority:?}", place(*at))
+            format!("{minute} held {} {part:?} {}", place(*at), side(*authority))
         }
         What::Line { place: at, open } => format!("{minute} line {} {open}", place(*at)),
-        What::Arrested { institution, by } => format!("{minute} arrested {} {by:?}", issuer(*institution)),
+        What::Arrested { institution, by } => {
+            format!("{minute} arrested {} by {}", issuer(*institution), side(Some(*by)))
+        }
     }
 }

@@ -83,8 +83,8 @@ mod tests {
         let sample = Sample::new((1..=200).map(f64::from).collect());
         assert!(hit_prob(&sample, 200, [100.0, 100.0]) > 0.999_999);
         assert!(hit_prob(&sample, 200, [-5.0, 0.0]) < 1e-9);
-        // Of twenty the interval is all: it misses the least if that is drawn by none of twenty, and
-        // likewise the greatest.
+        // Of twenty the interval reaches from the first to the nineteenth value. It misses 1 if none of
+        // another twenty is as small, and 20 if nineteen are smaller.
         let sample = Sample::new((1..=20).map(f64::from).collect());
         let none = 0.95_f64.powi(20);
         assert!((hit_prob(&sample, 20, [1.0, 1.0]) - (1.0 - none)).abs() < 1e-12);

@@ -95,7 +95,8 @@ impl Clock {
         if self.bounds.is_some_and(|bounds| minute >= bounds.1) { Err(self.outside(text)) } else { Ok(minute) }
     }
 
-    /// The first and last minute (from the start, cut at the span) that `text` may mean, and the time as written.
+    /// The first and last minute (from the start, cut at the span) that `text` may mean, and the time as it
+    /// is written.
     ///
     /// # Errors
     /// As [`Self::minute`]; it lies outside if no part of it lies within.

@@ -48,7 +48,7 @@ impl Evidence {
         }
     }
 
-    /// Checks the source of a value at the start, beside which the value stands in `near` if no source is written.
+    /// Checks the source of a value at the start; if there is none, that is told of `near`.
     pub(crate) fn check(&self, source: &Cell, near: &Cell, findings: &mut Findings) {
         self.cite(source, near, findings, |cell, fact| {
             if fact.scored {

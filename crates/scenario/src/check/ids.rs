@@ -63,7 +63,7 @@ impl Ids {
         Self { kind, names, index, written: HashMap::new(), complete: true }
     }
 
-    /// Ids as a file gives them, sorted by their keys as the setting is. `complete` is false if the file had faults of
+    /// Ids as a file gives them, sorted by key as the setting is. `complete` is false if the file had faults of
     /// form: then an unknown id is no fault.
     pub(crate) fn read(kind: Named, cells: &[(&Cell, String)], source: &Source, complete: bool) -> Self {
         let mut sorted: Vec<&(&Cell, String)> = cells.iter().collect();

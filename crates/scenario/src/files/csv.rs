@@ -26,7 +26,8 @@ macro_rules! row {
         pub(crate) struct $name { $(pub(crate) $column: $crate::source::Cell),* }
 
         impl $crate::files::csv::Row for $name {
-            const COLUMNS: &'static [&'static str] = &[$($crate::files::csv::row!(@header $column $($header)?)),*];
+            const COLUMNS: &'static [&'static str] =
+                &[$($crate::files::csv::row!(@header $column $($header)?)),*];
 
             fn from_cells(mut cells: impl Iterator<Item = $crate::source::Cell>) -> Self {
                 Self { $($column: cells.next().unwrap_or_default()),* }

@@ -7,7 +7,7 @@ use cel::parser::{ParseErrors, Parser};
 
 use super::Fault;
 
-/// The longest expression [bytes], and the most operators and brackets in it: deeper trees are refused unparsed.
+/// The longest expression in bytes, and the most operators and brackets in it: deeper trees are not parsed.
 const MAX_BYTES: usize = 32_768;
 const MAX_OPERATORS: usize = 600;
 

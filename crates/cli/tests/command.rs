@@ -1,0 +1,192 @@
+//! The command as people and scripts meet it: stdout, stderr and exit code in one snapshot.
+//!
+//! Numbers that come out of a simulation are masked: whether they are right is not asked here.
+
+mod surface;
+
+use std::fs;
+
+use serde_json::Value;
+use surface::{Place, masked};
+
+#[test]
+fn help_has_examples_and_exit_codes() {
+    let place = Place::new();
+    insta::assert_snapshot!("help", place.run(&["--help"]).told());
+    insta::assert_snapshot!("help_run", place.run(&["run", "--help"]).told());
+    insta::assert_snapshot!("help_score", place.run(&["score", "--help"]).told());
+    insta::assert_snapshot!("help_check", place.run(&["check", "--help"]).told());
+}
+
+#[test]
+fn a_mistyped_option_is_the_command_lines_fault() {
+    let place = Place::new();
+    insta::assert_snapshot!("mistyped_option", place.run(&["run", "town", "--histores", "5"]).told());
+    insta::assert_snapshot!("no_histories", place.run(&["run", "town", "--histories", "0"]).told());
+}
+
+#[test]
+fn a_scenario_that_is_not_there_is_the_command_lines_fault() {
+    let place = Place::new();
+    insta::assert_snapshot!("unknown_scenario", place.run(&["run", "october-1971"]).told());
+}
+
+#[test]
+fn a_good_scenario_is_summed_up_on_one_screen() {
+    let place = Place::new();
+    let told = place.run(&["check", "town"]);
+    insta::assert_snapshot!("check_good", masked(&told.told(), &["digest      ", "record      "]));
+    assert!(told.stdout.lines().count() <= 24, "one screen");
+}
+
+#[test]
+fn a_faulty_scenario_ends_with_1_and_nothing_is_run() {
+    let place = Place::new();
+    let path = place.path("town/places.csv");
+    let text = fs::read_to_string(&path).expect("a file").replace("crown", "corwn");
+    fs::write(&path, text).expect("written");
+    insta::assert_snapshot!("check_faulty", place.run(&["check", "town"]).told());
+    let run = place.run(&["run", "town"]);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
+    assert!(run.stderr.ends_with("Nothing was run.\n"), "{}", run.stderr);
+    assert!(!place.path("runs").exists());
+    let json = place.run(&["check", "town", "--format", "json"]);
+    let found: Value = serde_json::from_str(&json.stdout).expect("JSON");
+    assert_eq!((json.code, &found["errors"]), (Some(1), &Value::from(2)));
+    assert_eq!(found["diagnostics"][0]["line"], 2);
+}
+
+#[test]
+fn a_run_is_stored_reported_and_scored_again_to_the_same_report() {
+    let place = Place::new();
+    let run = place.run(&["run", "town", "--histories", "60"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    insta::assert_snapshot!("run_progress", run.stderr);
+    for said in [
+        "60 histories, seed 1917, each with its own parameters",
+        "Who was obeyed where and when (3 fit episodes, Old Style)",
+        "The 1 check episodes are not shown one by one.",
+        "of 60 histories",
+        "nothing-changes",
+        "Fed to the model, and so not scored: 1",
+        "What these numbers are not",
+        "1 March 1917, 00:00 (14 March N.S.) to 2 March 1917, 00:00 (15 March N.S.)",
+    ] {
+        assert!(run.stdout.contains(said), "`{said}` in\n{}", run.stdout);
+    }
+    assert!(!run.stdout.contains("The bridge is taken"), "a check episode is not shown");
+    assert!(run.stdout.lines().all(|line| line.chars().count() <= 100), "100 columns");
+    assert!(!run.stdout.contains('\u{1b}'), "no colour outside a terminal");
+    let score = place.run(&["score", "runs/town-1917-60"]);
+    assert_eq!((score.code, &score.stdout), (Some(0), &run.stdout));
+    let looks = fs::read_to_string(place.path("runs/town-1917-60/looks.log")).expect("a log");
+    assert_eq!(looks.lines().count(), 2, "each look at the check episodes is noted");
+}
+
+#[test]
+fn the_json_report_has_the_documented_fields() {
+    let place = Place::new();
+    let run = place.run(&["run", "town", "-n", "20", "--quiet", "--format", "json"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    let report: Value = serde_json::from_str(&run.stdout).expect("one JSON object");
+    let documented = include_str!("../../../docs/cli.md");
+    let mut missing = Vec::new();
+    fields(&report, &mut missing);
+    missing.retain(|field| !documented.contains(&format!("`{field}`")));
+    assert_eq!(missing, [] as [String; 0], "fields that docs/cli.md does not name");
+    assert_eq!((&report["histories"], &report["seed"]), (&20.into(), &1917.into()));
+    let outcomes = report["outcomes"].as_array().expect("a list");
+    let splits: Vec<&str> = outcomes.iter().filter_map(|row| row["split"].as_str()).collect();
+    assert_eq!(splits, ["fit", "fit", "check", "fit"]);
+    assert!(report["scores"]["check"]["brier"]["value"].is_number());
+    assert!(report["scores"]["fit"]["nulls"]["uniform-time"]["crps_hours"]["value"].is_number());
+}
+
+/// Names of all fields, without those of the null models, which are names themselves.
+fn fields(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(map) => {
+            for (name, inner) in map {
+                found.push(name.clone());
+                fields(inner, found);
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|inner| fields(inner, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn two_histories_are_reported_and_not_scored() {
+    let place = Place::new();
+    let run = place.run(&["run", "town", "-n", "2", "--quiet"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(run.stdout.contains("No scores: `2` histories are too few to score"), "{}", run.stdout);
+}
+
+#[test]
+fn a_folder_that_is_taken_is_refused_and_says_what_to_do() {
+    let place = Place::new();
+    assert_eq!(place.run(&["run", "town", "-n", "3", "--out", "here"]).code, Some(0));
+    insta::assert_snapshot!("taken", place.run(&["run", "town", "-n", "3", "--out", "here"]).told());
+    let other = ["run", "town", "--out", "here", "--resume", "--seed", "8"];
+    insta::assert_snapshot!("other_seed", place.run(&other).told());
+    let same = place.run(&["run", "town", "--out", "here", "--resume"]);
+    assert_eq!(same.code, Some(0), "a finished run is reported again: {}", same.stderr);
+    insta::assert_snapshot!("foreign", place.run(&["run", "town", "--out", "town"]).told());
+    insta::assert_snapshot!("no_run", place.run(&["run", "town", "--out", "none", "--resume"]).told());
+    insta::assert_snapshot!("score_no_run", place.run(&["score", "town"]).told());
+}
+
+#[test]
+fn a_damaged_chunk_is_the_machines_fault_and_resume_mends_it() {
+    let place = Place::new();
+    assert_eq!(place.run(&["run", "town", "-n", "5", "--out", "here"]).code, Some(0));
+    let path = place.path("here/chunk-00000/events.parquet");
+    let whole = fs::read(&path).expect("a file");
+    fs::write(&path, &whole[..whole.len() / 2]).expect("written");
+    insta::assert_snapshot!("damaged", place.run(&["score", "here"]).told());
+    let mended = place.run(&["run", "town", "--out", "here", "--resume", "--quiet"]);
+    assert_eq!(mended.code, Some(0), "{}", mended.stderr);
+    assert_eq!(fs::read(&path).expect("a file"), whole);
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_the_machines_fault() {
+    let place = Place::new();
+    fs::write(place.path("file"), "").expect("written");
+    insta::assert_snapshot!("unwritable", place.run(&["run", "town", "--out", "file/run"]).told());
+}
+
+#[test]
+fn a_scenario_that_changed_since_the_run_is_not_scored() {
+    let place = Place::new();
+    assert_eq!(place.run(&["run", "town", "-n", "3", "--out", "here"]).code, Some(0));
+    let path = place.path("town/groups.csv");
+    let text = fs::read_to_string(&path).expect("a file").replace(",600,", ",601,");
+    fs::write(&path, text).expect("written");
+    let score = place.run(&["score", "here"]);
+    assert_eq!((score.code, score.stdout.as_str()), (Some(2), ""));
+    assert!(score.stderr.starts_with("error: `town` is not what was run: its digest was `"));
+}
+
+#[test]
+fn another_record_is_scored_without_running_anything() {
+    let place = Place::new();
+    assert_eq!(place.run(&["run", "town", "-n", "5", "--out", "here"]).code, Some(0));
+    fs::create_dir(place.path("other")).expect("made");
+    for name in ["record.csv", "episodes.csv"] {
+        let text = fs::read_to_string(place.path("town").join(name)).expect("a file");
+        fs::write(place.path("other").join(name), text.replace("Nobody dies", "No deaths")).expect("written");
+    }
+    let score = place.run(&["score", "here", "--record", "other"]);
+    assert_eq!(score.code, Some(0), "{}", score.stderr);
+    assert!(score.stdout.contains("No deaths"), "{}", score.stdout);
+}
+
+#[test]
+fn bundled_scenarios_are_listed() {
+    let list = Place::new().run(&["list"]);
+    assert_eq!(list.code, Some(0));
+    assert!(list.stdout.contains("october-1917  "), "{}", list.stdout);
+}

@@ -1,0 +1,95 @@
+//! A folder with the scenario `town` in it, and the binary run there.
+
+#![allow(dead_code)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A temporary folder to run the command in.
+pub struct Place {
+    folder: tempfile::TempDir,
+}
+
+/// What one command said.
+pub struct Said {
+    pub code: Option<i32>,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Place {
+    /// A folder with a copy of the scenario `town`.
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let town = folder.path().join("town");
+        fs::create_dir(&town).expect("made");
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/town");
+        for entry in fs::read_dir(source).expect("the scenario") {
+            let entry = entry.expect("a file");
+            fs::copy(entry.path(), town.join(entry.file_name())).expect("copied");
+        }
+        Self { folder }
+    }
+
+    /// A path in it.
+    pub fn path(&self, inner: &str) -> PathBuf {
+        self.folder.path().join(inner)
+    }
+
+    /// The command, not yet started.
+    pub fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_interregnum"));
+        command.args(args).current_dir(self.folder.path()).env("NO_COLOR", "1").env_remove("COLUMNS");
+        command
+    }
+
+    /// The command, run to its end.
+    pub fn run(&self, args: &[&str]) -> Said {
+        self.command(args).output().expect("the binary runs").into()
+    }
+
+    /// Every file of the chunks of a run, by name, with its bytes.
+    pub fn chunks(&self, run: &str) -> Vec<(String, Vec<u8>)> {
+        let mut found = Vec::new();
+        for entry in fs::read_dir(self.path(run)).expect("a run") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                for file in fs::read_dir(&path).expect("a chunk") {
+                    let file = file.expect("an entry").path();
+                    let name = file.strip_prefix(self.path(run)).expect("inside").display().to_string();
+                    found.push((name, fs::read(&file).expect("a file")));
+                }
+            }
+        }
+        found.sort();
+        found
+    }
+}
+
+impl From<Output> for Said {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code(),
+            stdout: String::from_utf8(output.stdout).expect("UTF-8"),
+            stderr: String::from_utf8(output.stderr).expect("UTF-8"),
+        }
+    }
+}
+
+impl Said {
+    /// All of it, for a snapshot.
+    pub fn told(&self) -> String {
+        let code = self.code.map_or_else(|| "none".into(), |code| code.to_string());
+        format!("exit {code}\n--- stdout\n{}--- stderr\n{}", self.stdout, self.stderr)
+    }
+}
+
+/// The text with the rest of each line that begins with one of `heads` masked.
+pub fn masked(text: &str, heads: &[&str]) -> String {
+    let mask = |line: &str| match heads.iter().find(|head| line.starts_with(**head)) {
+        Some(head) => format!("{head}..."),
+        None => line.to_owned(),
+    };
+    text.lines().map(mask).collect::<Vec<_>>().join("\n")
+}
