@@ -1,7 +1,8 @@
-//! Chores for people and CI, and the gates on the source that run with the tests (`tests/tidy.rs`).
+//! Chores for people and CI, and the gates on the source that run with the tests (`tests/tidy/`).
 //!
 //! Nothing here is part of the program: no crate depends on this one.
 
+pub mod sizes;
 pub mod source;
 pub mod split;
 

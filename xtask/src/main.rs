@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-const USAGE: &str = "cargo xtask split [--check]   draw the split of episodes.csv, or compare it with the draw";
+const USAGE: &str = "\
+cargo xtask split [--check]   draw the split of every episodes.csv, or compare it with the draw
+cargo xtask sizes             the longest files and functions";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -11,6 +13,7 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["split"] => split(false),
         ["split", "--check"] => split(true),
+        ["sizes"] => Ok(xtask::sizes::report(&xtask::root())),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

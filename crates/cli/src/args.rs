@@ -21,7 +21,7 @@ Exit codes:
 const RUN_EXAMPLES: &str = "\
 Examples:
   interregnum run october-1917
-  interregnum run october-1917 --histories 200 --seed 5 --out /tmp/five
+  interregnum run october-1917 --histories 200 --seed 5 --out runs/five
   interregnum run ./my-scenario --format json > report.json
   interregnum run october-1917 --resume        # go on after Ctrl-C or a power cut
 ";

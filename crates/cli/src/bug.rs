@@ -10,7 +10,9 @@ pub(crate) fn report_panics(line: String) {
 }
 
 fn said(panic: &PanicHookInfo<'_>) -> String {
-    let what = panic.payload_as_str().unwrap_or("no message");
+    let payload = panic.payload();
+    let text = payload.downcast_ref::<&str>().copied();
+    let what = text.or(payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message");
     match panic.location() {
         Some(at) => format!("{what} ({}:{})", at.file(), at.line()),
         None => what.to_owned(),

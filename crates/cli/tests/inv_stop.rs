@@ -56,6 +56,7 @@ fn inv_a_run_killed_twice_and_resumed_writes_the_same_chunks() {
         let mut child = start(&place, "killed", chunks, resume);
         child.kill().expect("killed");
         child.wait().expect("gone");
+        assert!(place.chunks("killed").len() < 20 * 3, "it was killed before its end");
     }
     let mut last = run_args("killed").to_vec();
     last.push("--resume");
@@ -80,4 +81,24 @@ fn inv_a_run_interrupted_ends_with_130_says_how_to_go_on_and_can() {
     let resumed = place.run(&words);
     assert_eq!(resumed.code, Some(0), "{}", resumed.stderr);
     assert_eq!(place.chunks("whole"), place.chunks("stopped"));
+}
+
+/// A limit on the size of files stands for a full disk: the machine refuses in the middle of a chunk.
+#[cfg(unix)]
+#[test]
+fn inv_a_full_disk_leaves_no_half_chunk_and_resume_goes_on() {
+    let place = Place::new();
+    whole_run(&place, "whole", "2");
+    let binary = env!("CARGO_BIN_EXE_interregnum");
+    let line =
+        format!("trap '' XFSZ; ulimit -f 8; exec {binary} run town --histories {HISTORIES} --out full --quiet");
+    let mut shell = Command::new("sh");
+    let output = shell.args(["-c", &line]).current_dir(place.path("")).output().expect("a shell");
+    let said = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(output.status.code(), Some(3), "{said}");
+    assert!(said.contains("what is finished is kept: make room, then go on with `--resume`"), "{said}");
+    assert_eq!(place.chunks("full"), [], "nothing is half there");
+    let resumed = place.run(&["run", "town", "--out", "full", "--resume", "--quiet"]);
+    assert_eq!(resumed.code, Some(0), "{}", resumed.stderr);
+    assert_eq!(place.chunks("whole"), place.chunks("full"));
 }

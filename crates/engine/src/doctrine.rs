@@ -248,7 +248,7 @@ impl Planner<'_> {
             } else {
                 contest(f64::from(people) * rifles, against, self.outlook.decisiveness)
             };
-            let effort = self.cast.parameters.law.effort_march * f64::from(minutes) / 60.0;
+            let effort = self.cast.parameters.law.travel_cost * f64::from(minutes) / 60.0;
             let posture = if own { 0.0 } else { self.posture };
             let utility = value + self.stakes(act, chance) + posture - effort;
             found.push(self.ask(act, (Some(*group), people), place, utility));

@@ -61,6 +61,8 @@ law_parameters! {
     punishment,
     /// E_march: effort of leaving quarters [nat].
     effort_march,
+    /// What an hour of travel takes off the worth of asking somebody [nat/h].
+    travel_cost,
     /// Spread of fixed personal effects, of persons and of squads [nat].
     person_sd,
     /// Spread of fixed group effects [nat].

@@ -1,7 +1,7 @@
 //! Invariant 10: a world is plain data. It can be copied and compared at any minute; a copy goes on as the
 //! original would, a fork goes its own way, and neither touches what it was taken from.
 //!
-//! That nothing in the world or the queue is a closure or a `dyn` is read off the source (`xtask/tests/tidy.rs`).
+//! That nothing in the world or the queue is a closure or a `dyn` is read off the source (`xtask/tests/tidy/`).
 
 mod towns;
 

@@ -1,7 +1,7 @@
 //! Invariant 11: a `Setting` cannot be wrong, and on a `Setting` the engine does not fail: what does not resolve
 //! is refused, every fault at once, and what is accepted runs to its end.
 //!
-//! That its fields are private and that it is built in one place is read off the source (`xtask/tests/tidy.rs`).
+//! That its fields are private and that it is built in one place is read off the source (`xtask/tests/tidy/`).
 
 mod towns;
 

@@ -1,7 +1,7 @@
 //! Invariant 12: draws are addressed, not sequenced, so an intervention disturbs nobody else's draws: what has
 //! no effect changes nothing but column numbers, and what is put at a minute changes nothing before it.
 //!
-//! That no generator is stored anywhere is read off the source (`xtask/tests/tidy.rs`).
+//! That no generator is stored anywhere is read off the source (`xtask/tests/tidy/`).
 
 mod towns;
 

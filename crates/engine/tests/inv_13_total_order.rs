@@ -1,7 +1,7 @@
 //! Invariant 13: two things due at one minute never compare equal, and neither the order of rows nor the order in
 //! which they were put down decides between them: first the phase, then a keyed draw.
 //!
-//! That `Due` derives its order and that the queue is an ordered set is read off the source (`xtask/tests/tidy.rs`).
+//! That `Due` derives its order and that the queue is an ordered set is read off the source (`xtask/tests/tidy/`).
 
 mod towns;
 

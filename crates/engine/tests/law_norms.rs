@@ -175,23 +175,20 @@ fn lg3_squads_keep_the_stationary_law() {
     for (test, (norm, constant)) in [(1.0, 0.0), (2.0, 0.0), (3.0, 0.0), (3.0, 0.5)].into_iter().enumerate() {
         let law = stationary(10, norm, constant);
         let start = |draws: &mut Draws| squad(10, interregnum_engine::law::pick(&law, draws.uniform()));
-        let counts = |runs: u64, mover: &dyn Fn(&mut [Member], &mut Draws)| {
+        let weights = [[1.0, exp(constant), 0.0]];
+        let p = |norm: f64| {
+            let factors = norm_factors(norm, 10);
             let mut counts = vec![0; 11];
-            for run in 0..runs {
+            for run in 0..100_000 {
                 let mut draws = draws(test as u32, run);
                 let mut members = start(&mut draws);
-                mover(&mut members, &mut draws);
+                reconsider(&mut members, &weights, &factors, 60, &mut draws);
                 counts[complying(&members)] += 1;
             }
-            counts
+            p_of_fit(&counts, &law)
         };
-        let weights = [[1.0, exp(constant), 0.0]];
-        let engine = |norm: f64| {
-            let factors = norm_factors(norm, 10);
-            counts(100_000, &|members, draws| reconsider(members, &weights, &factors, 60, draws))
-        };
-        holds(&[p_of_fit(&engine(norm), &law)], "theory LG3");
-        is_caught(&[p_of_fit(&engine(1.05 * norm), &law)], "J x 1.05");
+        holds(&[p(norm)], "theory LG3");
+        is_caught(&[p(1.05 * norm)], "J x 1.05");
     }
 }
 

@@ -20,7 +20,7 @@ fn carried_minutes(played: &Played) -> u32 {
 
 /// The court, in the castle, tells its guard at the mill, forty minutes away, to stand firm at minute 300.
 fn word_to_the_mill(draft: Draft) -> Draft {
-    ask(draft, 300, "court", Act::StandFirm, "whites", ("mill", 1))
+    ask(draft, 300, ("court", Act::StandFirm), "whites", ("mill", 1))
 }
 
 fn mill() -> Draft {
@@ -50,8 +50,8 @@ fn world_channel_without_a_line_is_a_courier() {
 fn world_channel_that_is_cut_delays_word() {
     let mut draft = mill();
     draft.groups.iter_mut().filter(|group| group.id == "crew").for_each(|group| group.mix[0].0 = "red".into());
-    let serve = ask(draft, 10, "committee", Act::Serve, "crew", ("exchange", 1));
-    let cut = ask(serve, 100, "committee", Act::Cut, "crew", ("castle", 1));
+    let serve = ask(draft, 10, ("committee", Act::Serve), "crew", ("exchange", 1));
+    let cut = ask(serve, 100, ("committee", Act::Cut), "crew", ("castle", 1));
     let played = play(word_to_the_mill(cut.clone()), &[]);
     played.check(&[
         "held exchange Operators council",
@@ -60,7 +60,7 @@ fn world_channel_that_is_cut_delays_word() {
     ]);
     let minutes = carried_minutes(&played);
     assert!(minutes >= 9, "{minutes} minutes by courier");
-    let restored = ask(cut, 200, "committee", Act::Restore, "crew", ("castle", 1));
+    let restored = ask(cut, 200, ("committee", Act::Restore), "crew", ("castle", 1));
     let played = play(word_to_the_mill(restored), &[]);
     played.check(&["line castle false", "line castle true", "issued by court of crown: StandFirm mill"]);
     assert!(carried_minutes(&played) <= 8);
@@ -69,14 +69,14 @@ fn world_channel_that_is_cut_delays_word() {
 /// Who does not have the exchange cannot cut.
 #[test]
 fn world_channel_is_not_cut_by_a_crew_of_the_other_side() {
-    let cut = ask(mill(), 100, "committee", Act::Cut, "crew", ("castle", 1));
+    let cut = ask(mill(), 100, ("committee", Act::Cut), "crew", ("castle", 1));
     play(cut, &[]).check(&["delivered 0", "!answered", "!line"]);
 }
 
 /// A commissar goes in person, whatever the lines.
 #[test]
 fn world_channel_does_not_carry_a_commissar() {
-    let draft = ask(mill(), 300, "committee", Act::Accept, "whites", ("mill", 1));
+    let draft = ask(mill(), 300, ("committee", Act::Accept), "whites", ("mill", 1));
     let minutes = carried_minutes(&play(draft, &[("courier_speed", 1.0)]));
     assert!((9..=45).contains(&minutes), "{minutes} minutes on foot, twenty at the median");
 }
@@ -84,7 +84,7 @@ fn world_channel_does_not_carry_a_commissar() {
 /// Whoever hears something hears it at one instant, and not before it can have come.
 #[test]
 fn world_channel_is_no_faster_than_a_minute() {
-    let draft = ask(mill(), 300, "court", Act::StandFirm, "whites", ("mill", 1));
+    let draft = ask(mill(), 300, ("court", Act::StandFirm), "whites", ("mill", 1));
     let played = play(draft, &[("telephone_delay", 0.0001)]);
     assert_eq!(carried_minutes(&played), 1);
 }

@@ -10,7 +10,7 @@ use towns::{doctrine, setting, with};
 
 #[test]
 fn world_demand_is_issued_delivered_answered() {
-    let draft = ask(hamlet(), 60, "committee", Act::Occupy, "reds", ("mill", 60));
+    let draft = ask(hamlet(), 60, ("committee", Act::Occupy), "reds", ("mill", 60));
     let played = play(draft, &[]);
     played.check(&[
         "60 fed input-0",
@@ -34,13 +34,13 @@ fn world_demand_is_issued_delivered_answered() {
 
 #[test]
 fn world_demand_to_a_group_that_leans_to_nobody_is_shirked() {
-    let draft = ask(hamlet(), 60, "committee", Act::Occupy, "idlers", ("mill", 60));
+    let draft = ask(hamlet(), 60, ("committee", Act::Occupy), "idlers", ("mill", 60));
     play(draft, &[]).check(&["answered by idlers at barracks: Shirked", "!moved", "!held", "now council"][..3]);
 }
 
 #[test]
 fn world_demand_to_the_other_sides_people_is_defied() {
-    let draft = ask(hamlet(), 60, "committee", Act::Occupy, "whites", ("mill", 60));
+    let draft = ask(hamlet(), 60, ("committee", Act::Occupy), "whites", ("mill", 60));
     play(draft, &[]).check(&["answered by whites at castle: Defied", "!moved", "!held"]);
 }
 
@@ -48,7 +48,7 @@ fn world_demand_to_the_other_sides_people_is_defied() {
 #[test]
 fn world_demand_is_put_to_as_many_as_it_asks_for() {
     for (asked, squad_people) in [(1, 30.0), (60, 30.0), (100, 30.0), (250, 50.0), (600, 30.0), (9_000, 30.0)] {
-        let draft = ask(hamlet(), 60, "committee", Act::Occupy, "reds", ("mill", asked));
+        let draft = ask(hamlet(), 60, ("committee", Act::Occupy), "reds", ("mill", asked));
         let played = play(draft, &[("squad_people", squad_people)]);
         let told = played.world.trace().iter().find_map(|event| match &event.what {
             What::Answered(answer) => Some(answer.counts.iter().sum::<u32>()),
@@ -64,11 +64,11 @@ fn world_demand_is_put_to_as_many_as_it_asks_for() {
 #[test]
 fn world_demand_on_the_spot_is_put_to_the_fitting_guard() {
     let posts = [("castle", "whites", 60, "crown")];
-    let firm = ask(guarded(&posts), 60, "court", Act::StandFirm, "whites", ("castle", 1));
+    let firm = ask(guarded(&posts), 60, ("court", Act::StandFirm), "whites", ("castle", 1));
     play(firm, &[]).check(&["answered by whites at castle: Complied, 60 0 0, now crown"]);
-    let accept = ask(guarded(&posts), 60, "committee", Act::Accept, "whites", ("castle", 1));
+    let accept = ask(guarded(&posts), 60, ("committee", Act::Accept), "whites", ("castle", 1));
     play(accept, &[]).check(&["answered by whites at castle: Defied, 0 0 60, now crown", "!held"]);
-    let nobody = ask(guarded(&posts), 60, "committee", Act::Accept, "whites", ("mill", 1));
+    let nobody = ask(guarded(&posts), 60, ("committee", Act::Accept), "whites", ("mill", 1));
     play(nobody, &[]).check(&["delivered 0", "!answered", "!held"]);
 }
 

@@ -7,7 +7,7 @@ use interregnum_engine::trace::{Act, What};
 use towns::hamlet::{Played, ask, guarded, play};
 
 fn march_to_castle(draft: Draft) -> Played {
-    play(ask(draft, 60, "committee", Act::Occupy, "reds", ("castle", 60)), &[])
+    play(ask(draft, 60, ("committee", Act::Occupy), "reds", ("castle", 60)), &[])
 }
 
 /// Minutes from leaving to the end of the first march.
@@ -50,7 +50,7 @@ fn world_gate_without_a_way_round_halts_a_march() {
 #[test]
 fn world_gate_can_be_marched_against() {
     let draft = guarded(&[("gatehouse", "whites", 40, "crown")]);
-    let played = play(ask(draft, 60, "committee", Act::Occupy, "reds", ("gatehouse", 60)), &[]);
+    let played = play(ask(draft, 60, ("committee", Act::Occupy), "reds", ("gatehouse", 60)), &[]);
     assert_eq!(march_minutes(&played), 10);
     played.check(&["moved reds from the road to gatehouse for council", "stood off at gatehouse"]);
 }
@@ -60,7 +60,7 @@ fn world_gate_can_be_marched_against() {
 fn world_gate_that_changes_hands_opens() {
     let mut draft = guarded(&[("gatehouse", "reds", 40, "crown")]);
     draft.links.retain(|link| link.from != "mill");
-    let draft = ask(draft, 10, "committee", Act::Accept, "reds", ("gatehouse", 1));
-    let played = play(ask(draft, 200, "committee", Act::Occupy, "reds", ("castle", 60)), &[]);
+    let draft = ask(draft, 10, ("committee", Act::Accept), "reds", ("gatehouse", 1));
+    let played = play(ask(draft, 200, ("committee", Act::Occupy), "reds", ("castle", 60)), &[]);
     played.check(&["held gatehouse Guard council", "moved reds from the road to castle for council"]);
 }

@@ -10,7 +10,7 @@ use towns::hamlet::{ask, guarded, play};
 #[test]
 fn world_guard_that_accepts_a_commissar_hands_over_without_blood() {
     let draft = guarded(&[("mill", "reds", 60, "crown")]);
-    let played = play(ask(draft, 60, "committee", Act::Accept, "reds", ("mill", 1)), &[]);
+    let played = play(ask(draft, 60, ("committee", Act::Accept), "reds", ("mill", 1)), &[]);
     played.check(&[
         "issued by committee of council: Accept mill",
         "answered by reds at mill: Complied, 60 0 0, now council",
@@ -30,7 +30,7 @@ fn world_guard_that_accepts_a_commissar_hands_over_without_blood() {
 #[test]
 fn world_guard_that_refuses_a_commissar_keeps_the_place() {
     let draft = guarded(&[("mill", "whites", 60, "crown")]);
-    let played = play(ask(draft, 60, "committee", Act::Accept, "whites", ("mill", 1)), &[]);
+    let played = play(ask(draft, 60, ("committee", Act::Accept), "whites", ("mill", 1)), &[]);
     played.check(&["answered by whites at mill: Defied", "!turned", "!held", "!lost"]);
 }
 
@@ -38,7 +38,7 @@ fn world_guard_that_refuses_a_commissar_keeps_the_place() {
 #[test]
 fn world_guard_that_defies_its_own_side_goes_over() {
     let draft = guarded(&[("mill", "reds", 60, "crown")]);
-    let played = play(ask(draft, 60, "court", Act::StandFirm, "reds", ("mill", 1)), &[]);
+    let played = play(ask(draft, 60, ("court", Act::StandFirm), "reds", ("mill", 1)), &[]);
     played.check(&[
         "issued by court of crown: StandFirm mill",
         "answered by reds at mill: Defied, 0 0 60, now council",
@@ -52,7 +52,7 @@ fn world_guard_that_defies_its_own_side_goes_over() {
 #[test]
 fn world_guard_and_crew_are_two_answers() {
     let draft = guarded(&[("exchange", "reds", 60, "crown")]);
-    let played = play(ask(draft.clone(), 60, "committee", Act::Accept, "reds", ("exchange", 1)), &[]);
+    let played = play(ask(draft.clone(), 60, ("committee", Act::Accept), "reds", ("exchange", 1)), &[]);
     played.check(&[
         "held exchange Guard council",
         "issued by committee of council: Serve exchange",
@@ -66,7 +66,7 @@ fn world_guard_and_crew_are_two_answers() {
         .iter_mut()
         .filter(|group| group.id == "crew")
         .for_each(|group| group.mix[0].0 = "red".into());
-    let played = play(ask(willing, 60, "committee", Act::Accept, "reds", ("exchange", 1)), &[]);
+    let played = play(ask(willing, 60, ("committee", Act::Accept), "reds", ("exchange", 1)), &[]);
     played.check(&[
         "held exchange Guard council",
         "answered by crew at exchange: Complied",

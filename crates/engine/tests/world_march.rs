@@ -7,7 +7,7 @@ use towns::hamlet::{ask, guarded, hamlet, play};
 
 #[test]
 fn world_march_to_an_unguarded_place_takes_it() {
-    let played = play(ask(hamlet(), 60, "committee", Act::Occupy, "reds", ("mill", 30)), &[]);
+    let played = play(ask(hamlet(), 60, ("committee", Act::Occupy), "reds", ("mill", 30)), &[]);
     played.check(&["moved reds from the road to mill", "held mill Guard council", "!stood off", "!lost"]);
 }
 
@@ -15,7 +15,7 @@ fn world_march_to_an_unguarded_place_takes_it() {
 #[test]
 fn world_march_that_meets_a_guard_stands_off() {
     let draft = guarded(&[("castle", "whites", 60, "crown")]);
-    let draft = ask(draft, 60, "committee", Act::Occupy, "reds", ("castle", 60));
+    let draft = ask(draft, 60, ("committee", Act::Occupy), "reds", ("castle", 60));
     let played = play(draft, &[("stake", 5.0), ("leaning", 60.0), ("framing", 40.0)]);
     played.check(&[
         "moved reds from the road to castle for council",
@@ -30,7 +30,7 @@ fn world_march_that_meets_a_guard_stands_off() {
 #[test]
 fn world_march_that_meets_a_faint_guard_finds_it_gone() {
     let draft = guarded(&[("castle", "idlers", 60, "crown")]);
-    let draft = ask(draft, 60, "committee", Act::Occupy, "reds", ("castle", 60));
+    let draft = ask(draft, 60, ("committee", Act::Occupy), "reds", ("castle", 60));
     let played = play(draft, &[]);
     played.check(&[
         "stood off at castle",
@@ -44,7 +44,7 @@ fn world_march_that_meets_a_faint_guard_finds_it_gone() {
 #[test]
 fn world_march_leaves_a_post_and_the_rest_goes_home() {
     for post_people in [30.0, 90.0, 200.0] {
-        let draft = ask(hamlet(), 60, "committee", Act::Occupy, "reds", ("mill", 400));
+        let draft = ask(hamlet(), 60, ("committee", Act::Occupy), "reds", ("mill", 400));
         let played = play(draft, &[("post_people", post_people)]);
         played.check(&[
             "held mill Guard council",
@@ -69,7 +69,7 @@ fn world_march_leaves_a_post_and_the_rest_goes_home() {
 #[test]
 fn world_march_to_ones_own_place_reinforces_it() {
     let draft = guarded(&[("castle", "whites", 20, "crown")]);
-    let played = play(ask(draft, 60, "court", Act::Guard, "whites", ("castle", 30)), &[]);
+    let played = play(ask(draft, 60, ("court", Act::Guard), "whites", ("castle", 30)), &[]);
     played.check(&["answered by whites at castle: Complied", "!held", "!stood off"]);
     let castle = played.setting.place("castle").expect("castle");
     let crown = played.setting.authority("crown").expect("crown");
@@ -79,7 +79,7 @@ fn world_march_to_ones_own_place_reinforces_it() {
 /// Those who set out are nowhere until they arrive.
 #[test]
 fn world_march_is_on_the_road_between_two_places() {
-    let played = play(ask(hamlet(), 60, "committee", Act::Occupy, "reds", ("mill", 60)), &[]);
+    let played = play(ask(hamlet(), 60, ("committee", Act::Occupy), "reds", ("mill", 60)), &[]);
     let left = played.minute_of(|what| matches!(what, What::Moved { to: None, .. })).expect("they left");
     let came = played.minute_of(|what| matches!(what, What::Moved { from: None, .. })).expect("they came");
     assert_eq!(came - left, 15);

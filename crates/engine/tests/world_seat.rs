@@ -12,7 +12,7 @@ fn fall_of_the_castle() -> Draft {
     let mut draft = guarded(&[("castle", "reds", 60, "crown")]);
     draft.institutions.push(institution("chancery", "crown", "castle"));
     draft.institutions.push(institution("warden", "crown", "mill"));
-    ask(draft, 60, "committee", Act::Accept, "reds", ("castle", 1))
+    ask(draft, 60, ("committee", Act::Accept), "reds", ("castle", 1))
 }
 
 #[test]
@@ -63,12 +63,12 @@ fn world_seat_that_falls_issues_nothing_more() {
 /// What the arrested asked before they fell is still carried and answered.
 #[test]
 fn world_seat_that_falls_does_not_call_back_its_demands() {
-    let draft = ask(fall_of_the_castle(), 120, "court", Act::Guard, "whites", ("castle", 30));
+    let draft = ask(fall_of_the_castle(), 120, ("court", Act::Guard), "whites", ("castle", 30));
     play(draft, &[]).check(&["issued by court", "arrested court by council", "answered by whites"]);
 }
 
 #[test]
 fn world_seat_of_ones_own_side_is_no_prison() {
-    let played = play(ask(hamlet(), 60, "court", Act::Guard, "whites", ("castle", 60)), &[]);
+    let played = play(ask(hamlet(), 60, ("court", Act::Guard), "whites", ("castle", 60)), &[]);
     played.check(&["answered by whites at castle: Complied", "!arrested"]);
 }

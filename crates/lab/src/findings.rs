@@ -4,11 +4,11 @@
 
 use std::{error, fmt};
 
-use engine::observable::{Observable, Value};
+use engine::observable::Observable;
 use scenario::{Episode, Scenario};
 
 use crate::null_model::{Basis, NullModel};
-use crate::outcome::{Summary, ask, summarise};
+use crate::outcome::{Answers, Summary, ask, summarise};
 use crate::score::{Outcomes, ScoreCard, ScoreError, Skill, compare, score};
 use crate::store::{RunFolder, StoreFault};
 
@@ -76,29 +76,30 @@ pub fn find(scenario: &Scenario, episodes: &[Episode], folder: &RunFolder) -> Re
     let headlines = scenario.headlines.iter().map(|headline| &headline.observable);
     let all = headlines.chain(episodes.iter().map(|episode| &episode.observable));
     let observables: Vec<Observable> = all.cloned().collect();
-    let mut columns = ask(&scenario.setting, folder, &observables)?;
-    let summaries: Vec<Summary> = columns.iter().filter_map(|column| summarise(column)).collect();
-    let histories = usize::try_from(folder.finished_histories()).unwrap_or(usize::MAX);
+    let mut answers = ask(&scenario.setting, folder, &observables)?;
+    let histories = answers.histories;
     if histories == 0 {
         return Err(FindingsFault::NoHistories);
     }
+    let summaries: Vec<Summary> = answers.columns.iter().filter_map(|column| summarise(column)).collect();
     let (headlines, outcomes) = summaries.split_at(scenario.headlines.len());
-    let answers = columns.split_off(scenario.headlines.len());
+    let columns = answers.columns.split_off(scenario.headlines.len());
+    let answers = Answers { histories, columns };
     Ok(Findings {
         histories,
         headlines: headlines.to_vec(),
         outcomes: outcomes.to_vec(),
-        scores: scores((scenario, episodes), answers, histories, folder.manifest().seed),
+        scores: scores((scenario, episodes), answers, folder.manifest().seed),
     })
 }
 
 fn scores(
     (scenario, episodes): (&Scenario, &[Episode]),
-    answers: Vec<Vec<Value>>,
-    histories: usize,
+    answers: Answers,
     seed: u64,
 ) -> Result<Scores, ScoreError> {
-    let columns = answers.into_iter().map(Some).collect();
+    let histories = answers.histories;
+    let columns = answers.columns.into_iter().map(Some).collect();
     let model = Outcomes::new(scenario.setting.minutes(), histories, columns)?;
     let basis = Basis { setting: &scenario.setting, episodes, histories, seed };
     let against = |null: NullModel| {

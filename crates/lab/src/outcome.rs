@@ -8,28 +8,34 @@ use rayon::prelude::*;
 
 use crate::store::{RunFolder, StoreFault};
 
-/// Asks every finished history of `folder`. One list per observable, in the order of `observables`; in
-/// each list one value per finished history, in the order of their numbers.
+/// What an ensemble answers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answers {
+    /// Finished histories that were asked.
+    pub histories: usize,
+    /// One list per observable, in the order asked; in each list one value per history, in the order of
+    /// their numbers.
+    pub columns: Vec<Vec<Value>>,
+}
+
+/// Asks every history of `folder` that is finished by now, on the thread pool it is called in.
 ///
 /// # Errors
 /// A damaged chunk.
-pub fn ask(
-    setting: &Setting,
-    folder: &RunFolder,
-    observables: &[Observable],
-) -> Result<Vec<Vec<Value>>, StoreFault> {
+pub fn ask(setting: &Setting, folder: &RunFolder, observables: &[Observable]) -> Result<Answers, StoreFault> {
     let chunks: Vec<Vec<Vec<Value>>> = folder
         .finished_chunks()
         .into_par_iter()
         .map(|chunk| ask_chunk(setting, folder, chunk, observables))
         .collect::<Result<_, _>>()?;
-    let mut columns = vec![Vec::new(); observables.len()];
-    for answers in chunks.iter().flatten() {
-        for (column, answer) in columns.iter_mut().zip(answers) {
+    let mut answers = Answers { histories: 0, columns: vec![Vec::new(); observables.len()] };
+    for row in chunks.iter().flatten() {
+        answers.histories += 1;
+        for (column, answer) in answers.columns.iter_mut().zip(row) {
             column.push(*answer);
         }
     }
-    Ok(columns)
+    Ok(answers)
 }
 
 /// One list per history of a chunk, with one value per observable.

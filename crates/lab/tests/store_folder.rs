@@ -130,7 +130,6 @@ fn what_a_killed_process_left_is_removed_on_resume() {
 fn a_chunk_that_cannot_be_written_leaves_nothing_under_its_name() {
     let folder = tempfile::tempdir().expect("a folder");
     let run = half_a_run(folder.path());
-    // A file where the unfinished folder belongs cannot be a folder; a folder that is gone cannot be written.
     fs::remove_dir_all(folder.path()).expect("removed");
     let setting = town();
     let fault = run.write_chunk(&setting, 1, &histories(&setting, 2..4)).expect_err("no folder");

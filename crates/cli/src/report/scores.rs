@@ -7,6 +7,8 @@ use lab::score::{Aggregate, Estimate, Gain, Skill, SplitSkill};
 use scenario::Split;
 
 use super::tables::{align_right, drawn, table};
+use super::words::wrapped;
+use crate::tell;
 
 /// Standard errors by which a difference must exceed zero to be called one.
 const ERRORS_APART: f64 = 2.0;
@@ -50,8 +52,14 @@ fn part_lines(part: &Part) -> Vec<String> {
     lines.extend(coverage(part.own));
     lines.extend(verdicts(part));
     lines.extend(losses(part));
+    let mut lines: Vec<String> = lines.iter().flat_map(|line| fitted(line)).collect();
     lines.push(String::new());
     lines
+}
+
+/// Sentences are broken to the report's width; tables have it already.
+fn fitted(line: &str) -> Vec<String> {
+    if line.contains('\n') { vec![line.to_owned()] } else { wrapped(line, tell::width()) }
 }
 
 /// A plain word if the model loses to any null model beyond the error.
@@ -59,9 +67,7 @@ fn losses(part: &Part) -> Option<String> {
     let loses = |gain: &Option<Gain>| gain.is_some_and(|gain| standing(&gain) == Standing::Loses);
     let to = part.nulls.iter().filter(|(_, skill)| loses(&skill.brier) || loses(&skill.crps_hours));
     let names: Vec<&str> = to.map(|(null, _)| null.name()).collect();
-    (!names.is_empty()).then(|| {
-        format!("On {} episodes this model is worse than knowing nothing but: {}.", part.name, names.join(", "))
-    })
+    (!names.is_empty()).then(|| format!("On {} episodes this model loses to {}.", part.name, names.join(", ")))
 }
 
 /// How the model stands beside a null model.

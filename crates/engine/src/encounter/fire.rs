@@ -61,23 +61,20 @@ fn volley(setting: &Setting, world: &World, at: (PlaceIx, &Encounter), side: Aut
         minute: world.minute,
         renewal_minutes: 60.0 * world.cast.parameters.law.nerve_time,
     };
-    if sigma(firing(setting, world, commander, &seen)) <= nerve(world.source, &episode, 0, episode.renewal(0)) {
+    if sigma(firing(world, &seen)) <= nerve(world.source, &episode, 0, episode.renewal(0)) {
         return 0;
     }
     episode.purpose = Purpose::FireNerve;
     own.iter().map(|ix| firers(setting, world, (place, encounter), *ix, &mut episode)).sum()
 }
 
-/// Utility of firing less holding fire [nat], mates not yet counted.
-fn firing(setting: &Setting, world: &World, ix: DetachmentIx, seen: &Stand) -> f64 {
+/// Utility of firing less holding fire [nat], mates not yet counted. Leaning, framing and fixed effects serve the
+/// same side either way and cancel; who fires must expect fire.
+fn firing(world: &World, seen: &Stand) -> f64 {
     let law = &world.cast.parameters.law;
-    let detachment = world.detachment(ix);
-    let outlook = detachment.perception.outlook(&world.cast, setting.groups().len(), world.minute);
-    let defensive = detachment.serving.map_or(0.0, |side| outlook.defensive[side.index()]);
     let harm = (1.0 - seen.foe_fires) * law.harm_under_fire
         + (1.0 - seen.here) * (Confidence::Fire.punishment(law) - Confidence::Hold.punishment(law));
-    // Holding fire is always defensive, firing only as far as the other side is believed to have moved first.
-    fire_stakes(law, seen.here, seen.at_large) - law.danger * harm - law.framing * (1.0 - defensive)
+    fire_stakes(law, seen.here, seen.at_large) - law.danger * harm
 }
 
 fn firers(
@@ -92,7 +89,7 @@ fn firers(
     };
     let detachment = world.detachment(ix);
     episode.entity = setting.groups()[detachment.group.index()].entity;
-    let base = firing(setting, world, ix, &seen);
+    let base = firing(world, &seen);
     let law = &world.cast.parameters.law;
     let mut firers = 0;
     for squad in &detachment.squads {

@@ -166,7 +166,7 @@ impl Sketch {
     /// Every place is joined to an earlier one, so that the graph hangs together; some links are added.
     fn links(&self) -> Vec<LinkDraft> {
         let count = self.places.len();
-        let gate = |number: usize| (number % 3 == 0).then(|| place_id(number / 3 % count));
+        let gate = |number: usize| number.is_multiple_of(3).then(|| place_id(number / 3 % count));
         let mut links: Vec<LinkDraft> = Vec::new();
         for (number, (_, _, _, parent, minutes, gated)) in self.places.iter().enumerate().skip(1) {
             let link = link(&place_id(number), &place_id(parent % number), *minutes);
@@ -271,7 +271,7 @@ impl Sketch {
             group: format!("group-{}", group % self.groups.len()),
             place: place_id(place % self.places.len()),
             people,
-            moved_first: (act % 2 == 0).then(|| SIDES[act % self.sides].to_string()),
+            moved_first: act.is_multiple_of(2).then(|| SIDES[act % self.sides].to_string()),
         });
     }
 }

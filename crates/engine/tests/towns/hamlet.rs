@@ -72,14 +72,14 @@ pub fn guarded(posts: &[(&str, &str, u32, &str)]) -> Draft {
     Draft { posts, ..hamlet() }
 }
 
-/// Adds a demand that is put at a minute.
-pub fn ask(draft: Draft, minute: u32, issuer: &str, act: Act, group: &str, about: (&str, u32)) -> Draft {
+/// Adds a demand that is put at a minute: issuer and act, group, place and people.
+pub fn ask(draft: Draft, minute: u32, asks: (&str, Act), group: &str, about: (&str, u32)) -> Draft {
     let mut draft = draft;
     draft.inputs.push(InputDraft {
         id: format!("input-{}", draft.inputs.len()),
         minute,
-        institution: issuer.into(),
-        act,
+        institution: asks.0.into(),
+        act: asks.1,
         group: group.into(),
         place: about.0.into(),
         people: about.1,

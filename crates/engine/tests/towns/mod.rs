@@ -39,7 +39,7 @@ pub fn law_value(name: &str) -> f64 {
         "telegraph_delay" => 3.0,
         "courier_speed" => 2.5,
         "casualty_rate" => 0.001,
-        "cover" => 0.33,
+        "cover" | "travel_cost" => 0.33,
         "killed_share" => 0.25,
         "quorum" => 0.5,
         "local_tempo_share" => 0.3,

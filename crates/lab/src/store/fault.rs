@@ -109,9 +109,17 @@ impl StoreFault {
             Self::NoRun { .. } => "leave out `--resume` to begin one".into(),
             Self::Differs { .. } => "ask for the same run, or choose another folder with `--out`".into(),
             Self::Damaged { .. } => "`interregnum run` with `--resume` runs the damaged chunk again".into(),
+            Self::Io { source, .. } if is_full(source.kind()) => {
+                "what is finished is kept: make room, then go on with `--resume`".into()
+            }
             Self::Io { .. } | Self::Busy { .. } | Self::Manifest { .. } => return None,
         })
     }
+}
+
+fn is_full(kind: io::ErrorKind) -> bool {
+    use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+    matches!(kind, StorageFull | QuotaExceeded | FileTooLarge)
 }
 
 impl fmt::Display for StoreFault {
