@@ -43,9 +43,13 @@ impl Cast {
             .map(|group| f64::from(group.people) * parameters.effectiveness[group.kind.index()])
             .collect();
         let largest = population.squads().iter().map(|squad| usize::from(squad.people)).max().unwrap_or(1);
-        let values = &parameters.values;
-        let mean_value = setting.places().iter().map(|place| values[place.function.index()]).sum::<f64>()
-            / setting.places().len() as f64;
+        let wanted: Vec<f64> = setting
+            .places()
+            .iter()
+            .map(|place| parameters.values[place.function.index()])
+            .filter(|value| *value > 0.0)
+            .collect();
+        let mean_value = wanted.iter().sum::<f64>() / wanted.len().max(1) as f64;
         let mut cast = Self {
             readiness: readiness_classes(law.person_sd),
             norm_factors: (0..=largest).map(|people| norm_factors(law.norm, people)).collect(),
@@ -96,7 +100,7 @@ impl Cast {
         self.parameters.values[setting.places()[place.index()].function.index()]
     }
 
-    /// Target value of a place against the average place.
+    /// Target value of a place against the average place that is worth something.
     pub fn relative_value(&self, setting: &Setting, place: PlaceIx) -> f64 {
         self.value(setting, place) / self.mean_value
     }

@@ -13,7 +13,7 @@ use crate::kernel::{Due, DueKind};
 use crate::law::{Confidence, confidence_of, contest, pick};
 use crate::movement::{UNREACHABLE, minutes_in_arms};
 use crate::perception::{Known, Outlook, Perception};
-use crate::random::{Address, Purpose};
+use crate::random::{Address, Draws, Purpose};
 use crate::sampler::exponential;
 use crate::setting::{Doctrine, Setting};
 use crate::trace::{Act, Outcome};
@@ -61,6 +61,9 @@ pub fn next_plan(setting: &Setting, world: &mut World, ix: DoctrineIx) {
 }
 
 /// One planning instant: at most one demand is issued.
+///
+/// Whether, then what and where, then whom. An option made of alternatives weighs what a typical good one
+/// weighs ([`typical`]), so that neither many groups nor many places add demands by their number alone.
 pub fn plan(setting: &Setting, world: &mut World, ix: DoctrineIx) {
     let doctrine = &setting.doctrines()[ix.index()];
     if !world.view.at_liberty(doctrine.institution) {
@@ -68,20 +71,44 @@ pub fn plan(setting: &Setting, world: &mut World, ix: DoctrineIx) {
     }
     let candidates = candidates(setting, world, ix);
     let weights: Vec<f64> = candidates.iter().map(|candidate| exp(candidate.utility)).collect();
-    let total: f64 = weights.iter().sum();
-    let squares: f64 = weights.iter().map(|weight| weight * weight).sum();
-    // Doing nothing scores the logarithm of how many candidates there really are: their effective number,
-    // so that hopeless or worthless ones neither add demands nor take any away.
-    let nothing = if squares > 0.0 { total * total / squares } else { 1.0 };
+    let targets = targets(&candidates);
+    let target_weights: Vec<f64> = targets.iter().map(|range| typical(&weights[range.clone()])).collect();
+    let acting = typical(&target_weights);
     let entity = setting.institutions()[doctrine.institution.index()].entity;
     let address = Address { entity, purpose: Purpose::PlanChoice, minute: world.minute, index: 0 };
-    let u = world.source.uniform(address) * (total + nothing) / total.max(1e-300);
-    if u < 1.0 {
-        let chosen = candidates[pick(&weights, u)].asked.clone();
+    let mut draws = Draws::new(world.source, address);
+    if draws.uniform() * (1.0 + acting) < acting {
+        let range = targets[pick(&target_weights, draws.uniform())].clone();
+        let chosen = range.start + pick(&weights[range], draws.uniform());
         let cause = world.institutions[doctrine.institution.index()].perception.heard;
-        issue(setting, world, chosen, cause);
+        issue(setting, world, candidates[chosen].asked.clone(), cause);
     }
     next_plan(setting, world, ix);
+}
+
+/// Runs of candidates that differ only in whom they ask.
+fn targets(candidates: &[Candidate]) -> Vec<core::ops::Range<usize>> {
+    let mut targets: Vec<core::ops::Range<usize>> = Vec::new();
+    for (ix, candidate) in candidates.iter().enumerate() {
+        let same = |range: &core::ops::Range<usize>| {
+            let first = &candidates[range.start].asked;
+            (first.act, first.place) == (candidate.asked.act, candidate.asked.place)
+        };
+        match targets.last_mut().filter(|range| same(range)) {
+            Some(range) => range.end = ix + 1,
+            None => targets.push(ix..ix + 1),
+        }
+    }
+    targets
+}
+
+/// The mean weight of alternatives, each counted by its own weight: `sum w^2 / sum w`; 0 of none.
+///
+/// It equals `exp(ln sum w - ln n)` for n alternatives alike (doing nothing scoring ln n), and hopeless
+/// alternatives do not lower it.
+pub fn typical(weights: &[f64]) -> f64 {
+    let total: f64 = weights.iter().sum();
+    if total > 0.0 { weights.iter().map(|weight| weight * weight).sum::<f64>() / total } else { 0.0 }
 }
 
 /// An issuer hears how a demand of its own side was answered, and keeps it in mind.
@@ -233,7 +260,8 @@ impl Planner<'_> {
         if !self.may(act) || (own && f64::from(known.people) >= post) {
             return;
         }
-        let against = self.rifles_against(&known);
+        // A post has to be held once it is taken, also where nobody stands guard now.
+        let against = self.rifles_against(&known) + post;
         for (group, free) in available {
             let home = self.setting.groups()[group.index()].home;
             let minutes = minutes_in_arms(self.setting, world, self.authority, (home, place));
@@ -242,12 +270,8 @@ impl Planner<'_> {
             }
             let share = self.perception.believed_share(self.cast, *group, self.authority);
             let rifles = share * self.cast.effectiveness(self.setting, *group);
-            let people = self.size(post, against, (share, rifles), *free);
-            let chance = if own {
-                self.outlook.prospects[self.authority.index()]
-            } else {
-                contest(f64::from(people) * rifles, against, self.outlook.decisiveness)
-            };
+            let people = self.size(against, rifles, *free);
+            let chance = contest(f64::from(people) * rifles, against, self.outlook.decisiveness);
             let effort = self.cast.parameters.law.travel_cost * f64::from(minutes) / 60.0;
             let posture = if own { 0.0 } else { self.posture };
             let utility = value + self.stakes(act, chance) + posture - effort;
@@ -267,12 +291,12 @@ impl Planner<'_> {
         }
     }
 
-    /// People to tell: enough for even confidence against the guard and for a post, and no more than there are.
-    fn size(&self, post: f64, against: f64, of: (f64, f64), free: u32) -> u32 {
-        let ((share, rifles), law) = (of, &self.cast.parameters.law);
+    /// People to tell: enough for the confidence that marching requires, at least a squad, no more than there are.
+    fn size(&self, against: f64, rifles: f64, free: u32) -> u32 {
+        let law = &self.cast.parameters.law;
         let required = Confidence::March.required(law).clamp(0.05, 0.95);
         let odds = pow(required / (1.0 - required), 1.0 / self.outlook.decisiveness.max(0.05));
-        let needed = (against * odds / rifles.max(1e-6)).max(post / share.max(1e-6)).max(law.squad_people);
+        let needed = (against * odds / rifles.max(1e-6)).max(law.squad_people);
         (needed.min(f64::from(free)) as u32).max(1)
     }
 

@@ -23,6 +23,8 @@ pub struct Encounter {
     pub incumbent: AuthorityIx,
     /// The event that began it.
     pub event: EventIx,
+    /// Minute of the last moment of decision.
+    pub decided: u32,
     /// Sides that have fired.
     pub fired: Vec<AuthorityIx>,
     /// People of each detachment when it came into the stand-off.
@@ -55,7 +57,7 @@ pub fn begin(setting: &Setting, world: &mut World, place: PlaceIx, cause: EventI
         };
         let event = world.record(cause, What::StoodOff { place, challenger, incumbent });
         world.encounters[place.index()] =
-            Some(Encounter { incumbent, event, fired: Vec::new(), started: Vec::new() });
+            Some(Encounter { incumbent, event, decided: world.minute, fired: Vec::new(), started: Vec::new() });
         next_decision(setting, world, place);
     }
     let people: Vec<(DetachmentIx, u32)> =
@@ -96,8 +98,11 @@ pub fn decide(setting: &Setting, world: &mut World, place: PlaceIx) {
         let Some(stand) = stand(setting, world, (place, &encounter), ix) else {
             continue;
         };
-        let event = nerve::waver(setting, world, (place, ix), &stand, encounter.event);
+        let event = nerve::waver(setting, world, (place, ix), &stand, &encounter);
         break_up(setting, world, (place, ix), &encounter, event);
+    }
+    if let Some(encounter) = &mut world.encounters[place.index()] {
+        encounter.decided = world.minute;
     }
     fire::open_fire(setting, world, place);
     let last = EventIx::from_index(world.trace.len() - 1);

@@ -42,8 +42,8 @@ pub enum Purpose {
     Delay,
     /// Order of two things due at one minute.
     Tie,
-    /// Time to the next decision in a stand-off.
-    StandOffTime,
+    /// Whether a person in a stand-off has reconsidered.
+    Clock,
 }
 
 /// Where a draw lives: who, what for, when, which.

@@ -15,7 +15,7 @@ use crate::kernel::Due;
 use crate::movement::Travel;
 use crate::news::News;
 use crate::parameters::Parameters;
-use crate::perception::{Known, Perception};
+use crate::perception::{Known, Outlook, Perception};
 use crate::population::{Population, Status};
 use crate::random::Source;
 use crate::response::Ballot;
@@ -161,6 +161,16 @@ impl World {
     /// Demands so far.
     pub fn demands(&self) -> &[Demand] {
         &self.demands
+    }
+
+    /// How a detachment sees things now.
+    pub fn outlook(&self, setting: &Setting, ix: DetachmentIx) -> Outlook {
+        self.detachment(ix).perception.outlook(&self.cast, setting.groups().len(), self.minute)
+    }
+
+    /// What was dealt to this history before it began.
+    pub fn cast(&self) -> &Cast {
+        &self.cast
     }
 
     /// What an institution believes.

@@ -7,11 +7,12 @@
 mod towns;
 
 use interregnum_engine::index::PlaceIx;
-use interregnum_engine::trace::Part;
-use interregnum_engine::{Draft, Parameters, Setting, kernel, run};
+use interregnum_engine::trace::{Act, Part, What};
+use interregnum_engine::{Draft, Parameters, Setting, World, kernel, run};
 use proptest::prelude::*;
 use towns::any::{cases, drafts, prepared};
 use towns::compare::{first_difference, history_difference, start};
+use towns::hamlet::{SURE, ask, guarded};
 
 /// Puts the rows of one table in another order, by a number per position.
 fn stir<T>(rows: &mut [T], salt: u64) {
@@ -179,12 +180,19 @@ fn share_held(setting: &Setting, parameters: &Parameters, seed: u64, id: &str) -
     held as f64 / setting.places().len() as f64
 }
 
+/// The town with leanings that nearly balance, so that a small advantage of either side shows.
+fn balanced_town() -> Draft {
+    let leanings = [("red", -0.3, 0.4), ("weary", 0.0, 0.0), ("loyal", 0.4, -0.3)];
+    let leanings = leanings.map(|(id, crown, council)| towns::leaning(id, crown, council)).to_vec();
+    Draft { leanings, ..towns::town() }
+}
+
 /// Swapping the two sides' data swaps the law of the outcomes: the share of places that the council holds after
-/// five hours has the mean that the crown's has in the mirror. Two samples of 800, two-sided z test at level
+/// five hours has the mean that the crown's has in the mirror. Two samples of 1,000, two-sided z test at level
 /// 1e-4; a difference of 0.05 (less than half a place) is found with a power above 0.95.
 #[test]
 fn inv_06_swapping_the_two_sides_mirrors_the_outcomes() {
-    const HISTORIES: u64 = 800;
+    const HISTORIES: u64 = 1_000;
     let sample = |draft: Draft, id: &str, seed: u64| -> (f64, f64) {
         let setting = towns::setting(draft);
         let parameters = Parameters::median(&setting);
@@ -194,10 +202,56 @@ fn inv_06_swapping_the_two_sides_mirrors_the_outcomes() {
         let squares: f64 = shares.iter().map(|share| (share - mean) * (share - mean)).sum();
         (mean, squares / (shares.len() - 1) as f64 / shares.len() as f64)
     };
-    let (mean, variance) = sample(towns::town(), "council", 10_000);
-    let (mirrored, mirrored_variance) = sample(swapped(&towns::town()), "crown", 20_000);
+    let (mean, variance) = sample(balanced_town(), "council", 10_000);
+    let (mirrored, mirrored_variance) = sample(swapped(&balanced_town()), "crown", 20_000);
     let error = (variance + mirrored_variance).sqrt();
     assert!(error > 0.001 && error < 0.009, "the outcome varies, and not too much for the test: {error:.4}");
     let z = (mean - mirrored) / error;
     assert!(z.abs() < 3.89, "share of places: {mean:.3} and in the mirror {mirrored:.3}, z = {z:.2}");
+}
+
+/// Whom the court holds to have moved first, when both sides fire their first volley at one moment.
+fn blamed(seed: u64) -> Option<String> {
+    let draft = ask(
+        guarded(&[("castle", "whites", 60, "crown")]),
+        60,
+        ("committee", Act::Occupy),
+        "reds",
+        ("castle", 60),
+    );
+    let setting = towns::setting(draft);
+    let eager = [("leaning", 60.0), ("stake", 20.0), ("confidence_fire", 0.0), ("confidence_hold", 1.0)];
+    let all: Vec<(&str, f64)> = SURE.iter().copied().chain(eager).collect();
+    let parameters = towns::with(&setting, &all);
+    let mut world = start(&setting, &parameters, seed);
+    kernel::advance(&setting, &mut world, 400);
+    let volleys: Vec<u32> = fired(&world);
+    if volleys.len() < 2 || volleys[0] != volleys[1] {
+        return None;
+    }
+    let source = interregnum_engine::random::Source::new(seed, 0);
+    let cast = interregnum_engine::cast::Cast::new(&setting, parameters, world.population(), source);
+    let court = setting.institution("court")?;
+    let outlook = world.beliefs(court).outlook(&cast, setting.groups().len(), world.minute);
+    let sides = setting.authorities().iter().zip(outlook.defensive);
+    let first = sides.min_by(|one, other| one.1.total_cmp(&other.1))?;
+    Some(first.0.id.clone())
+}
+
+/// Minutes of the first two volleys.
+fn fired(world: &World) -> Vec<u32> {
+    let volleys = world.trace().iter().filter(|event| matches!(event.what, What::Fired { .. }));
+    volleys.map(|event| event.minute).take(2).collect()
+}
+
+/// When both fire at one moment, the order of the authorities' keys does not say who moved first: of 200 such
+/// volleys each side is blamed for 60 to 140 (a fair coin falls outside once in 10^8).
+#[test]
+#[ignore = "of two first volleys at one moment the one of the authority with the lower key counts as first"]
+fn inv_06_neither_side_is_always_blamed_for_the_first_volley() {
+    let blamed: Vec<String> = (0..200).filter_map(blamed).collect();
+    let crown = blamed.iter().filter(|id| *id == "crown").count();
+    assert!(blamed.len() > 150, "both sides fire at one moment in {} of 200 histories", blamed.len());
+    let fair = blamed.len() * 3 / 10..blamed.len() * 7 / 10;
+    assert!(fair.contains(&crown), "the crown moved first in {crown} of {} histories", blamed.len());
 }

@@ -164,6 +164,7 @@ fn gr5_random_thresholds() {
                     place: 1,
                     minute: 0,
                     renewal_minutes: 60.0,
+                    reconsidered_prob: 1.0,
                 };
                 let source = Source::new(SEED, run);
                 let nerves: Vec<f64> = (0..100).map(|person| nerve(source, &episode, person, 0)).collect();

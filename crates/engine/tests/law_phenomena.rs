@@ -2,7 +2,7 @@
 //!
 //! Rows that wait for the full engine, which has no such code yet: barracks decide (meetings, A5), consulting over
 //! a line, telephones cut and restored (lines that fail at random), the rail union, the truce, the congress
-//! walk-out, the coalition. Metamorphic properties are in `law_metamorphic.rs`.
+//! walk-out, the coalition. Metamorphic properties are in `law_metamorphic.rs` and `law_metamorphic_world.rs`.
 
 mod assembly;
 mod statistics;

@@ -16,7 +16,7 @@ fn world_march_to_an_unguarded_place_takes_it() {
 fn world_march_that_meets_a_guard_stands_off() {
     let draft = guarded(&[("castle", "whites", 60, "crown")]);
     let draft = ask(draft, 60, ("committee", Act::Occupy), "reds", ("castle", 60));
-    let played = play(draft, &[("stake", 5.0), ("leaning", 60.0), ("framing", 40.0)]);
+    let played = play(draft, &[("stake", 5.0), ("leaning", 60.0), ("danger", 20.0), ("harm_under_fire", 1.0)]);
     played.check(&[
         "moved reds from the road to castle for council",
         "stood off at castle: council against crown",

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::none;
 
-/// The crates in the order of DESIGN's layout.
+/// The crates in the order of the layout (ARCHITECTURE.md, section 3; the viewer is planned).
 const LAYOUT: [&str; 6] = [
     "interregnum-chronology",
     "interregnum-engine",

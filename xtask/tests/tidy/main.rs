@@ -1,5 +1,5 @@
 //! The gates on the source: what must be absent, what lies where, how long things are, and whether the documents
-//! are true to the tree. Every rule that STYLE and ARCHITECTURE.md state is checked here or in an `inv_…` test.
+//! are true to the tree. Every rule that ARCHITECTURE.md states is checked here or in an `inv_…` test.
 //!
 //! What is read is text: the gates would miss a ban that is broken through a macro or a renamed import.
 

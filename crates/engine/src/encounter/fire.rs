@@ -60,6 +60,7 @@ fn volley(setting: &Setting, world: &World, at: (PlaceIx, &Encounter), side: Aut
         place: place_entity,
         minute: world.minute,
         renewal_minutes: 60.0 * world.cast.parameters.law.nerve_time,
+        reconsidered_prob: 1.0,
     };
     if sigma(firing(world, &seen)) <= nerve(world.source, &episode, 0, episode.renewal(0)) {
         return 0;

@@ -3,7 +3,7 @@
 //! A person goes when the utility of going passes the nerve of the hour; mates who go lower the norm of the
 //! others at once (Granovetter thresholds with logistic noise, theory GR5 and LG9).
 
-use super::{Stand, holding_on, lose};
+use super::{Encounter, Stand, holding_on, lose};
 use crate::index::{DetachmentIx, EventIx, PlaceIx};
 use crate::law::{Confidence, Situation, sigma, terms};
 use crate::population::{READINESS_CLASSES, Status};
@@ -25,6 +25,8 @@ pub struct Episode {
     pub minute: u32,
     /// Minutes after which a nerve is renewed.
     pub renewal_minutes: f64,
+    /// Chance that a person has reconsidered since the last moment of decision.
+    pub reconsidered_prob: f64,
 }
 
 impl Episode {
@@ -83,7 +85,8 @@ pub struct NerveBook {
 struct Page {
     /// Key of the place; nerves elsewhere are others.
     place: Option<u32>,
-    /// Highest utility of going that these nerves have withstood [nat], for row 0.
+    /// Highest utility of going that these nerves have withstood [nat], for row 0; infinite below while somebody
+    /// would go and has not come round to it.
     withstood: f64,
     /// Renewal and nerve of each person of the squad.
     nerves: Vec<(u32, f64)>,
@@ -104,15 +107,15 @@ impl NerveBook {
     }
 }
 
-/// Everybody of a detachment holds on or goes; those who go leave on their own account.
+/// Everybody of a detachment who reconsiders holds on or goes; those who go leave on their own account.
 pub(super) fn waver(
     setting: &Setting,
     world: &mut World,
     at: (PlaceIx, DetachmentIx),
     stand: &Stand,
-    cause: EventIx,
+    encounter: &Encounter,
 ) -> EventIx {
-    let (place, ix) = at;
+    let ((place, ix), cause) = (at, encounter.event);
     let Some(hold) = holding_on(setting, world, ix, stand) else { return cause };
     let bases = bases(setting, world, ix, stand, &hold);
     let mut book = core::mem::take(&mut world.nerves);
@@ -123,6 +126,7 @@ pub(super) fn waver(
         place: setting.places()[place.index()].entity,
         minute: world.minute,
         renewal_minutes: 60.0 * world.cast.parameters.law.nerve_time,
+        reconsidered_prob: reconsidered_prob(world, encounter),
     };
     let mut leaving = Vec::new();
     for squad in &world.detachment(ix).squads {
@@ -130,6 +134,14 @@ pub(super) fn waver(
     }
     world.nerves = book;
     lose(world, at, &leaving, Loss::Dispersed, cause)
+}
+
+/// Those who face somebody reconsider at the alarmed rate, each by a clock of their own (theory A6: the delay
+/// clock of frozen noise), so that a crowd does not act in one instant.
+fn reconsidered_prob(world: &World, encounter: &Encounter) -> f64 {
+    let law = &world.cast.parameters.law;
+    let hours = f64::from(world.minute - encounter.decided) / 60.0;
+    1.0 - libm::exp(-law.rate_idle * law.alarm_factor * hours)
 }
 
 /// Utility of going less holding, by row of dispositions, norm left out.
@@ -177,16 +189,34 @@ fn leaving_of(
     if !fresh && level <= page.withstood {
         return;
     }
-    page.withstood = page.withstood.max(level);
     let range = world.population.range(squad);
     let here = |person: &usize| world.population.status(*person) == Status::Detached;
     let members: Vec<usize> = range.clone().filter(here).collect();
-    let nerves: Vec<f64> = members.iter().map(|person| page.nerves[person - range.start].1).collect();
+    let nerves: Vec<f64> = members
+        .iter()
+        .map(
+            |person| {
+                if rings(world, *person, (ix, episode)) { page.nerves[person - range.start].1 } else { 1.0 }
+            },
+        )
+        .collect();
     let chances = |share: f64| -> Vec<f64> { bases.iter().map(|base| sigma(base + shift(share))).collect() };
-    let going = cascade(&nerves, gone, chances, |chances, member| {
-        chances[usize::from(world.population.row(members[member]))]
-    });
+    let row = |member: usize| usize::from(world.population.row(members[member]));
+    let going = cascade(&nerves, gone, chances, |chances, member| chances[row(member)]);
+    let after = chances((gone + going.iter().filter(|goes| **goes).count()) as f64 / others);
+    let pending = (0..members.len())
+        .any(|member| !going[member] && after[row(member)] > page.nerves[members[member] - range.start].1);
+    page.withstood = if pending { f64::NEG_INFINITY } else { page.withstood.max(level) };
     leaving.extend(members.iter().zip(going).filter(|(_, goes)| *goes).map(|(person, _)| *person));
+}
+
+/// Whether a person has reconsidered since the last moment of decision.
+fn rings(world: &World, person: usize, of: (DetachmentIx, &Episode)) -> bool {
+    let (ix, episode) = of;
+    let index = world.population.person_in_group(person, world.detachment(ix).group);
+    let Episode { entity, minute, reconsidered_prob, .. } = *episode;
+    let address = Address { entity, purpose: Purpose::Clock, minute, index };
+    world.source.uniform(address) < reconsidered_prob
 }
 
 /// Draws the nerves that are due for renewal, counts who has gone, and says whether any nerve is new.

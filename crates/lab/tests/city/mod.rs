@@ -47,7 +47,7 @@ pub struct Plan {
     pub range: f64,
     /// Worthless places added.
     pub worthless: usize,
-    /// Whether the council's central issuer is split in two of half its tempo each.
+    /// Whether the council's central issuer is two local ones instead.
     pub split_issuer: bool,
     /// Whether the two authorities change places.
     pub mirrored: bool,
@@ -186,12 +186,11 @@ fn issuers(plan: &Plan) -> Vec<(InstitutionDraft, DoctrineDraft)> {
         issuer("staff", "crown", ("headquarters", true), &crown),
         issuer("north-ward", "council", ("quarters-workers-1", true), &council),
         issuer("south-ward", "council", ("quarters-workers-2", true), &council),
-        issuer("committee", "council", ("hall", false), &council),
+        issuer("east-ward", "council", ("quarters-workers-3", true), &council),
+        issuer("committee", "council", ("hall", plan.split_issuer), &council),
     ];
     if plan.split_issuer {
-        issuers.push(issuer("second-committee", "council", ("hall", false), &council));
-    } else {
-        issuers.push(issuer("east-ward", "council", ("quarters-workers-3", true), &council));
+        issuers.push(issuer("second-committee", "council", ("hall", true), &council));
     }
     issuers
 }
