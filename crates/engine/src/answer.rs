@@ -3,7 +3,7 @@
 //! Accepting changes whom a guard or a crew obeys; marching makes a detachment of those squads in which enough
 //! complied. The answer itself was given in [`crate::response`].
 
-use crate::demand::{Demand, Fate};
+use crate::demand::{self, Demand};
 use crate::holding;
 use crate::index::{AuthorityIx, DemandIx, DetachmentIx, EventIx};
 use crate::movement;
@@ -18,11 +18,15 @@ pub fn read(setting: &Setting, world: &mut World, ix: DetachmentIx, open: &OpenD
     let asked = world.demand(open.demand).asked.clone();
     let authority = world.demand(open.demand).authority;
     let counts = count(setting, world, ix, &open.told);
+    if counts == [0; 3] {
+        demand::overtaken(setting, world, open.demand);
+        return;
+    }
     let going = going(setting, world, ix, (&open.told, asked.act));
     let outcome = outcome(world, counts, &going, asked.act);
     note_stances(setting, world, ix, open, authority);
     let event = record(setting, world, (ix, open), counts, outcome);
-    world.demands[open.demand.index()].fate = Fate::Answered(outcome);
+    demand::answered(world, open.demand, outcome);
     let share = share(&going, counts, asked.act);
     if outcome == Outcome::Complied {
         comply(setting, world, (ix, open.demand), &going, event);
@@ -30,6 +34,8 @@ pub fn read(setting: &Setting, world: &mut World, ix: DetachmentIx, open: &OpenD
         open.ballot.rival.filter(|_| asked.act == Act::StandFirm && goes_over(world, counts))
     {
         turn(setting, world, ix, rival, event);
+    } else if asked.act == Act::Serve {
+        holding::crew_refuses(setting, world, asked.place, authority, event);
     }
     let group = world.detachment(ix).group;
     let from = world.detachment(ix).place;
@@ -70,9 +76,7 @@ fn outcome(world: &World, counts: [u32; 3], going: &[(u32, Vec<usize>)], act: Ac
     let told = f64::from(counts.iter().sum::<u32>());
     let quorum = world.cast.parameters.law.quorum;
     let marched = matches!(act, Act::Occupy | Act::Guard);
-    if told == 0.0 {
-        Outcome::Overtaken
-    } else if (marched && !going.is_empty()) || (!marched && f64::from(counts[1]) >= quorum * told) {
+    if (marched && !going.is_empty()) || (!marched && f64::from(counts[1]) >= quorum * told) {
         Outcome::Complied
     } else if counts[2] > counts[0] {
         Outcome::Defied
@@ -160,10 +164,10 @@ fn comply(
     going: &[(u32, Vec<usize>)],
     cause: EventIx,
 ) {
-    let (ix, demand) = who;
-    let Demand { asked, authority, .. } = world.demand(demand).clone();
+    let (ix, answered) = who;
+    let Demand { asked, authority, .. } = world.demand(answered).clone();
     match asked.act {
-        Act::Occupy | Act::Guard => leave(setting, world, ix, (going, demand), cause),
+        Act::Occupy | Act::Guard => leave(setting, world, ix, (going, answered), cause),
         Act::Accept if world.is_main_body(setting, ix) => {
             holding::crew_accepts(setting, world, asked.place, authority, cause);
         }
@@ -182,7 +186,8 @@ fn comply(
 /// A posted guard changes whom it obeys.
 fn turn(setting: &Setting, world: &mut World, ix: DetachmentIx, to: AuthorityIx, cause: EventIx) {
     let Detachment { group, place, serving, people, .. } = *world.detachment(ix);
-    if serving == Some(to) {
+    // Those who have left for home in the meantime guard nothing any more.
+    if serving == Some(to) || world.detachment(ix).bound.is_some() || people == 0 {
         return;
     }
     let event = world.record(cause, What::Turned { group, place, from: serving, to: Some(to), people });

@@ -49,7 +49,9 @@ pub fn delay_minutes(
     }
     let law = &world.cast.parameters.law;
     let on_foot = world.travel.minutes_on_foot(from, to);
-    let courier = f64::from(on_foot) / law.courier_speed.max(0.1);
+    // Between towns a courier takes the same train or ship as everybody.
+    let speed = if on_foot > TOWN_MINUTES { 1.0 } else { law.courier_speed.max(0.1) };
+    let courier = f64::from(on_foot) / speed;
     let median = match carrier {
         Carrier::InPerson => courier,
         Carrier::Message if on_foot <= TOWN_MINUTES && telephone_works(setting, world, from, to) => {

@@ -6,6 +6,7 @@
 use crate::channel::{Carrier, delay_minutes};
 use crate::index::{AuthorityIx, DemandIx, DetachmentIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
 use crate::kernel::{Due, DueKind};
+use crate::news::{Subject, spread};
 use crate::setting::Setting;
 use crate::trace::{Act, Outcome, What};
 use crate::world::World;
@@ -73,18 +74,32 @@ pub fn issue(setting: &Setting, world: &mut World, asked: Asked, cause: EventIx)
         group.map_or(setting.places()[place.index()].entity, |group| setting.groups()[group.index()].entity);
     let minutes = delay_minutes(setting, world, (institution.seat, to), carrier, entity);
     world.demands.push(Demand { asked, authority, fate: Fate::Carried, event });
+    world.unanswered.insert(demand);
     world.queue.insert(Due::new(setting, world, world.minute + minutes, DueKind::Deliver(demand)));
     demand
 }
 
 /// Whether a demand of this authority to this group, or about this place when it names no group, is unanswered.
 pub fn is_open(world: &World, authority: AuthorityIx, group: Option<GroupIx>, place: PlaceIx) -> bool {
-    world.demands.iter().rev().take(256).any(|demand| {
+    world.unanswered.iter().map(|ix| world.demand(*ix)).any(|demand| {
         demand.authority == authority
-            && !matches!(demand.fate, Fate::Answered(_))
             && match group {
                 Some(_) => demand.asked.group == group,
                 None => demand.asked.group.is_none() && demand.asked.place == place,
             }
     })
+}
+
+/// A demand has been answered, or there is nobody left to answer it.
+pub fn answered(world: &mut World, demand: DemandIx, outcome: Outcome) {
+    world.demands[demand.index()].fate = Fate::Answered(outcome);
+    world.unanswered.remove(&demand);
+}
+
+/// Nobody is there to answer: no belief moves, but issuers hear of it and do not ask the same again at once.
+pub fn overtaken(setting: &Setting, world: &mut World, demand: DemandIx) {
+    answered(world, demand, Outcome::Overtaken);
+    let Demand { event, .. } = *world.demand(demand);
+    let place = world.demand(demand).asked.place;
+    spread(setting, world, place, Subject::Overtaken { demand }, event);
 }

@@ -8,7 +8,7 @@ use libm::{exp, pow};
 use crate::cast::Cast;
 use crate::channel::exchange;
 use crate::demand::{Asked, is_open, issue};
-use crate::index::{AuthorityIx, DemandIx, DetachmentIx, DoctrineIx, GroupIx, InstitutionIx, PlaceIx};
+use crate::index::{AuthorityIx, DemandIx, DoctrineIx, GroupIx, InstitutionIx, PlaceIx};
 use crate::kernel::{Due, DueKind};
 use crate::law::{Confidence, confidence_of, contest, pick};
 use crate::movement::{UNREACHABLE, minutes_in_arms};
@@ -225,19 +225,27 @@ impl Planner<'_> {
             let chance = self.outlook.prospects[self.authority.index()];
             found.push(self.ask(Act::Serve, (None, 0), place, value + self.stakes(Act::Serve, chance)));
         }
-        let asked = known.guard.or(operated).filter(|_| !own && self.may(Act::Accept));
+        // A commissar goes in person, no further than this issuer reaches.
+        let seat = self.setting.institutions()[self.doctrine.institution.index()].seat;
+        let minutes = world.travel.minutes_on_foot(seat, place);
+        let reached = !own && self.may(Act::Accept) && minutes <= self.doctrine.reach_minutes;
+        let asked = known.guard.or(operated).filter(|_| reached);
         if let Some(asked) = asked {
             let chance = self.would_accept(asked, known.holder);
-            let utility = value + self.stakes(Act::Accept, chance) + self.posture;
+            let utility = value + self.stakes(Act::Accept, chance) + self.posture - self.travel_cost(minutes);
             found.push(self.ask(Act::Accept, (None, 0), place, utility));
         }
+    }
+
+    fn travel_cost(&self, minutes: u32) -> f64 {
+        self.cast.parameters.law.travel_cost * f64::from(minutes) / 60.0
     }
 
     fn crew_lost(&self, world: &World, place: PlaceIx) -> bool {
         world.view.holds(place, crate::trace::Part::Operators) != Some(self.authority)
     }
 
-    /// Believed chance that those asked accept: how they would rather march, weighed by who is prevailing.
+    /// Believed chance that those asked accept: for whom they would rather march.
     fn would_accept(&self, group: GroupIx, holder: Option<AuthorityIx>) -> f64 {
         let share = |authority| self.perception.believed_share(self.cast, group, authority);
         let rival = holder.filter(|holder| *holder != self.authority);
@@ -261,7 +269,8 @@ impl Planner<'_> {
             return;
         }
         // A post has to be held once it is taken, also where nobody stands guard now.
-        let against = self.rifles_against(&known) + post;
+        let wanting = if own { post - f64::from(known.people) } else { post };
+        let against = self.rifles_against(&known) + wanting.max(1.0);
         for (group, free) in available {
             let home = self.setting.groups()[group.index()].home;
             let minutes = minutes_in_arms(self.setting, world, self.authority, (home, place));
@@ -272,9 +281,8 @@ impl Planner<'_> {
             let rifles = share * self.cast.effectiveness(self.setting, *group);
             let people = self.size(against, rifles, *free);
             let chance = contest(f64::from(people) * rifles, against, self.outlook.decisiveness);
-            let effort = self.cast.parameters.law.travel_cost * f64::from(minutes) / 60.0;
             let posture = if own { 0.0 } else { self.posture };
-            let utility = value + self.stakes(act, chance) + posture - effort;
+            let utility = value + self.stakes(act, chance) + posture - self.travel_cost(minutes);
             found.push(self.ask(act, (Some(*group), people), place, utility));
         }
     }
@@ -334,8 +342,18 @@ impl Planner<'_> {
             .filter(|(ix, group)| group.armed && self.doctrine.reach[*ix])
             .map(|(ix, _)| GroupIx::from_index(ix))
             .filter(|group| !is_open(world, self.authority, Some(*group), PlaceIx(0)))
-            .map(|group| (group, world.detachment(DetachmentIx::from_index(group.index())).people))
+            .map(|group| (group, free_people(world, group)))
             .filter(|(_, free)| *free > 0)
             .collect()
     }
+}
+
+/// People of a group in squads of which nobody is away.
+fn free_people(world: &World, group: GroupIx) -> u32 {
+    let squads = world.population.squads_of(group);
+    squads
+        .map(|squad| world.population.squads()[squad as usize])
+        .filter(|squad| squad.away.is_none())
+        .map(|squad| u32::from(squad.people))
+        .sum()
 }

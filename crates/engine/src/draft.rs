@@ -113,7 +113,7 @@ pub struct DoctrineDraft {
     pub reach_groups: Vec<String>,
     /// Longest march it asks for [min].
     pub reach_minutes: u32,
-    /// Nats added to accepting a commissar and to marching: negative is defensive.
+    /// Nats added to what goes against the other side (accept, occupy, cut): negative is defensive.
     pub posture: Distribution,
 }
 

@@ -16,6 +16,9 @@ use crate::world::World;
 mod fire;
 pub mod nerve;
 
+/// How much faster decisions follow one another once there has been fire.
+pub(crate) const HOT: f64 = 3.0;
+
 /// A stand-off at a place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Encounter {
@@ -81,43 +84,54 @@ fn incumbent(world: &World, place: PlaceIx, standing: &[DetachmentIx]) -> Author
 }
 
 fn next_decision(setting: &Setting, world: &mut World, place: PlaceIx) {
-    let hot = world.encounters[place.index()].as_ref().is_some_and(|encounter| !encounter.fired.is_empty());
+    let Some(encounter) = &world.encounters[place.index()] else { return };
+    let (hot, event) = (!encounter.fired.is_empty(), encounter.event);
     let law = &world.cast.parameters.law;
-    let minutes = 60.0 * law.standoff_time / if hot { 3.0 } else { 1.0 };
-    let due =
-        Due::new(setting, world, world.minute + minutes.clamp(1.0, 10_000.0) as u32, DueKind::Decide(place));
+    let minutes = 60.0 * law.standoff_time / if hot { HOT } else { 1.0 };
+    let due = Due::new(
+        setting,
+        world,
+        world.minute + minutes.clamp(1.0, 10_000.0) as u32,
+        DueKind::Decide(place, event),
+    );
     world.queue.insert(due);
 }
 
-/// One moment of decision for everybody who faces somebody here.
-pub fn decide(setting: &Setting, world: &mut World, place: PlaceIx) {
-    let Some(encounter) = world.encounters[place.index()].clone() else {
+/// One moment of decision for everybody who faces somebody here, all from the same sight of the place.
+pub fn decide(setting: &Setting, world: &mut World, place: PlaceIx, event: EventIx) {
+    let Some(encounter) = world.encounters[place.index()].clone().filter(|begun| begun.event == event) else {
         return;
     };
-    for ix in world.standing_at(setting, place) {
-        let Some(stand) = stand(setting, world, (place, &encounter), ix) else {
-            continue;
-        };
-        let event = nerve::waver(setting, world, (place, ix), &stand, &encounter);
-        break_up(setting, world, (place, ix), &encounter, event);
+    let standing = world.standing_at(setting, place);
+    let stands: Vec<(DetachmentIx, Stand)> = standing
+        .into_iter()
+        .filter_map(|ix| stand(setting, world, (place, &encounter), ix).map(|seen| (ix, seen)))
+        .collect();
+    let mut last = encounter.event;
+    for (ix, seen) in &stands {
+        last = last.max(nerve::waver(setting, world, (place, *ix), seen, &encounter));
+    }
+    for (ix, _) in &stands {
+        last = last.max(break_up(setting, world, (place, *ix), &encounter, last));
     }
     if let Some(encounter) = &mut world.encounters[place.index()] {
         encounter.decided = world.minute;
     }
-    fire::open_fire(setting, world, place);
-    let last = EventIx::from_index(world.trace.len() - 1);
-    let cause = if world.trace[last.index()].minute == world.minute { last } else { encounter.event };
-    let sides = sides(setting, world, place);
-    if sides.len() < 2 {
-        end(setting, world, place, cause);
+    last = last.max(fire::open_fire(setting, world, place));
+    if sides(setting, world, place).len() < 2 {
+        end(setting, world, place, last);
     } else {
         next_decision(setting, world, place);
     }
 }
 
+/// The stand-off is over: the place is held by whoever is left, and what exceeds a post goes home.
 fn end(setting: &Setting, world: &mut World, place: PlaceIx, cause: EventIx) {
     world.encounters[place.index()] = None;
     crate::holding::resolve(setting, world, place, cause);
+    for ix in world.standing_at(setting, place) {
+        crate::holding::spare(setting, world, ix, cause);
+    }
 }
 
 /// Sides with people in arms here, and their effective rifles.
@@ -208,29 +222,29 @@ pub(crate) fn holding_on(
 }
 
 /// A detachment of which less than the quorum still holds yields as a unit: a guard is disarmed where it
-/// stands, those who came go home.
+/// stands, those who came go home. Those who were hit do not count as having given way.
 fn break_up(
     setting: &Setting,
     world: &mut World,
     at: (PlaceIx, DetachmentIx),
     encounter: &Encounter,
     cause: EventIx,
-) {
+) -> EventIx {
     let (place, ix) = at;
     let people = world.detachment(ix).people;
     let started =
         encounter.started.iter().find(|(known, _)| *known == ix).map_or(people, |(_, started)| *started);
     if people == 0 || f64::from(people) >= world.cast.parameters.law.quorum * f64::from(started) {
-        return;
+        return cause;
     }
     if world.detachment(ix).serving == Some(encounter.incumbent) {
         let squads = world.detachment(ix).squads.clone();
         let everybody: Vec<usize> =
             squads.iter().flat_map(|squad| world.members(setting, ix, *squad).collect::<Vec<_>>()).collect();
-        lose(world, (place, ix), &everybody, Loss::Captured, cause);
-    } else {
-        movement::go_home(setting, world, ix, cause);
+        return lose(world, (place, ix), &everybody, Loss::Captured, cause);
     }
+    movement::go_home(setting, world, ix, cause);
+    cause
 }
 
 /// People of a detachment leave the ranks.

@@ -86,7 +86,7 @@ fn take(setting: &Setting, world: &mut World, place: PlaceIx, authority: Authori
     tell_gain(setting, world, (place, authority), loser, event);
 }
 
-/// The commissar on the spot asks the crew of a place just taken to work for the new side.
+/// The crew of a place just taken is asked to work for the new side, by the nearest institution that speaks for it.
 fn ask_crew(setting: &Setting, world: &mut World, place: PlaceIx, authority: AuthorityIx, cause: EventIx) {
     let nearest = (0..setting.institutions().len())
         .map(InstitutionIx::from_index)
@@ -124,6 +124,22 @@ pub fn crew_accepts(
     }
 }
 
+/// A crew refuses to work for whoever is obeyed at its place: the place serves nobody until it does.
+pub fn crew_refuses(
+    setting: &Setting,
+    world: &mut World,
+    place: PlaceIx,
+    authority: AuthorityIx,
+    cause: EventIx,
+) {
+    let held = world.view.holds(place, Part::Guard) == Some(authority);
+    let crewed = setting.places()[place.index()].operators.is_some();
+    let serves = world.view.holds(place, Part::Function);
+    if held && crewed && serves.is_some() && world.view.holds(place, Part::Operators) != Some(authority) {
+        world.record(cause, What::Held { place, part: Part::Function, authority: None });
+    }
+}
+
 fn tell_gain(
     setting: &Setting,
     world: &mut World,
@@ -138,7 +154,8 @@ fn tell_gain(
 
 fn known(setting: &Setting, world: &World, place: PlaceIx) -> Known {
     let holder = world.view.holds(place, Part::Guard);
-    Known { holder, guard: guard_group(setting, world, place), people: world.guard_people(place) }
+    let guard = guard_group(setting, world, place);
+    Known { holder, guard, people: world.guard_people(place), event: EventIx(0) }
 }
 
 /// The group that gives most of the guard of a place.
@@ -151,7 +168,7 @@ fn guard_group(setting: &Setting, world: &World, place: PlaceIx) -> Option<Group
 }
 
 /// Of those who came to a place that is safely held, the squads beyond an ordinary post go home.
-fn spare(setting: &Setting, world: &mut World, ix: DetachmentIx, cause: EventIx) {
+pub(crate) fn spare(setting: &Setting, world: &mut World, ix: DetachmentIx, cause: EventIx) {
     let place = world.detachment(ix).place;
     let serving = world.detachment(ix).serving;
     if world.encounters[place.index()].is_some() || world.view.holds(place, Part::Guard) != serving {

@@ -25,8 +25,8 @@ pub enum DueKind {
     Answer(DemandIx),
     /// A detachment reaches the next place on its way.
     Arrive(DetachmentIx, PlaceIx),
-    /// Those who face each other at a place decide.
-    Decide(PlaceIx),
+    /// Those who face each other at a place, in the stand-off begun by that event, decide.
+    Decide(PlaceIx, EventIx),
     /// A planning instant of a doctrine.
     Plan(DoctrineIx),
 }
@@ -43,7 +43,7 @@ impl DueKind {
             Self::Deliver(_) => 2,
             Self::Answer(_) => 3,
             Self::Arrive(..) => 4,
-            Self::Decide(_) => 5,
+            Self::Decide(..) => 5,
             Self::Plan(_) => 6,
         }
     }
@@ -81,7 +81,7 @@ fn entity(setting: &Setting, world: &World, kind: DueKind) -> u32 {
         DueKind::Deliver(ix) | DueKind::Answer(ix) => {
             world.demands.get(ix.index()).map_or(0, |demand| place(demand.asked.place))
         }
-        DueKind::Decide(ix) => place(ix),
+        DueKind::Decide(ix, _) => place(ix),
         DueKind::Plan(ix) => {
             let institution = setting.doctrines()[ix.index()].institution;
             setting.institutions()[institution.index()].entity
@@ -140,7 +140,7 @@ fn dispatch(setting: &Setting, world: &mut World, kind: DueKind) {
         DueKind::Deliver(ix) => response::deliver(setting, world, ix),
         DueKind::Answer(ix) => response::close(setting, world, ix),
         DueKind::Arrive(ix, place) => holding::arrive(setting, world, ix, place),
-        DueKind::Decide(place) => encounter::decide(setting, world, place),
+        DueKind::Decide(place, event) => encounter::decide(setting, world, place, event),
         DueKind::Plan(ix) => doctrine::plan(setting, world, ix),
     }
 }

@@ -1,7 +1,7 @@
 //! The one law of obedience: utilities of an action in nats, and the choice between actions.
 //!
 //! `U(a) = S (q - c) + lambda l + J n + F phi - K mu - D d - E + eta`, and an action is drawn with probability
-//! `exp U(a) / sum exp U(b)` (docs/model/response.md; theory A1). Who is asked what, and when, is not decided here.
+//! `exp U(a) / sum exp U(b)` (docs/model/02-response.md). Who is asked what, and when, is not decided here.
 
 use libm::{exp, log};
 

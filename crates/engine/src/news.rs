@@ -6,6 +6,7 @@
 
 use crate::channel::{Carrier, delay_minutes};
 use crate::demand::Asked;
+use crate::doctrine::remember;
 use crate::index::{AuthorityIx, DemandIx, DetachmentIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
 use crate::kernel::{Due, DueKind};
 use crate::perception::{Known, Perception};
@@ -47,6 +48,11 @@ pub enum Subject {
         /// Who guards it now.
         known: Known,
     },
+    /// There was nobody to answer a demand: for issuers only, no belief of the law moves.
+    Overtaken {
+        /// The demand.
+        demand: DemandIx,
+    },
     /// An authority moved first.
     MovedFirst {
         /// Which.
@@ -75,7 +81,7 @@ pub enum Hearer {
 /// Sends news from a place to everybody.
 pub fn spread(setting: &Setting, world: &mut World, from: PlaceIx, subject: Subject, event: EventIx) {
     let number = world.news.len() as u32;
-    let roster = matches!(subject, Subject::Post { .. });
+    let roster = matches!(subject, Subject::Post { .. } | Subject::Overtaken { .. });
     world.news.push(News { subject, event });
     for ix in 0..if roster { 0 } else { world.detachments.len() } {
         let detachment = &world.detachments[ix];
@@ -115,8 +121,10 @@ pub fn hear(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
         }
         Hearer::Institution(ix) => {
             believe(setting, world, hearer, number);
-            if let Subject::Answer { demand, outcome, .. } = world.news[number as usize].subject {
-                crate::doctrine::remember(setting, world, ix, demand, outcome);
+            match world.news[number as usize].subject {
+                Subject::Answer { demand, outcome, .. } => remember(setting, world, ix, demand, outcome),
+                Subject::Overtaken { demand } => remember(setting, world, ix, demand, Outcome::Overtaken),
+                _ => {}
             }
         }
     }
@@ -137,11 +145,12 @@ fn believe(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
             perception.hear_response(*group, *authority, *share, weight);
         }
         Subject::Gain { place, winner, loser, known } => {
-            perception.hear_holding(*place, *known);
+            perception.hear_holding(*place, *known, news.event);
             let relative = cast.relative_value(setting, *place);
             perception.hear_gain(cast, *winner, *loser, (*minute, weight * relative));
         }
-        Subject::Post { place, known } => perception.hear_holding(*place, *known),
+        Subject::Overtaken { .. } => {}
+        Subject::Post { place, known } => perception.hear_holding(*place, *known, news.event),
         Subject::MovedFirst { authority } => perception.hear_moved_first(*authority, weight),
     }
 }

@@ -9,7 +9,7 @@ use crate::setting::Setting;
 
 macro_rules! law_parameters {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
-        /// The law's coefficients, one value each (docs/model/parameters.md, theory part C).
+        /// The law's coefficients, one value each (docs/model/11-parameters.md).
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Law { $($(#[$doc])* pub $name: f64,)* }
 

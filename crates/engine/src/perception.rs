@@ -29,6 +29,8 @@ pub struct Known {
     pub guard: Option<GroupIx>,
     /// How many people guard it.
     pub people: u32,
+    /// The event this word is of: older word does not replace newer.
+    pub event: EventIx,
 }
 
 /// The beliefs shared by the people of one detachment, or held by one institution or named person.
@@ -112,9 +114,9 @@ impl Perception {
     }
 
     /// News of who is obeyed at a place.
-    pub fn hear_holding(&mut self, place: PlaceIx, known: Known) {
-        if let Some(slot) = self.known.get_mut(place.index()) {
-            *slot = known;
+    pub fn hear_holding(&mut self, place: PlaceIx, known: Known, event: EventIx) {
+        if let Some(slot) = self.known.get_mut(place.index()).filter(|slot| slot.event <= event) {
+            *slot = Known { event, ..known };
         }
     }
 

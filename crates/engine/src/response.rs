@@ -4,7 +4,7 @@
 //! on the way changes the utilities. What a read answer leads to is in [`crate::answer`].
 
 use crate::cast::Cast;
-use crate::demand::{Demand, Fate};
+use crate::demand::{self, Demand, Fate};
 use crate::index::{AuthorityIx, DemandIx, DetachmentIx, GroupIx, PlaceIx};
 use crate::kernel::{Due, DueKind};
 use crate::law::{Confidence, Situation, confidence_of, fire_stakes, sigma, terms};
@@ -14,7 +14,7 @@ use crate::random::{Address, Draws, Purpose};
 use crate::reconsider::{Member, each_once, reconsider};
 use crate::sampler::poisson;
 use crate::setting::Setting;
-use crate::trace::{Act, Outcome, Part, Terms, What};
+use crate::trace::{Act, Part, Terms, What};
 use crate::world::{OpenDemand, World};
 
 /// The law applied to one demand and one detachment at one moment.
@@ -31,14 +31,14 @@ pub struct Ballot {
 }
 
 /// A demand reaches its addressee: it is opened, made to wait, or found to be overtaken.
-pub fn deliver(setting: &Setting, world: &mut World, demand: DemandIx) {
-    let cause = world.demand(demand).event;
-    let event = world.record(cause, What::Delivered { demand });
-    world.demands[demand.index()].event = event;
-    match addressee(setting, world, demand) {
-        Some(ix) if world.detachment(ix).open.is_some() => world.detachment_mut(ix).waiting.push(demand),
-        Some(ix) => open(setting, world, ix, demand),
-        None => world.demands[demand.index()].fate = Fate::Answered(Outcome::Overtaken),
+pub fn deliver(setting: &Setting, world: &mut World, delivered: DemandIx) {
+    let cause = world.demand(delivered).event;
+    let event = world.record(cause, What::Delivered { demand: delivered });
+    world.demands[delivered.index()].event = event;
+    match addressee(setting, world, delivered) {
+        Some(ix) if world.detachment(ix).open.is_some() => world.detachment_mut(ix).waiting.push(delivered),
+        Some(ix) => open(setting, world, ix, delivered),
+        None => demand::overtaken(setting, world, delivered),
     }
 }
 
@@ -346,11 +346,11 @@ pub fn close(setting: &Setting, world: &mut World, demand: DemandIx) {
 /// The next demand that waited and still makes sense for this detachment.
 fn next_waiting(setting: &Setting, world: &mut World, ix: DetachmentIx) -> Option<DemandIx> {
     while !world.detachment(ix).waiting.is_empty() {
-        let demand = world.detachment_mut(ix).waiting.remove(0);
-        if addressee(setting, world, demand) == Some(ix) {
-            return Some(demand);
+        let next = world.detachment_mut(ix).waiting.remove(0);
+        if addressee(setting, world, next) == Some(ix) {
+            return Some(next);
         }
-        world.demands[demand.index()].fate = Fate::Answered(Outcome::Overtaken);
+        demand::overtaken(setting, world, next);
     }
     None
 }

@@ -122,7 +122,7 @@ pub struct Doctrine {
     pub reach: Vec<bool>,
     /// Longest march it asks for [min].
     pub reach_minutes: u32,
-    /// Nats added to accepting a commissar and to marching.
+    /// Nats added to what goes against the other side (accept, occupy, cut).
     pub posture: Distribution,
 }
 

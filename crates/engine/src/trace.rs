@@ -89,7 +89,7 @@ pub struct Terms {
     pub danger: f64,
     /// - E.
     pub effort: f64,
-    /// Fixed effects of group and squad.
+    /// The fixed effect of the group; squads' own effects average out.
     pub fixed: f64,
 }
 

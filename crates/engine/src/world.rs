@@ -77,6 +77,7 @@ pub struct World {
     pub(crate) detachments: Vec<Detachment>,
     pub(crate) institutions: Vec<Issuer>,
     pub(crate) demands: Vec<Demand>,
+    pub(crate) unanswered: BTreeSet<DemandIx>,
     pub(crate) encounters: Vec<Option<Encounter>>,
     pub(crate) nerves: NerveBook,
     pub(crate) news: Vec<News>,
@@ -113,6 +114,7 @@ impl World {
             population,
             institutions: vec![issuer; setting.institutions().len()],
             demands: Vec::new(),
+            unanswered: BTreeSet::new(),
             encounters: vec![None; setting.places().len()],
             nerves: NerveBook::default(),
             news: Vec::new(),
@@ -130,6 +132,7 @@ impl World {
     pub fn fork(&self, number: u32) -> Self {
         let mut fork = self.clone();
         fork.source = self.source.fork(number);
+        fork.nerves = NerveBook::default();
         fork
     }
 
@@ -302,6 +305,7 @@ fn knowing(setting: &Setting, perception: &Perception) -> Perception {
             holder: place.holder,
             guard: largest.map(|post| post.group),
             people: posts.map(|post| post.people).sum(),
+            event: EventIx(0),
         }
     };
     let mut perception = perception.clone();

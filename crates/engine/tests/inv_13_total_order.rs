@@ -7,7 +7,7 @@ mod towns;
 
 use std::collections::BTreeSet;
 
-use interregnum_engine::index::{DemandIx, DetachmentIx, DoctrineIx, InstitutionIx, PlaceIx};
+use interregnum_engine::index::{DemandIx, DetachmentIx, DoctrineIx, EventIx, InstitutionIx, PlaceIx};
 use interregnum_engine::kernel::{Due, DueKind};
 use interregnum_engine::news::Hearer;
 use interregnum_engine::{Setting, World};
@@ -27,7 +27,7 @@ fn kinds(setting: &Setting, world: &World) -> Vec<DueKind> {
     kinds.extend(hearers.flat_map(|hearer| [DueKind::Hear(hearer, 0), DueKind::Hear(hearer, 1)]));
     kinds.extend(demands().flat_map(|demand| [DueKind::Deliver(demand), DueKind::Answer(demand)]));
     kinds.extend(detachments().flat_map(|ix| places().map(move |place| DueKind::Arrive(ix, place))));
-    kinds.extend(places().map(DueKind::Decide));
+    kinds.extend(places().flat_map(|place| [0, 1].map(|event| DueKind::Decide(place, EventIx(event)))));
     kinds.extend((0..setting.doctrines().len()).map(|ix| DueKind::Plan(DoctrineIx::from_index(ix))));
     kinds
 }
@@ -76,7 +76,7 @@ fn inv_13_a_keyed_draw_decides_between_places_groups_and_issuers() {
     let setting = towns::setting(towns::town());
     let world = finished(&setting, &interregnum_engine::Parameters::median(&setting), 1);
     let pairs = [
-        (DueKind::Decide(PlaceIx(0)), DueKind::Decide(PlaceIx(1))),
+        (DueKind::Decide(PlaceIx(0), EventIx(0)), DueKind::Decide(PlaceIx(1), EventIx(0))),
         (DueKind::Plan(DoctrineIx(0)), DueKind::Plan(DoctrineIx(1))),
         (DueKind::Arrive(DetachmentIx(0), PlaceIx(3)), DueKind::Arrive(DetachmentIx(1), PlaceIx(3))),
         (

@@ -6,12 +6,12 @@
 mod city;
 
 use city::{Plan, city};
-use interregnum_engine::index::{AuthorityIx, DetachmentIx, PlaceIx};
-use interregnum_engine::parameters::Priors;
-use interregnum_engine::random::Source;
-use interregnum_engine::trace::{Act, Event, Outcome, Part, What};
-use interregnum_engine::view::{Subject, Tally, View};
-use interregnum_engine::{Parameters, Setting, World, kernel, run};
+use engine::index::{AuthorityIx, DetachmentIx, PlaceIx};
+use engine::parameters::Priors;
+use engine::random::Source;
+use engine::trace::{Act, Event, Outcome, Part, What};
+use engine::view::{Subject, Tally, View};
+use engine::{Parameters, Setting, World, kernel, run};
 use std::collections::BTreeMap;
 
 const SEED: u64 = 20_26;
@@ -26,9 +26,9 @@ struct Seen {
 }
 
 fn priors() -> Priors {
-    let scenario = interregnum_scenario::load_bundled("october-1917")
-        .unwrap_or_else(|report| panic!("{}", report.render(false, 100)));
-    scenario.setting.priors().clone()
+    let october =
+        scenario::load_bundled("october-1917").unwrap_or_else(|report| panic!("{}", report.render(false, 100)));
+    october.setting.priors().clone()
 }
 
 /// Runs `histories` of a plan, with some of the law's coefficients set, and reads each.

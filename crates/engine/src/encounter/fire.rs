@@ -4,7 +4,7 @@
 //! conditional on the act. True casualties come from [`crate::fight`], believed danger does not.
 
 use super::nerve::{Episode, cascade, nerve};
-use super::{Encounter, Stand, lose, stand};
+use super::{Encounter, HOT, Stand, lose, stand};
 use crate::fight::{FireLaw, Side, fall, next_casualty};
 use crate::index::{AuthorityIx, DetachmentIx, EventIx, PlaceIx};
 use crate::law::{Confidence, fire_stakes, sigma};
@@ -14,29 +14,33 @@ use crate::setting::Setting;
 use crate::trace::{Loss, What};
 use crate::world::World;
 
-/// Each side decides whether to fire; if anybody does, the sides exchange fire until the next decision.
-pub(super) fn open_fire(setting: &Setting, world: &mut World, place: PlaceIx) {
-    let Some(encounter) = world.encounters[place.index()].clone() else {
-        return;
-    };
-    let sides: Vec<AuthorityIx> = super::sides(setting, world, place).iter().map(|(side, _)| *side).collect();
-    if sides.len() < 2 {
-        return;
-    }
-    let mut volleys: Vec<(AuthorityIx, u32)> = Vec::new();
-    for side in &sides {
-        let people = volley(setting, world, (place, &encounter), *side);
-        if people > 0 {
-            volleys.push((*side, people));
-        }
+/// The two strongest sides decide whether to fire; if anybody does, they exchange fire until the next decision.
+/// Returns the last event, or the one that began the stand-off.
+pub(super) fn open_fire(setting: &Setting, world: &mut World, place: PlaceIx) -> EventIx {
+    let Some(encounter) = world.encounters[place.index()].clone() else { return EventIx(0) };
+    let mut sides = super::sides(setting, world, place);
+    sides.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let [first, second, ..] = sides[..] else { return encounter.event };
+    let pair = [first.0, second.0];
+    let volleys = pair.map(|side| volley(setting, world, (place, &encounter), side));
+    if volleys == [0, 0] {
+        return encounter.event;
     }
     let mut last = encounter.event;
-    for (side, people) in &volleys {
-        last = fired(setting, world, place, (*side, *people), encounter.event);
+    for (side, people) in pair.into_iter().zip(volleys).filter(|(_, people)| *people > 0) {
+        last = world.record(encounter.event, What::Fired { place, authority: side, people });
+        if let Some(encounter) = &mut world.encounters[place.index()] {
+            encounter.fired.push(side);
+            encounter.fired.sort_unstable();
+            encounter.fired.dedup();
+        }
     }
-    if !volleys.is_empty() {
-        exchange(setting, world, (place, &encounter), (&sides, &volleys), last);
+    // Who fired first has moved first; of two who fire in one moment neither has.
+    if encounter.fired.is_empty() && volleys.contains(&0) {
+        let authority = if volleys[0] > 0 { pair[0] } else { pair[1] };
+        spread(setting, world, place, Subject::MovedFirst { authority }, last);
     }
+    exchange(setting, world, (place, &encounter), (pair, volleys), last)
 }
 
 /// People of one side who fire: those of the squads in which enough choose to, if the order is given.
@@ -62,7 +66,7 @@ fn volley(setting: &Setting, world: &World, at: (PlaceIx, &Encounter), side: Aut
         renewal_minutes: 60.0 * world.cast.parameters.law.nerve_time,
         reconsidered_prob: 1.0,
     };
-    if sigma(firing(world, &seen)) <= nerve(world.source, &episode, 0, episode.renewal(0)) {
+    if sigma(firing(world, &seen)) <= nerve(world.source, &episode, 0, episode.renewal(place_entity)) {
         return 0;
     }
     episode.purpose = Purpose::FireNerve;
@@ -109,50 +113,23 @@ fn firers(
     firers
 }
 
-/// A volley is seen and heard: who fired first has moved first.
-fn fired(
-    setting: &Setting,
-    world: &mut World,
-    place: PlaceIx,
-    volley: (AuthorityIx, u32),
-    cause: EventIx,
-) -> EventIx {
-    let (authority, people) = volley;
-    let event = world.record(cause, What::Fired { place, authority, people });
-    let Some(encounter) = &mut world.encounters[place.index()] else {
-        return event;
-    };
-    let first = encounter.fired.is_empty();
-    if !encounter.fired.contains(&authority) {
-        encounter.fired.push(authority);
-    }
-    if first {
-        spread(setting, world, place, Subject::MovedFirst { authority }, event);
-    }
-    event
-}
-
-/// Fire is exchanged between the two strongest sides until the next decision, casualty by casualty.
+/// Fire is exchanged until the next decision, casualty by casualty.
 fn exchange(
     setting: &Setting,
     world: &mut World,
     at: (PlaceIx, &Encounter),
-    who: (&[AuthorityIx], &[(AuthorityIx, u32)]),
+    who: ([AuthorityIx; 2], [u32; 2]),
     cause: EventIx,
-) {
-    let (place, encounter) = at;
-    let (sides, volleys) = who;
+) -> EventIx {
+    let ((place, encounter), (pair, volleys)) = (at, who);
     let law = world.cast.parameters.law.clone();
     let people = |side: AuthorityIx| world.view.strength(side, place);
-    let firing =
-        |side: AuthorityIx| volleys.iter().find(|(of, _)| *of == side).map_or(0, |(_, people)| *people);
     // The rate of a side's fire is lowered where its target is the incumbent under cover.
     let rate =
         |target: AuthorityIx| law.casualty_rate * if target == encounter.incumbent { law.cover } else { 1.0 };
-    let pair = [sides[0], sides[1]];
     let mut fight = [0, 1].map(|ix| Side {
         people: people(pair[ix]),
-        firing: firing(pair[ix]).min(people(pair[ix])),
+        firing: volleys[ix].min(people(pair[ix])),
         rate: rate(pair[1 - ix]),
     });
     let entity = setting.places()[place.index()].entity;
@@ -160,14 +137,15 @@ fn exchange(
         world.source,
         Address { entity, purpose: Purpose::Casualty, minute: world.minute, index: 0 },
     );
-    let until = law.standoff_time / 3.0;
-    let mut hours = 0.0;
+    let until = law.standoff_time / HOT;
+    let (mut hours, mut last) = (0.0, cause);
     while let Some(casualty) = next_casualty(&fight, FireLaw::Aimed, hours, until, &mut draws) {
         hours = casualty.hours;
         fall(&mut fight[casualty.side], draws.uniform());
         let how = if draws.uniform() < law.killed_share { Loss::Killed } else { Loss::Wounded };
-        hit(setting, world, (place, pair[casualty.side]), how, (&mut draws, cause));
+        last = last.max(hit(setting, world, (place, pair[casualty.side]), how, (&mut draws, cause)));
     }
+    last
 }
 
 /// One person of a side, anybody alike, is hit.
@@ -177,16 +155,13 @@ fn hit(
     at: (PlaceIx, AuthorityIx),
     how: Loss,
     draw: (&mut Draws, EventIx),
-) {
+) -> EventIx {
     let (place, side) = at;
     let standing = world.standing_at(setting, place);
     let own: Vec<DetachmentIx> =
         standing.into_iter().filter(|ix| world.detachment(*ix).serving == Some(side)).collect();
     let total: u32 = own.iter().map(|ix| world.detachment(*ix).people).sum();
-    if total == 0 {
-        return;
-    }
-    let mut chosen = draw.0.below(total);
+    let mut chosen = draw.0.below(total.max(1));
     for ix in own {
         let people = world.detachment(ix).people;
         if chosen < people {
@@ -195,9 +170,16 @@ fn hit(
                 .iter()
                 .flat_map(|squad| world.members(setting, ix, *squad).collect::<Vec<_>>())
                 .nth(chosen as usize);
-            lose(world, (place, ix), person.as_slice(), how, draw.1);
-            return;
+            if let Some(encounter) = &mut world.encounters[place.index()] {
+                encounter
+                    .started
+                    .iter_mut()
+                    .filter(|(known, _)| *known == ix)
+                    .for_each(|(_, people)| *people -= 1);
+            }
+            return lose(world, (place, ix), person.as_slice(), how, draw.1);
         }
         chosen -= people;
     }
+    draw.1
 }

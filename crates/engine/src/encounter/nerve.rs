@@ -4,7 +4,7 @@
 //! others at once (Granovetter thresholds with logistic noise, theory GR5 and LG9).
 
 use super::{Encounter, Stand, holding_on, lose};
-use crate::index::{DetachmentIx, EventIx, PlaceIx};
+use crate::index::{AuthorityIx, DetachmentIx, EventIx, PlaceIx};
 use crate::law::{Confidence, Situation, sigma, terms};
 use crate::population::{READINESS_CLASSES, Status};
 use crate::random::{Address, Purpose, Source, unit_interval};
@@ -83,8 +83,8 @@ pub struct NerveBook {
 /// The nerves of one squad at one place.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Page {
-    /// Key of the place; nerves elsewhere are others.
-    place: Option<u32>,
+    /// Key of the place and the authority served; elsewhere, and for others, all is looked at anew.
+    stand: Option<(u32, AuthorityIx)>,
     /// Highest utility of going that these nerves have withstood [nat], for row 0; infinite below while somebody
     /// would go and has not come round to it.
     withstood: f64,
@@ -93,15 +93,15 @@ struct Page {
 }
 
 impl NerveBook {
-    fn page(&mut self, squad: u32, people: usize, place: u32) -> &mut Page {
+    fn page(&mut self, squad: u32, people: usize, stand: (u32, AuthorityIx)) -> &mut Page {
         let squad = squad as usize;
         if self.pages.len() <= squad {
             self.pages.resize(squad + 1, Page::default());
         }
         let page = &mut self.pages[squad];
-        if page.place != Some(place) {
+        if page.stand != Some(stand) {
             let nerves = vec![(u32::MAX, 0.0); people];
-            *page = Page { place: Some(place), withstood: f64::NEG_INFINITY, nerves };
+            *page = Page { stand: Some(stand), withstood: f64::NEG_INFINITY, nerves };
         }
         page
     }
@@ -179,11 +179,10 @@ fn leaving_of(
         return;
     }
     let people = usize::from(world.population.squads()[squad as usize].people);
-    let page = book.page(squad, people, episode.place);
-    let mut gone = 0;
-    let fresh = renew(world, (ix, squad), (episode, page), &mut gone);
+    let page = book.page(squad, people, (episode.place, serving));
+    let (fresh, present, gone) = renew(world, (ix, squad), (episode, page));
     let norm = world.cast.parameters.law.norm;
-    let others = people.saturating_sub(1).max(1) as f64;
+    let others = (present + gone).saturating_sub(1).max(1) as f64;
     let shift = |share: f64| norm * (2.0 * share - 1.0) - libm::log(world.cast.squad_factor(squad, serving));
     let level = bases[0] + shift(gone as f64 / others);
     if !fresh && level <= page.withstood {
@@ -219,14 +218,15 @@ fn rings(world: &World, person: usize, of: (DetachmentIx, &Episode)) -> bool {
     world.source.uniform(address) < reconsidered_prob
 }
 
-/// Draws the nerves that are due for renewal, counts who has gone, and says whether any nerve is new.
-fn renew(world: &World, of: (DetachmentIx, u32), draw: (&Episode, &mut Page), gone: &mut usize) -> bool {
+/// Draws the nerves that are due for renewal; says whether any is new, and how many are present and gone.
+fn renew(world: &World, of: (DetachmentIx, u32), draw: (&Episode, &mut Page)) -> (bool, usize, usize) {
     let ((ix, squad), (episode, page)) = (of, draw);
     let group = world.detachment(ix).group;
-    let mut fresh = false;
+    let (mut fresh, mut present, mut gone) = (false, 0, 0);
     for (position, person) in world.population.range(squad).enumerate() {
         match world.population.status(person) {
             Status::Detached => {
+                present += 1;
                 let number = world.population.person_in_group(person, group);
                 let renewal = episode.renewal(number);
                 if page.nerves[position].0 != renewal {
@@ -234,9 +234,9 @@ fn renew(world: &World, of: (DetachmentIx, u32), draw: (&Episode, &mut Page), go
                     fresh = true;
                 }
             }
-            Status::Dispersed => *gone += 1,
+            Status::Dispersed => gone += 1,
             _ => {}
         }
     }
-    fresh
+    (fresh, present, gone)
 }

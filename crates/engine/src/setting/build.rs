@@ -93,24 +93,22 @@ impl Builder {
         }
     }
 
+    /// Draws are addressed by key alone, so no two things of any table may share one.
     fn check_keys(&mut self, draft: &Draft) {
-        let columns: [(&str, Vec<&str>); 4] = [
-            ("authority", draft.authorities.iter().map(|x| x.key.as_str()).collect()),
-            ("place", draft.places.iter().map(|x| x.key.as_str()).collect()),
-            ("group", draft.groups.iter().map(|x| x.key.as_str()).collect()),
-            ("institution", draft.institutions.iter().map(|x| x.key.as_str()).collect()),
-        ];
-        for (table, keys) in columns {
-            let mut hashed: Vec<(u32, &str)> = keys.iter().map(|key| (entity_key(key), *key)).collect();
-            hashed.sort_unstable();
-            for pair in hashed.windows(2) {
-                if pair[0].0 == pair[1].0 {
-                    self.fault(
-                        format!("{table} {}", pair[1].1),
-                        format!("its key meets that of `{}`", pair[0].1),
-                    );
-                }
-            }
+        let column = |table: &'static str, keys: Vec<&str>| -> Vec<(u32, &'static str, String)> {
+            keys.into_iter().map(|key| (entity_key(key), table, key.to_string())).collect()
+        };
+        let mut keys = column("authority", draft.authorities.iter().map(|x| x.key.as_str()).collect());
+        keys.extend(column("place", draft.places.iter().map(|x| x.key.as_str()).collect()));
+        keys.extend(column("group", draft.groups.iter().map(|x| x.key.as_str()).collect()));
+        keys.extend(column("institution", draft.institutions.iter().map(|x| x.key.as_str()).collect()));
+        keys.sort_unstable();
+        for pair in keys.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+            let (_, table, key) = &pair[1];
+            self.fault(
+                format!("{table} {key}"),
+                format!("its key meets that of {} `{}`", pair[0].1, pair[0].2),
+            );
         }
     }
 

@@ -13,13 +13,14 @@ use proptest::prelude::*;
 
 use super::{authority, law_value, link, place, setting};
 
-const FUNCTIONS: [(&str, f64); 6] = [
+const FUNCTIONS: [(&str, f64); 7] = [
     ("seat", 3.0),
     ("exchange", 2.0),
     ("telegraph", 2.0),
     ("station", 1.5),
     ("bridge", 1.5),
     ("barracks", 0.25),
+    ("waste", 0.0),
 ];
 const KINDS: [(&str, f64); 3] = [("regiment", 1.0), ("cadets", 1.2), ("crew", 0.0)];
 const SIDES: [&str; 3] = ["crown", "council", "league"];

@@ -1,11 +1,11 @@
 //! An invented city for the health checks: 25 places by function, 30 groups, six issuers. Not October, not anywhere.
 #![allow(dead_code)]
 
-use interregnum_engine::Setting;
-use interregnum_engine::draft::*;
-use interregnum_engine::parameters::Priors;
-use interregnum_engine::sampler::Distribution;
-use interregnum_engine::trace::Act;
+use engine::Setting;
+use engine::draft::*;
+use engine::parameters::Priors;
+use engine::sampler::Distribution;
+use engine::trace::Act;
 
 /// The council's seat and the crown's.
 pub const SEATS: [&str; 2] = ["hall", "castle"];
