@@ -190,7 +190,7 @@ fn reputations(setting: &Setting, cast: &Cast) -> Vec<f64> {
 
 fn reputation_of(setting: &Setting, cast: &Cast, group: GroupIx, authority: AuthorityIx) -> f64 {
     let law = &cast.parameters.law;
-    let even = 1.0 / setting.authorities().len().max(2) as f64;
+    let even = 0.5;
     let leaning = |kind: usize, of: usize| cast.parameters.leanings[kind][of];
     let situation = |confidence: Confidence, leaning: f64, effort: f64, fire: f64| {
         let harm = fire * law.harm_under_fire + (1.0 - even) * confidence.punishment(law);

@@ -50,8 +50,8 @@ pub fn delay_minutes(
     let law = &world.cast.parameters.law;
     let on_foot = world.travel.minutes_on_foot(from, to);
     // Between towns a courier takes the same train or ship as everybody.
-    let speed = if on_foot > TOWN_MINUTES { 1.0 } else { law.courier_speed.max(0.1) };
-    let courier = f64::from(on_foot) / speed;
+    let in_town = f64::from(on_foot.min(TOWN_MINUTES)) / law.courier_speed.max(0.1);
+    let courier = in_town + f64::from(on_foot.saturating_sub(TOWN_MINUTES));
     let median = match carrier {
         Carrier::InPerson => courier,
         Carrier::Message if on_foot <= TOWN_MINUTES && telephone_works(setting, world, from, to) => {

@@ -7,7 +7,6 @@ use crate::index::{AuthorityIx, DetachmentIx, EventIx, PlaceIx};
 use crate::kernel::{Due, DueKind};
 use crate::law::{Confidence, Situation, contest, fire_stakes, sigma};
 use crate::movement;
-use crate::perception::Outlook;
 use crate::population::Status;
 use crate::setting::Setting;
 use crate::trace::{Loss, Part, What};
@@ -164,8 +163,7 @@ pub(crate) fn stand(
     let serving = detachment.serving?;
     let outlook = detachment.perception.outlook(&world.cast, setting.groups().len(), world.minute);
     let law = &world.cast.parameters.law;
-    let (mut own, mut foe) = (0.0, 0.0);
-    let mut against = serving;
+    let (mut own, mut foe, mut foe_news) = (0.0, 0.0, 0.0);
     for (side, rifles) in sides(setting, world, place) {
         // A defender under cover counts for more: its share of casualties is `cover`.
         let counted = if side == encounter.incumbent { rifles / law.cover.max(0.05) } else { rifles };
@@ -173,14 +171,14 @@ pub(crate) fn stand(
             own += counted;
         } else {
             foe += counted;
-            against = side;
+            foe_news += counted * outlook.news[side.index()];
         }
     }
     if foe <= 0.0 {
         return None;
     }
     let here = contest(own, foe, outlook.decisiveness);
-    let here = shifted(here, news_for(&outlook, serving, against));
+    let here = shifted(here, outlook.news[serving.index()] - foe_news / foe);
     let at_large = outlook.prospects[serving.index()];
     let shots = encounter.fired.iter().any(|side| *side != serving);
     let foe_fires = if shots { 1.0 } else { sigma(fire_stakes(law, 1.0 - here, 1.0 - at_large)) };
@@ -190,10 +188,6 @@ pub(crate) fn stand(
 /// A probability moved by news in nats.
 fn shifted(probability: f64, nats: f64) -> f64 {
     sigma(crate::law::logit(probability.clamp(1e-12, 1.0 - 1e-12)) + nats)
-}
-
-fn news_for(outlook: &Outlook, own: AuthorityIx, foe: AuthorityIx) -> f64 {
-    outlook.news[own.index()] - outlook.news[foe.index()]
 }
 
 /// What holding on means to the people of a detachment.

@@ -140,6 +140,8 @@ pub fn crew_refuses(
     }
 }
 
+/// Word of who is obeyed at a place now. What came about by an answer is told as that answer, which moves the
+/// believed strength of those who gave it: the gain is not counted a second time, only the roster changes.
 fn tell_gain(
     setting: &Setting,
     world: &mut World,
@@ -149,7 +151,26 @@ fn tell_gain(
 ) {
     let (place, winner) = gain;
     let known = known(setting, world, place);
-    spread(setting, world, place, Subject::Gain { place, winner, loser, known }, event);
+    let subject = if by_answer(world, event) {
+        Subject::Post { place, known }
+    } else {
+        Subject::Gain { place, winner, loser, known }
+    };
+    spread(setting, world, place, subject, event);
+}
+
+/// Whether an event follows from an answer through changes of side and of holding alone.
+fn by_answer(world: &World, event: EventIx) -> bool {
+    let mut at = event;
+    loop {
+        match &world.trace[at.index()].what {
+            What::Answered(_) => return true,
+            What::Held { .. } | What::Turned { .. } if world.trace[at.index()].cause != at => {
+                at = world.trace[at.index()].cause;
+            }
+            _ => return false,
+        }
+    }
 }
 
 fn known(setting: &Setting, world: &World, place: PlaceIx) -> Known {

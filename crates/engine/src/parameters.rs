@@ -162,10 +162,13 @@ impl Parameters {
             }
         }
         law.order_confidence();
-        let mut named = |list: &[(String, Distribution)]| -> Vec<f64> {
-            list.iter().map(|(name, prior)| prior.quantile(share(Purpose::Parameter, name))).collect()
+        let mut named = |table: &str, list: &[(String, Distribution)]| -> Vec<f64> {
+            list.iter()
+                .map(|(name, prior)| prior.quantile(share(Purpose::Parameter, &format!("{table}.{name}"))))
+                .collect()
         };
-        let (values, effectiveness) = (named(&priors.values), named(&priors.effectiveness));
+        let (values, effectiveness) =
+            (named("value", &priors.values), named("effectiveness", &priors.effectiveness));
         let leanings = setting
             .leaning_types()
             .iter()

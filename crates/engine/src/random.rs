@@ -139,7 +139,8 @@ impl Draws {
 /// Two words as a uniform number in (0, 1): `((high << 32 | low) >> 11) + 1/2` steps of 2^-53.
 pub fn unit_interval(high: u32, low: u32) -> f64 {
     let bits = (u64::from(high) << 32 | u64::from(low)) >> 11;
-    (bits as f64 + 0.5) * (1.0 / 9_007_199_254_740_992.0)
+    // The very last step would round to one.
+    ((bits as f64 + 0.5) * (1.0 / 9_007_199_254_740_992.0)).min(1.0 - f64::EPSILON / 2.0)
 }
 
 /// The key of an entity from its `key` in the files: 32-bit FNV-1a.

@@ -303,7 +303,6 @@ fn names_of_coefficients_do_not_meet() {
 }
 
 #[test]
-#[ignore = "a function, a kind and a coefficient of one name share one draw: the address holds the name only"]
 fn tables_do_not_share_draws() {
     let mut both = priors();
     both.values.push(("militia".into(), lognormal(1.0, 0.4)));

@@ -48,7 +48,7 @@ fn world_guard_that_defies_its_own_side_goes_over() {
     ]);
 }
 
-/// The crew of a place just taken is asked to serve; until it does the function serves whom it served.
+/// The crew of a place just taken is asked to serve; if it refuses, the place is held and serves nobody.
 #[test]
 fn world_guard_and_crew_are_two_answers() {
     let draft = guarded(&[("exchange", "reds", 60, "crown")]);
@@ -57,8 +57,9 @@ fn world_guard_and_crew_are_two_answers() {
         "held exchange Guard council",
         "issued by committee of council: Serve exchange",
         "answered by crew at exchange: Defied",
+        "held exchange Function nobody",
         "!held exchange Operators",
-        "!held exchange Function",
+        "!held exchange Function council",
     ]);
     let mut willing = draft;
     willing
