@@ -65,7 +65,8 @@ impl Due {
     pub fn new(setting: &Setting, world: &World, minute: u32, kind: DueKind) -> Self {
         let phase = kind.phase();
         let entity = entity(setting, world, kind);
-        let address = Address { entity, purpose: Purpose::Tie, minute, index: u32::from(phase) };
+        let index = u32::from(phase) ^ (sender(setting, world, kind) << 3);
+        let address = Address { entity, purpose: Purpose::Tie, minute, index };
         Self { minute, phase, tie: world.source.block(address)[0], kind }
     }
 }
@@ -86,6 +87,24 @@ fn entity(setting: &Setting, world: &World, kind: DueKind) -> u32 {
             let institution = setting.doctrines()[ix.index()].institution;
             setting.institutions()[institution.index()].entity
         }
+    }
+}
+
+/// What tells two due things about the same thing apart: who asked, where word comes from, which squads come.
+fn sender(setting: &Setting, world: &World, kind: DueKind) -> u32 {
+    match kind {
+        DueKind::Deliver(ix) | DueKind::Answer(ix) => world
+            .demands
+            .get(ix.index())
+            .map_or(0, |demand| setting.institutions()[demand.asked.issuer.index()].entity),
+        DueKind::Hear(_, number) => {
+            world.news.get(number as usize).map_or(0, |news| setting.places()[news.from.index()].entity)
+        }
+        DueKind::Arrive(ix, _) => {
+            let first = world.detachment(ix).squads.first();
+            first.map_or(0, |squad| world.population.number_in_group(*squad))
+        }
+        _ => 0,
     }
 }
 

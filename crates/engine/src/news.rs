@@ -65,6 +65,8 @@ pub enum Subject {
 pub struct News {
     /// What it is about.
     pub subject: Subject,
+    /// Where it comes from.
+    pub from: PlaceIx,
     /// The event it tells of.
     pub event: EventIx,
 }
@@ -82,7 +84,7 @@ pub enum Hearer {
 pub fn spread(setting: &Setting, world: &mut World, from: PlaceIx, subject: Subject, event: EventIx) {
     let number = world.news.len() as u32;
     let roster = matches!(subject, Subject::Post { .. } | Subject::Overtaken { .. });
-    world.news.push(News { subject, event });
+    world.news.push(News { subject, from, event });
     for ix in 0..if roster { 0 } else { world.detachments.len() } {
         let detachment = &world.detachments[ix];
         if detachment.people == 0 {

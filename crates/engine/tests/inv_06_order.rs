@@ -122,7 +122,6 @@ fn inv_06_drawn_parameters_go_by_name() {
 
 /// The order in which a group's mix of leanings is written down is an order of rows too.
 #[test]
-#[ignore = "the engine keeps a mix in the order in which it is written down, and dispositions are drawn by position"]
 fn inv_06_the_order_of_a_mix_changes_no_bit() {
     let mut draft = towns::town();
     draft.groups[0].mix = vec![("weary".into(), 0.5), ("red".into(), 0.3), ("loyal".into(), 0.2)];
@@ -134,7 +133,6 @@ fn inv_06_the_order_of_a_mix_changes_no_bit() {
 
 /// Two rows that say the same thing about the same thing would leave it to their order which one counts.
 #[test]
-#[ignore = "Setting::new takes two posts of a group at a place, two doctrines of an institution, two rows of an id"]
 fn inv_06_rows_that_only_their_order_could_tell_apart_are_refused() {
     let mut posts = towns::town();
     posts.posts.push(towns::post("castle", "school", 20, "crown"));

@@ -104,7 +104,6 @@ fn rival_demands(world: &World) -> Option<(DemandIx, DemandIx)> {
 }
 
 #[test]
-#[ignore = "the key of a delivery is its place's alone: of two demands about one place the one issued first comes first"]
 fn inv_13_the_order_of_issue_does_not_decide_between_two_sides_demands() {
     let setting = towns::setting(towns::town());
     let parameters = interregnum_engine::Parameters::median(&setting);

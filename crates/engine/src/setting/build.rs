@@ -48,6 +48,7 @@ pub(super) fn build(mut draft: Draft) -> Result<Setting, Vec<SettingFault>> {
     };
     builder.check_priors(&draft.priors);
     builder.check_keys(&draft);
+    builder.check_twins(&draft);
     builder.check_sizes(&draft);
     let setting = builder.convert(draft);
     match setting {
@@ -63,6 +64,9 @@ fn sort_by_key(draft: &mut Draft) {
     draft.groups.sort_by(|a, b| a.key.cmp(&b.key));
     draft.institutions.sort_by(|a, b| a.key.cmp(&b.key));
     draft.leanings.sort_by(|a, b| a.id.cmp(&b.id));
+    for group in &mut draft.groups {
+        group.mix.sort_by(|a, b| a.0.cmp(&b.0));
+    }
     draft.priors.law.sort_by(|a, b| a.0.cmp(&b.0));
     draft.priors.values.sort_by(|a, b| a.0.cmp(&b.0));
     draft.priors.effectiveness.sort_by(|a, b| a.0.cmp(&b.0));
@@ -109,6 +113,26 @@ impl Builder {
                 format!("{table} {key}"),
                 format!("its key meets that of {} `{}`", pair[0].1, pair[0].2),
             );
+        }
+    }
+
+    /// Rows that only their order could tell apart are refused: row order means nothing.
+    fn check_twins(&mut self, draft: &Draft) {
+        let columns: [(&str, Vec<String>); 8] = [
+            ("authority", draft.authorities.iter().map(|x| x.id.clone()).collect()),
+            ("place", draft.places.iter().map(|x| x.id.clone()).collect()),
+            ("group", draft.groups.iter().map(|x| x.id.clone()).collect()),
+            ("post", draft.posts.iter().map(|x| format!("of {} at {}", x.group, x.place)).collect()),
+            ("leaning", draft.leanings.iter().map(|x| x.id.clone()).collect()),
+            ("institution", draft.institutions.iter().map(|x| x.id.clone()).collect()),
+            ("doctrine", draft.doctrines.iter().map(|x| x.institution.clone()).collect()),
+            ("input", draft.inputs.iter().map(|x| x.id.clone()).collect()),
+        ];
+        for (table, mut ids) in columns {
+            ids.sort_unstable();
+            for pair in ids.windows(2).filter(|pair| pair[0] == pair[1]) {
+                self.fault(format!("{table} {}", pair[1]), "is there twice");
+            }
         }
     }
 
