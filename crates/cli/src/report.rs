@@ -2,6 +2,7 @@
 //!
 //! Both say the same things about the same findings; nothing is computed here but words.
 
+mod chart;
 pub(crate) mod json;
 mod scores;
 mod tables;

@@ -5,7 +5,7 @@ use scenario::Split;
 
 use super::tables::{drawn, episodes, headlines};
 use super::words::{calendar, grouped, share, span, wrapped};
-use super::{CAVEAT, Told, scores};
+use super::{CAVEAT, Told, chart, scores};
 use crate::tell;
 
 /// The whole report.
@@ -14,6 +14,7 @@ pub(crate) fn report(told: &Told) -> String {
         head(told),
         vec![drawn(&headlines(told))],
         episode_part(told),
+        chart_part(told),
         score_part(told),
         fed_part(told),
         caveat(),
@@ -51,6 +52,16 @@ fn episode_part(told: &Told) -> Vec<String> {
         drawn(&episodes(told)),
         format!("The {} check episodes are not shown one by one.", count(Split::Check)),
     ]
+}
+
+fn chart_part(told: &Told) -> Vec<String> {
+    let lines = chart::captures(told);
+    if lines.is_empty() {
+        return lines;
+    }
+    let mut part = vec![format!("When places changed hands (fit captures, {})", calendar(told.scenario))];
+    part.extend(lines);
+    part
 }
 
 fn score_part(told: &Told) -> Vec<String> {
