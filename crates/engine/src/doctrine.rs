@@ -1,7 +1,7 @@
 //! How an issuer chooses demands: at planning instants, among what it believes it can ask, by the one law.
 //!
 //! Target values go by the function of a place and are the same for everybody; what differs is belief, reach
-//! and posture (theory A11, as amended: sized demands, remembered refusals, doing nothing as an option).
+//! and posture (docs/model/08-doctrine.md: sized demands, remembered refusals, doing nothing as an option).
 
 use libm::{exp, pow};
 

@@ -1,7 +1,8 @@
 //! Two sides at one place: they stand off until one melts away, yields as a unit, or somebody fires.
 //!
 //! Each moment of decision is a pair of demands that the sides put to each other, answered by the one law with
-//! nerve that is renewed rather than drawn afresh (theory A6). Bloodlessness comes from holding fire.
+//! nerve that is renewed rather than drawn afresh (docs/model/03-encounter.md). Bloodlessness comes from
+//! holding fire.
 
 use crate::index::{AuthorityIx, DetachmentIx, EventIx, PlaceIx};
 use crate::kernel::{Due, DueKind};

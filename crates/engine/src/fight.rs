@@ -1,7 +1,7 @@
 //! Exchange of fire, casualty by casualty: Markov versions of Lanchester's laws.
 //!
 //! Who fires, and who still stands, is decided by the law of obedience in [`crate::encounter`]; here are only
-//! the hazards (theory A6; exact results LA4 to LA8 in `tests/law_fight.rs`).
+//! the hazards (docs/model/03-encounter.md; exact results LA4 to LA8 of docs/verification.md).
 
 use crate::random::Draws;
 use crate::sampler::exponential;

@@ -77,7 +77,8 @@ pub struct Situation {
 /// The law's terms for one action [nat].
 ///
 /// # Source
-/// Theory A1. Checked against the rows of theory part B in `tests/law_phenomena.rs`.
+/// docs/model/02-response.md. Checked against the phenomena of docs/verification.md in
+/// `tests/law_phenomena.rs`.
 pub fn terms(law: &Law, situation: &Situation) -> Terms {
     Terms {
         stakes: situation.prospect.map_or(0.0, |q| law.stake * (q - situation.required)),
@@ -153,13 +154,13 @@ pub fn fire_stakes(law: &Law, prospect_if_fire: f64, prospect_if_hold: f64) -> f
 }
 
 /// Believed chance that relief promised with prior `prior` and arriving at rate `rate` [1/h] is still to come
-/// after `hours` without it (theory A2).
+/// after `hours` without it (docs/verification.md, palace garrison; no part of the loop uses it yet).
 pub fn relief_belief(prior: f64, rate: f64, hours: f64) -> f64 {
     let kept = prior * exp(-rate * hours);
     kept / (1.0 - prior + kept)
 }
 
-/// Chance that a nerve not yet broken at `previous` nats breaks at `now` nats (theory A6, LG8).
+/// Chance that a nerve not yet broken at `previous` nats breaks at `now` nats (LG8 of docs/verification.md).
 pub fn breaking_prob(previous: f64, now: f64) -> f64 {
     if now <= previous {
         return 0.0;

@@ -1,8 +1,8 @@
 //! What word says and about which subject; it reaches each hearer at an instant of its own.
 //!
 //! Three subjects move three beliefs and never two: an answer moves the believed strength of a group, a gain
-//! moves who is winning, a first move moves framing (theory A2). How fast word travels is [`crate::channel`]'s
-//! matter, what it does to a belief [`crate::perception`]'s.
+//! moves who is winning, a first move moves framing (docs/model/06-news.md). How fast word travels is
+//! [`crate::channel`]'s matter, what it does to a belief [`crate::perception`]'s.
 
 use crate::channel::{Carrier, delay_minutes};
 use crate::demand::Asked;

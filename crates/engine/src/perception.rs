@@ -1,7 +1,7 @@
 //! What a group's people or an institution believe: who would march, who is winning, who moved first.
 //!
 //! A perception is moved by news only, never by the true state, and all at once for everybody who shares it
-//! (theory A2, as amended: strength is the believed marching share, news is filtered and bounded).
+//! (docs/model/07-perception.md: strength is the believed marching share, news is filtered and bounded).
 
 use libm::{atanh, exp, log, tanh};
 

@@ -150,7 +150,7 @@ pub fn entity_key(key: &str) -> u32 {
     key.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-/// Philox4x32 with ten rounds; known answers in `tests/law_random.rs` (theory RN1).
+/// Philox4x32 with ten rounds; known answers in `tests/law_random.rs` (RN1 of docs/verification.md).
 pub fn philox4x32_10(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
     let (mut c, mut k) = (counter, key);
     for _ in 0..10 {

@@ -1,8 +1,8 @@
 //! Exact reconsideration of one squad: members picked one by one, the norm updated at once.
 //!
 //! Between two belief events a squad's members reconsider at the points of a Poisson clock; given how many
-//! points there were, they are drawn one after another with no time slices (theory A12). Which utilities hold
-//! is [`crate::response`]'s matter.
+//! points there were, they are drawn one after another with no time slices (docs/model/02-response.md). Which
+//! utilities hold is [`crate::response`]'s matter.
 
 use libm::exp;
 

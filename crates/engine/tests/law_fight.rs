@@ -1,4 +1,4 @@
-//! Exchanges of fire against exact Markov versions of Lanchester's laws (theory D5, LA4 to LA8).
+//! Exchanges of fire against exact Markov versions of Lanchester's laws: LA4 to LA8 of docs/verification.md.
 //!
 //! Everybody fires. LA1 to LA3 are limits of these for large numbers and have no code of their own; LA9 and DE1
 //! need fixed break points and mixed laws, which the engine does not have.
@@ -74,7 +74,7 @@ fn fought(people: [u32; 2], rates: [f64; 2], law: FireLaw, at: (u32, u64, f64)) 
     (fight[0].people > 0, hours, f64::from(fight[0].people + fight[1].people))
 }
 
-/// Exact chance of winning against theory, then 10,000 fights against it, then a planted error.
+/// Exact chance of winning against the quoted one, then 10,000 fights against it, then a planted error.
 fn check_wins(rows: &[([u32; 2], [f64; 2], f64)], law: FireLaw, source: &str) {
     let mut family = Vec::new();
     for (row, (people, rates, wins)) in rows.iter().enumerate() {
@@ -115,7 +115,7 @@ fn la4_square_law() {
         ([3, 2], [1.0, 2.0], 11.0 / 21.0),
         ([10, 5], [1.0, 4.0], 0.471_646_435_8),
     ];
-    check_wins(&rows, FireLaw::Aimed, "theory LA4");
+    check_wins(&rows, FireLaw::Aimed, "LA4");
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn la5_linear_law() {
         ([10, 5], EQUAL, 14_913.0 / 16_384.0),
         ([10, 8], EQUAL, 44_923.0 / 65_536.0),
     ];
-    check_wins(&rows, FireLaw::Area, "theory LA5");
+    check_wins(&rows, FireLaw::Area, "LA5");
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn la6_logarithmic_law() {
         .into_iter()
         .map(|[m, n]| ([m, n], EQUAL, f64::from(m) / f64::from(m + n)))
         .collect();
-    check_wins(&rows, FireLaw::Own, "theory LA6");
+    check_wins(&rows, FireLaw::Own, "LA6");
     // Planted: aimed fire taken for it.
     let planted = exact_fight([3, 2], EQUAL, FireLaw::Aimed).wins;
     let won = |run: &u64| fought([3, 2], EQUAL, FireLaw::Own, (50, *run, f64::INFINITY)).0;
@@ -155,14 +155,14 @@ fn la7_durations() {
     ];
     for (row, (people, hours, decimals)) in rows.into_iter().enumerate() {
         let exact = exact_fight(people, EQUAL, FireLaw::Aimed).duration;
-        quoted(exact.0, hours, decimals, "theory LA7");
+        quoted(exact.0, hours, decimals, "LA7");
         let all = |rate: f64, slice: f64| -> Vec<f64> {
             let one = |run| fought(people, [rate; 2], FireLaw::Aimed, (60 + row as u32, run, slice)).1;
             (0..10_000).map(one).collect()
         };
-        mean_holds(&all(1.0, f64::INFINITY), exact, "theory LA7");
+        mean_holds(&all(1.0, f64::INFINITY), exact, "LA7");
         // Cut at moments of decision, as in a stand-off, a fight is the same fight.
-        mean_holds(&all(1.0, 0.1), exact, "theory LA7, in slices");
+        mean_holds(&all(1.0, 0.1), exact, "LA7, in slices");
         mean_is_off(&all(1.1, f64::INFINITY), exact, "fire faster by a tenth");
     }
 }
@@ -173,24 +173,24 @@ fn la8_survivors_of_an_equal_fight() {
         [(10, 5.715_147_5, 7), (50, 19.509_374_2, 7), (100, 32.963_185_9, 7), (1_600, 265.497_424_9, 7)]
     {
         let exact = exact_fight([people; 2], EQUAL, FireLaw::Aimed).survivors;
-        quoted(exact.0, left, decimals, "theory LA8");
+        quoted(exact.0, left, decimals, "LA8");
         if people <= 100 {
             let all = |rates: [f64; 2]| -> Vec<f64> {
                 let one = |run| fought([people; 2], rates, FireLaw::Aimed, (70 + people, run, f64::INFINITY)).2;
                 (0..10_000).map(one).collect()
             };
-            mean_holds(&all(EQUAL), exact, "theory LA8");
+            mean_holds(&all(EQUAL), exact, "LA8");
             mean_is_off(&all([1.0, 1.5]), exact, "fire half as good again on one side");
         }
     }
     // The limit 2 * 3^(-1/4) Gamma(3/4) / sqrt(pi) N^(3/4).
     let limit = 2.0 * pow(3.0, -0.25) * tgamma(0.75) / core::f64::consts::PI.sqrt();
-    quoted(limit, 1.050_651_152_2, 10, "theory LA8");
+    quoted(limit, 1.050_651_152_2, 10, "LA8");
     let share = |people: u32| {
         exact_fight([people; 2], EQUAL, FireLaw::Aimed).survivors.0 / pow(f64::from(people), 0.75)
     };
     let (near, nearer) = (share(400), share(1_600));
-    assert!(near < nearer && nearer < limit && limit - nearer < 0.002, "theory LA8: {near} {nearer} {limit}");
+    assert!(near < nearer && nearer < limit && limit - nearer < 0.002, "LA8: {near} {nearer} {limit}");
 }
 
 #[test]

@@ -1,7 +1,8 @@
-//! Known models as limits of the law (theory A1's table; D1 GR1 to GR5, KU1, LT1; D2 GG1; D4 EP1, EP2; D6 VO1).
+//! Known models as limits of the law: GR1, GR2, GR5, KU1, LT1, GG1, EP1, EP2, VO1 and the critical norms. Ids:
+//! docs/verification.md.
 //!
-//! "Noise to 0" means all utilities scaled up. The voter model uses the kernel with other norm factors, as theory
-//! A1 allows for tests only.
+//! "Noise to 0" means all utilities scaled up. The voter model uses the kernel with other norm factors, in this
+//! test only.
 
 mod statistics;
 
@@ -61,9 +62,9 @@ fn cascaded(thresholds: &[usize]) -> usize {
 #[test]
 fn gr1_one_person_more_or_less_decides() {
     let mut thresholds: Vec<usize> = (0..100).collect();
-    assert_eq!((joined(&thresholds), cascaded(&thresholds)), (100, 100), "theory GR1");
+    assert_eq!((joined(&thresholds), cascaded(&thresholds)), (100, 100), "GR1");
     thresholds[1] = 2;
-    assert_eq!((joined(&thresholds), cascaded(&thresholds)), (1, 1), "theory GR1");
+    assert_eq!((joined(&thresholds), cascaded(&thresholds)), (1, 1), "GR1");
 }
 
 #[test]
@@ -76,8 +77,8 @@ fn ku1_ten_persons() {
         (with([0, 2, 3, 3, 4]), 1),
         (with([0, 1, 3, 3, 4]), 2),
     ] {
-        assert_eq!(joined(&thresholds), people, "theory KU1: {thresholds:?}");
-        assert_eq!(cascaded(&thresholds), people, "theory KU1: {thresholds:?}");
+        assert_eq!(joined(&thresholds), people, "KU1: {thresholds:?}");
+        assert_eq!(cascaded(&thresholds), people, "KU1: {thresholds:?}");
     }
 }
 
@@ -95,7 +96,7 @@ fn gr2_normal_thresholds_in_the_large() {
         (50.0, 90.485_200_8, 7),
         (100.0, 65.857_375_2, 7),
     ] {
-        quoted(end(spread), r, decimals, "theory GR2");
+        quoted(end(spread), r, decimals, "GR2");
     }
 }
 
@@ -103,19 +104,19 @@ fn gr2_normal_thresholds_in_the_large() {
 fn lt1_logistic_thresholds_have_several_ends() {
     // Share p = sigma((p - mu) / s), that is J = 1 / (2 s); s = .1, mu = .4.
     let end = |start: f64| (0..2_000).fold(start, |p, _| choice_probs(&[0.0, (p - 0.4) / 0.1])[1]);
-    quoted(end(0.0), 0.022_4, 4, "theory LT1");
-    quoted(end(1.0), 0.997_46, 5, "theory LT1");
+    quoted(end(0.0), 0.022_4, 4, "LT1");
+    quoted(end(1.0), 0.997_46, 5, "LT1");
     let (mut below, mut above) = (0.1, 0.9);
     for _ in 0..60 {
         let p = 0.5 * (below + above);
         if choice_probs(&[0.0, (p - 0.4) / 0.1])[1] < p { below = p } else { above = p }
     }
-    quoted(below, 0.328_5, 4, "theory LT1");
+    quoted(below, 0.328_5, 4, "LT1");
     // Tangent at p (1 - p) = s; mu there.
     let p = 0.5 - (0.25_f64 - 0.1).sqrt();
-    quoted(p, 0.112_701_665_4, 10, "theory LT1");
-    quoted(p - 0.1 * logit(p), 0.319_045_372_3, 10, "theory LT1");
-    quoted(1.0 - p - 0.1 * logit(1.0 - p), 0.680_954_627_7, 10, "theory LT1");
+    quoted(p, 0.112_701_665_4, 10, "LT1");
+    quoted(p - 0.1 * logit(p), 0.319_045_372_3, 10, "LT1");
+    quoted(1.0 - p - 0.1 * logit(1.0 - p), 0.680_954_627_7, 10, "LT1");
 }
 
 /// GR5 exactly, generation by generation: law of the final number of `people` with thresholds of law `cdf`.
@@ -150,8 +151,8 @@ fn gr5_random_thresholds() {
     for (row, (spread, half, decimals, mean)) in rows.into_iter().enumerate() {
         let cdf = |count: usize| normal_cdf((count as f64 - 25.0) / spread);
         let law = final_number(100, cdf);
-        quoted(law[50..].iter().sum(), half, decimals, "theory GR5");
-        quoted(moments(&law).0, mean, if row == 2 { 7 } else { 8 }, "theory GR5");
+        quoted(law[50..].iter().sum(), half, decimals, "GR5");
+        quoted(moments(&law).0, mean, if row == 2 { 7 } else { 8 }, "GR5");
         // 4,000 crowds of 100 through the engine's cascade of keyed nerves.
         let p = |spread: f64| {
             let table: Vec<f64> =
@@ -174,7 +175,7 @@ fn gr5_random_thresholds() {
             }
             p_of_fit(&counts, &law)
         };
-        holds(&[p(spread)], "theory GR5");
+        holds(&[p(spread)], "GR5");
         is_caught(&[p(1.1 * spread)], "thresholds spread a tenth wider");
     }
 }
@@ -187,11 +188,11 @@ fn two_actions_become_critical_at_two() {
     let map = |norm: f64, p: f64| choice_probs(&[norm * (1.0 - p), norm * p])[1];
     for norm in [0.5, 1.0, 2.0, 3.0] {
         let slope = (map(norm, 0.5 + 1e-5) - map(norm, 0.5 - 1e-5)) / 2e-5;
-        quoted(slope, 0.5 * norm, 8, "theory A1: slope of the mean field");
+        quoted(slope, 0.5 * norm, 8, "slope of the mean field");
     }
     let end = |norm: f64| (0..200_000).fold(0.51, |p, _| map(norm, p));
-    quoted(end(1.99), 0.5, 9, "theory A1: below J = 2 a lead dies out");
-    assert!(end(2.01) > 0.55, "theory A1: above J = 2 a lead grows");
+    quoted(end(1.99), 0.5, 9, "below J = 2 a lead dies out");
+    assert!(end(2.01) > 0.55, "above J = 2 a lead grows");
 }
 
 /// Composition x, (1 - x)/2, (1 - x)/2 after one round of three actions.
@@ -218,18 +219,18 @@ fn area(norm: f64, x: f64) -> f64 {
 #[test]
 fn three_actions_switch_at_four_ln_two_and_lose_symmetry_at_three() {
     let switch = 4.0 * core::f64::consts::LN_2;
-    quoted(switch, 2.772_6, 4, "theory A1");
+    quoted(switch, 2.772_6, 4, "Potts: the switch");
     // At the switch value the ordered state is 2/3, 1/6, 1/6 and as deep as the even one.
-    exact(potts(switch, 2.0 / 3.0), 2.0 / 3.0, "theory A1: ordered fixed point");
-    quoted(area(switch, 2.0 / 3.0), 0.0, 10, "theory A1: equal depth at 4 ln 2");
+    exact(potts(switch, 2.0 / 3.0), 2.0 / 3.0, "ordered fixed point");
+    quoted(area(switch, 2.0 / 3.0), 0.0, 10, "equal depth at 4 ln 2");
     let ordered = |norm: f64| (0..20_000).fold(0.99, |x, _| potts(norm, x));
     assert!(ordered(2.76) > 0.6 && area(2.76, ordered(2.76)) < 0.0, "below it the even state is deeper");
     assert!(area(2.79, ordered(2.79)) > 0.0, "above it the ordered state is deeper");
     // First order: at the switch both states are stable; the even one gives way at 3 only.
     let even = |norm: f64| (0..20_000).fold(0.334, |x, _| potts(norm, x));
-    quoted(even(switch), 1.0 / 3.0, 9, "theory A1: the even state is stable at the switch");
-    quoted(even(2.99), 1.0 / 3.0, 9, "theory A1: the even state is stable below 3");
-    assert!(even(3.01) > 0.6, "theory A1: the even state is unstable above 3");
+    quoted(even(switch), 1.0 / 3.0, 9, "the even state is stable at the switch");
+    quoted(even(2.99), 1.0 / 3.0, 9, "the even state is stable below 3");
+    assert!(even(3.01) > 0.6, "the even state is unstable above 3");
 }
 
 // Global games.
@@ -262,14 +263,14 @@ fn gg1_global_game() {
             let theta = 0.5 * (low + high);
             if attack(theta, theta) > theta { low = theta } else { high = theta }
         }
-        quoted(low, 1.0 - required, 6, "theory GG1: theta* = 1 - c");
+        quoted(low, 1.0 - required, 6, "GG1: theta* = 1 - c");
     }
     let x = cutoff(0.7, 4.0, 0.3);
-    quoted(x, 0.962_200_256_4, 7, "theory GG1");
+    quoted(x, 0.962_200_256_4, 7, "GG1");
     for (strength, share) in [(0.5, 0.822_361_086_1), (0.7, 0.7), (0.9, 0.549_500_916_3)] {
-        quoted(normal_cdf(2.0 * (x - strength)), share, 7, "theory GG1");
+        quoted(normal_cdf(2.0 * (x - strength)), share, 7, "GG1");
     }
-    quoted(0.7 + normal_quantile(0.7) / 2.0, 0.962_200_256_4, 10, "theory GG1");
+    quoted(0.7 + normal_quantile(0.7) / 2.0, 0.962_200_256_4, 10, "GG1");
 }
 
 // Epstein's rule.
@@ -277,7 +278,7 @@ fn gg1_global_game() {
 #[test]
 fn ep2_epsteins_rule() {
     // U_act = G - N - T with G = H (1 - L), N = R P (the danger term), T the effort, noise to 0; H, R uniform.
-    quoted(1.0 - exp(-2.3), 0.899_741_2, 7, "theory EP1");
+    quoted(1.0 - exp(-2.3), 0.899_741_2, 7, "EP1");
     let active = |arrest: f64| {
         let (legitimacy, threshold, cells) = (0.82, 0.1, 600);
         let at = |cell: i32| (f64::from(cell) + 0.5) / f64::from(cells);
@@ -295,8 +296,8 @@ fn ep2_epsteins_rule() {
             (0..cells).map(|h| (0..cells).filter(|r| acts(at(h), at(*r))).count()).sum::<usize>() as f64;
         count / f64::from(cells * cells)
     };
-    assert!(fabs(active(1.0) - 0.017_777_8) < 4e-4, "theory EP2: {}", active(1.0));
-    assert!(fabs(active(0.0) - 0.444_444_4) < 2e-3, "theory EP2: {}", active(0.0));
+    assert!(fabs(active(1.0) - 0.017_777_8) < 4e-4, "EP2: {}", active(1.0));
+    assert!(fabs(active(0.0) - 0.444_444_4) < 2e-3, "EP2: {}", active(0.0));
 }
 
 // The voter model.
@@ -337,15 +338,15 @@ fn vo1_voter_model() {
         .collect();
     let mean = solve(matrix.clone(), vec![1.0; 9]);
     let square = solve(matrix, mean.iter().map(|m| 2.0 * m).collect());
-    exact(mean[4], 1_627.0 / 280.0, "theory VO1");
+    exact(mean[4], 1_627.0 / 280.0, "VO1");
     let law = (mean[4], square[4] - mean[4] * mean[4]);
     let ends = |factors: &[f64]| -> (Vec<f64>, u64) {
         let all: Vec<(bool, f64)> = (0..6_000).map(|run| voters(run, factors)).collect();
         (all.iter().map(|end| end.1).collect(), all.iter().filter(|end| end.0).count() as u64)
     };
     let (times, won) = ends(&copying);
-    mean_holds(&times, law, "theory VO1");
-    assert!(fabs(z_of_share(won, 6_000, 0.5)) < 4.0, "theory VO1: P(all A) = i / N");
+    mean_holds(&times, law, "VO1");
+    assert!(fabs(z_of_share(won, 6_000, 0.5)) < 4.0, "VO1: P(all A) = i / N");
     // Planted: a little conformity beyond copying.
     let conforming: Vec<f64> = copying.iter().map(|k| libm::pow(*k, 1.1)).collect();
     mean_is_off(&ends(&conforming).0, law, "gamma = 1.1");

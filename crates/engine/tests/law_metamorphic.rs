@@ -1,5 +1,5 @@
-//! Metamorphic properties of the law and its kernel (theory part B, 2 to 7): what a change of clocks, constants,
-//! starts or classes must do.
+//! Metamorphic properties of the law and its kernel (2 to 7): what a change of clocks, constants, starts or
+//! classes must do. Numbers: docs/verification.md.
 //!
 //! Those of whole worlds are in `law_metamorphic_world.rs`.
 
@@ -26,7 +26,7 @@ fn actions(members: &[Member]) -> Vec<u8> {
 
 #[test]
 fn the_kernel_knows_time_only_as_rate_times_time() {
-    // Theory B (2): the count of reconsiderations is a function of rate x time.
+    // Property (2): the count of reconsiderations is a function of rate x time.
     for (rate, hours) in [(0.3, 4.0), (3.0, 2.5), (60.0, 1.0)] {
         for k in [2.0, 8.0] {
             let u = draws(1, (rate * hours) as u64).uniform();
@@ -54,7 +54,7 @@ fn without_norm_counts_are_binomial() {
         }
         (0..3).map(|action| p_of_fit(&counts[action], &binomial(20, probs[action]))).collect()
     };
-    holds(&p(0.0), "theory B (3): binomial counts");
+    holds(&p(0.0), "property (3): binomial counts");
     is_caught(&p(0.1), "a norm of a tenth of a nat");
 }
 
@@ -66,7 +66,7 @@ fn a_constant_in_all_utilities_changes_nothing() {
     for constant in [-700.0, -3.0, 0.1, 40.0, 700.0] {
         let moved: Vec<f64> = utilities.iter().map(|u| u + constant).collect();
         for (a, b) in choice_probs(&utilities).iter().zip(choice_probs(&moved)) {
-            assert!((a - b).abs() < 1e-12, "theory B (4): {a} {b}");
+            assert!((a - b).abs() < 1e-12, "property (4): {a} {b}");
         }
     }
     // In the kernel bit for bit, when the constant is a whole power of two in odds.
@@ -77,7 +77,7 @@ fn a_constant_in_all_utilities_changes_nothing() {
         let (mut a, mut b) = (squad(30, 2), squad(30, 2));
         reconsider(&mut a, &weights, &factors, 500, &mut draws(3, 1));
         reconsider(&mut b, &moved, &factors, 500, &mut draws(3, 1));
-        assert_eq!(a, b, "theory B (4)");
+        assert_eq!(a, b, "property (4)");
     }
 }
 
@@ -105,7 +105,7 @@ fn stays_above(norm: f64, run: u64) -> bool {
 #[test]
 fn who_starts_higher_stays_higher() {
     for norm in [0.0, 0.5, 2.0, 5.0] {
-        assert!((0..300).all(|run| stays_above(norm, run)), "theory B (5), J = {norm}");
+        assert!((0..300).all(|run| stays_above(norm, run)), "property (5), J = {norm}");
     }
     assert!(!(0..300).all(|run| stays_above(-1.0, run)), "the test is blind to a norm against the others");
 }
@@ -152,13 +152,13 @@ fn every_term_has_its_sign() {
             Situation { defensive: act.defensive + 0.1, ..act },
             Situation { missing_signatures: act.missing_signatures - 1.0, ..act },
         ];
-        assert!(raised.iter().all(|raised| prob(raised, &other) > before), "theory B (6): {act:?}");
+        assert!(raised.iter().all(|raised| prob(raised, &other) > before), "property (6): {act:?}");
         let lowered = [
             Situation { required: act.required + 0.1, ..act },
             Situation { harm: act.harm + 0.1, ..act },
             Situation { effort: act.effort + 0.1, ..act },
         ];
-        assert!(lowered.iter().all(|lowered| prob(lowered, &other) < before), "theory A1: {act:?}");
+        assert!(lowered.iter().all(|lowered| prob(lowered, &other) < before), "a cost raises nothing: {act:?}");
     }
 }
 
@@ -173,6 +173,6 @@ fn splitting_a_class_changes_no_squad() {
         let (mut whole, mut split) = (squad(24, 1), squad(24, 2));
         reconsider(&mut whole, &one, &factors, 300, &mut draws(8, run));
         reconsider(&mut split, &two, &factors, 300, &mut draws(8, run));
-        assert_eq!(actions(&whole), actions(&split), "theory B (7)");
+        assert_eq!(actions(&whole), actions(&split), "property (7)");
     }
 }

@@ -1,4 +1,5 @@
-//! Metamorphic properties of whole worlds (theory part B, 1 to 3, 5, 7, 8): labels, clocks, classes, bystanders.
+//! Metamorphic properties of whole worlds (1 to 3, 5, 7, 8): labels, clocks, classes, bystanders. Numbers:
+//! docs/verification.md.
 //!
 //! Some are exact; the others compare a few hundred histories by tests at 1e-3 (Holm), and each of those must
 //! notice a planted change. Those of the kernel are in `law_metamorphic.rs`.
@@ -128,7 +129,7 @@ fn exchanging_the_sides_mirrors_the_outcomes() {
     // 600 histories each way, with streams of their own.
     let town = histories(&contested(), "council", 1, 600);
     let mirror = histories(&mirrored(contested()), "crown", 2, 600);
-    holds(&same(&town, &mirror, 1.0), "theory B (1): mirrored outcomes");
+    holds(&same(&town, &mirror, 1.0), "property (1): mirrored outcomes");
     // Planted: in the mirrored town the weary lean to one side by a tenth, which is a fifth of a nat.
     let mut biased = mirrored(contested());
     biased.leanings[1] = towns::leaning("weary", 0.1, 0.0);
@@ -170,7 +171,7 @@ fn exchanging_the_sides_mirrors_a_stand_off() {
     let crown = histories(&gate(), "council", 5, 600);
     let council = histories(&mirrored(gate()), "crown", 6, 600);
     assert!(crown.iter().filter(|outcome| outcome.counts[2] > 0.0).count() > 300, "there are stand-offs");
-    holds(&same(&crown, &council, 1.0), "theory B (1): mirrored stand-offs");
+    holds(&same(&crown, &council, 1.0), "property (1): mirrored stand-offs");
     // Planted: one side's guard has better cover.
     let mut covered = mirrored(gate());
     set(&mut covered, "cover", 0.8 * towns::law_value("cover"));
@@ -187,7 +188,7 @@ fn names_mean_nothing() {
     let (town, renamed) = (towns::setting(towns::town()), towns::setting(renamed));
     for history in 0..20 {
         let of = |setting: &Setting| run(setting, &Parameters::median(setting), SEED, history).trace;
-        assert_eq!(of(&town), of(&renamed), "theory B (1): history {history}");
+        assert_eq!(of(&town), of(&renamed), "property (1): history {history}");
     }
 }
 
@@ -221,7 +222,7 @@ fn slower_clocks_only_stretch_time() {
     // 300 histories with clocks slower by 4 and by 12 (rounding to minutes is then small).
     let quick = histories(&slowed(4), "council", 3, 300);
     let slow = histories(&slowed(12), "council", 4, 300);
-    holds(&same(&quick, &slow, 3.0), "theory B (2): times multiplied by 3");
+    holds(&same(&quick, &slow, 3.0), "property (2): times multiplied by 3");
     // Planted: one clock, the issuers', is left behind.
     let mut behind = slowed(12);
     set(&mut behind, "tempo", towns::law_value("tempo") / 4.0);
@@ -242,7 +243,7 @@ fn word_takes_time_in_proportion_to_the_clock() {
             for carrier in [Carrier::Message, Carrier::InPerson] {
                 let delay = |setting, world| f64::from(delay_minutes(setting, world, ends, carrier, 7));
                 let (a, b) = (delay(&quick, &early), delay(&slow, &late));
-                assert!((b - 3.0 * a).abs() <= 3.0, "theory B (2): {carrier:?} {a} {b}");
+                assert!((b - 3.0 * a).abs() <= 3.0, "property (2): {carrier:?} {a} {b}");
             }
         }
     }
@@ -259,7 +260,7 @@ fn without_norm_squads_of_a_world_are_binomial() {
         advance(&setting, &mut world, 600);
         p_of_fit(&assembly::squads_by_complying(&world, 10), &binomial(10, choice_probs(&[0.0, 0.5])[1]))
     };
-    holds(&[p(0.0)], "theory B (3): binomial squads");
+    holds(&[p(0.0)], "property (3): binomial squads");
     is_caught(&[p(0.1)], "a norm of a tenth of a nat");
 }
 
@@ -280,7 +281,7 @@ fn a_world_with_more_leaning_complies_at_least_as_much() {
         let complies = |world: &World, person| world.population().action(person) == COMPLY;
         assert!(
             (0..20_000).all(|person| !complies(&low, person) || complies(&high, person)),
-            "theory B (5): order lost by minute {minute}"
+            "property (5): order lost by minute {minute}"
         );
     }
     let count = |world: &World| (0..20_000).filter(|p| world.population().action(*p) == COMPLY).count();
@@ -300,7 +301,7 @@ fn splitting_a_class_changes_no_history() {
     }
     let (whole, split) = (towns::setting(towns::town()), towns::setting(draft));
     for history in 0..20 {
-        assert_eq!(deeds(&whole, history), deeds(&split, history), "theory B (7): history {history}");
+        assert_eq!(deeds(&whole, history), deeds(&split, history), "property (7): history {history}");
     }
 }
 
@@ -346,7 +347,7 @@ fn bystanders_without_strength_change_nothing() {
         let alone = told(towns::town(), history);
         for (key, home) in [("zz", "station"), ("aa", "castle"), ("o", "bridge")] {
             let crowded = told(with_bystanders(key, "crew", home), history);
-            assert!(alone == crowded, "theory B (8): history {history} with bystanders {key} at {home}");
+            assert!(alone == crowded, "property (8): history {history} with bystanders {key} at {home}");
         }
     }
     let armed = (0..20).any(|history| {

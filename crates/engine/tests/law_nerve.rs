@@ -1,4 +1,4 @@
-//! Frozen nerve: noise drawn once and kept until it is renewed (theory A6, LG8, LG9; dynamics 4).
+//! Frozen nerve: noise drawn once and kept until it is renewed (LG8, LG9). Ids: docs/verification.md.
 //!
 //! GR5, the same cascade with other thresholds, is in `law_limits.rs`.
 
@@ -24,12 +24,12 @@ fn lg8_a_frozen_nerve_breaks_at_new_heights_only() {
     let (mut highest, mut kept) = (f64::NEG_INFINITY, 1.0);
     for ((at, right), decimals) in PATH.iter().zip(BREAKS).zip([7, 10, 10, 10]) {
         let breaks = breaking_prob(highest, *at);
-        quoted(breaks, right, decimals, "theory LG8");
+        quoted(breaks, right, decimals, "LG8");
         kept *= 1.0 - breaks;
         highest = highest.max(*at);
     }
-    quoted(1.0 - kept, 0.622_459_331_2, 10, "theory LG8");
-    exact(1.0 - kept, sigma(0.5), "theory LG8");
+    quoted(1.0 - kept, 0.622_459_331_2, 10, "LG8");
+    exact(1.0 - kept, sigma(0.5), "LG8");
 }
 
 /// Who goes when everybody has the same utility of going over holding at a share of the others gone.
@@ -78,7 +78,7 @@ fn lg8_people_break_when_they_should() {
         }
         p_of_fit(&counts, &law)
     };
-    holds(&[p(false)], "theory LG8");
+    holds(&[p(false)], "LG8");
     is_caught(&[p(true)], "a nerve drawn afresh at each step");
 }
 
@@ -113,9 +113,9 @@ fn lg9_frozen_noise_with_norm() {
     ];
     for (test, (constant, none, half, mean)) in rows.into_iter().enumerate() {
         let law = frozen_law(constant, 3.0);
-        quoted(law[0], none, 10, "theory LG9");
-        quoted(law[10..].iter().sum(), half, 10, "theory LG9");
-        quoted(moments(&law).0, mean, 10, "theory LG9");
+        quoted(law[0], none, 10, "LG9");
+        quoted(law[10..].iter().sum(), half, 10, "LG9");
+        quoted(moments(&law).0, mean, 10, "LG9");
         // 20,000 squads through the engine's cascade; chi-square.
         let p = |norm: f64| {
             let mut counts = vec![0; 21];
@@ -128,7 +128,7 @@ fn lg9_frozen_noise_with_norm() {
             }
             p_of_fit(&counts, &law)
         };
-        holds(&[p(3.0)], "theory LG9");
+        holds(&[p(3.0)], "LG9");
         is_caught(&[p(3.15)], "J x 1.05");
     }
 }
@@ -150,7 +150,7 @@ fn those_already_gone_count_in_the_cascade() {
 
 #[test]
 fn a_nerve_is_kept_until_its_own_hour_of_renewal() {
-    // Dynamics section 4: renewed once per T_n, at hours spread evenly over persons (KS, level 1e-3).
+    // Renewed once per T_n (docs/model/03-encounter.md), at hours spread evenly over persons (KS, level 1e-3).
     let source = Source::new(SEED, 9);
     let at = |person: u32, minute: u32| nerve_of(source, &Episode { minute, ..episode(3) }, person);
     let mut hours = Vec::new();
@@ -229,7 +229,7 @@ fn lg9_holds_in_a_stand_off() {
     // 10,000 squads in 50 stand-offs at a constant utility: in the end LG9 with a = -.5, J = 3, however slowly
     // people come round to it; chi-square.
     let law = frozen_law(-0.5, 3.0);
-    holds(&[p_of_fit(&gone_in_stand_offs(3.0, 3.0, 50), &law)], "theory LG9, prompt");
-    holds(&[p_of_fit(&gone_in_stand_offs(3.0, 0.2, 50), &law)], "theory LG9, with a clock of one's own");
+    holds(&[p_of_fit(&gone_in_stand_offs(3.0, 3.0, 50), &law)], "LG9, prompt");
+    holds(&[p_of_fit(&gone_in_stand_offs(3.0, 0.2, 50), &law)], "LG9, with a clock of one's own");
     is_caught(&[p_of_fit(&gone_in_stand_offs(3.3, 3.0, 50), &law)], "J x 1.1");
 }

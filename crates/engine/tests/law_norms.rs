@@ -1,5 +1,5 @@
-//! The law of obedience with norms: fixed points, tipping points and stationary laws (theory D3, LG1 to LG3, LG6,
-//! LG7).
+//! The law of obedience with norms: fixed points, tipping points and stationary laws (LG1 to LG3, LG6,
+//! LG7). Ids: docs/verification.md.
 //!
 //! Transients and times are in `law_tipping.rs`, frozen nerve in `law_nerve.rs`.
 
@@ -40,23 +40,23 @@ fn settle(norm: f64, constant: f64, start: f64, rounds: usize) -> f64 {
 #[test]
 fn lg1_fixed_points_of_the_mean_field() {
     for (norm, top) in [(2.4, 0.658_569_66), (3.0, 0.858_559_64), (4.0, 0.957_504_02)] {
-        quoted(settle(norm, 0.0, 1.0, 2_000), top, 8, "theory LG1");
-        quoted(settle(norm, 0.0, -1.0, 2_000), -top, 8, "theory LG1");
-        quoted(settle(norm, 0.0, 0.0, 2_000), 0.0, 12, "theory LG1");
+        quoted(settle(norm, 0.0, 1.0, 2_000), top, 8, "LG1");
+        quoted(settle(norm, 0.0, -1.0, 2_000), -top, 8, "LG1");
+        quoted(settle(norm, 0.0, 0.0, 2_000), 0.0, 12, "LG1");
     }
     for (norm, constant, low, middle, high) in [
         (3.0, 0.15, -0.818_822_54, -0.152_392_84, 0.886_314_37),
         (4.0, 0.4, -0.930_297_2, -0.202_853_21, 0.973_015_69),
     ] {
-        quoted(settle(norm, constant, -1.0, 4_000), low, if norm == 4.0 { 7 } else { 8 }, "theory LG1");
-        quoted(settle(norm, constant, 1.0, 4_000), high, 8, "theory LG1");
+        quoted(settle(norm, constant, -1.0, 4_000), low, if norm == 4.0 { 7 } else { 8 }, "LG1");
+        quoted(settle(norm, constant, 1.0, 4_000), high, 8, "LG1");
         // The middle one is unstable: bisected between two starts that part.
         let (mut below, mut above) = (low, high);
         for _ in 0..60 {
             let m = 0.5 * (below + above);
             if mean_field(norm, constant, m) < m { below = m } else { above = m }
         }
-        quoted(0.5 * (below + above), middle, 8, "theory LG1");
+        quoted(0.5 * (below + above), middle, 8, "LG1");
     }
 }
 
@@ -74,10 +74,10 @@ fn lg2_tipping_point_of_the_mean_field() {
                 left += third;
             }
         }
-        quoted(constant_of(0.5 * (left + right)), tipping, 7, "theory LG2");
+        quoted(constant_of(0.5 * (left + right)), tipping, 7, "LG2");
         // Iterated from nobody moving, the law stays down just below it and goes up just above it.
-        assert!(settle(norm, tipping - 1e-4, -1.0, 20_000) < 0.0, "theory LG2, J = {norm}");
-        assert!(settle(norm, tipping + 1e-4, -1.0, 20_000) > 0.0, "theory LG2, J = {norm}");
+        assert!(settle(norm, tipping - 1e-4, -1.0, 20_000) < 0.0, "LG2, J = {norm}");
+        assert!(settle(norm, tipping + 1e-4, -1.0, 20_000) > 0.0, "LG2, J = {norm}");
     }
 }
 
@@ -87,18 +87,18 @@ fn lg2_tipping_point_of_the_mean_field() {
 fn lg3_stationary_law_in_numbers() {
     for (norm, variance) in [(1.0, 4.605_478_5), (2.0, 10.170_418_8), (3.0, 18.402_130_8)] {
         let (mean, spread) = moments(&stationary(10, norm, 0.0));
-        quoted(mean, 5.0, 9, "theory LG3");
-        quoted(spread, variance, 7, "theory LG3");
+        quoted(mean, 5.0, 9, "LG3");
+        quoted(spread, variance, 7, "LG3");
     }
     let law = stationary(10, 3.0, 0.5);
     let (mean, spread) = moments(&law);
-    quoted(mean, 9.452_008_7, 7, "theory LG3");
-    quoted(spread, 1.627_086_3, 7, "theory LG3");
-    quoted(law[0], 0.004_666_554_3, 10, "theory LG3");
-    quoted(law[10], 0.692_578_060_5, 10, "theory LG3");
+    quoted(mean, 9.452_008_7, 7, "LG3");
+    quoted(spread, 1.627_086_3, 7, "LG3");
+    quoted(law[0], 0.004_666_554_3, 10, "LG3");
+    quoted(law[10], 0.692_578_060_5, 10, "LG3");
     // The engine's choice law leaves it alone, exactly.
     let moved = after(&law, &step(10, |k| comply_prob(10, 3.0, 0.5, k)));
-    law.iter().zip(&moved).for_each(|(before, now)| exact(*now, *before, "theory LG3: detailed balance"));
+    law.iter().zip(&moved).for_each(|(before, now)| exact(*now, *before, "LG3: detailed balance"));
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn lg3_squads_keep_the_stationary_law() {
             }
             p_of_fit(&counts, &law)
         };
-        holds(&[p(norm)], "theory LG3");
+        holds(&[p(norm)], "LG3");
         is_caught(&[p(1.05 * norm)], "J x 1.05");
     }
 }
@@ -150,15 +150,15 @@ fn lg6_three_actions_in_numbers() {
     let unanimous = |law: &[f64]| -> f64 {
         compositions().iter().zip(law).filter(|(n, _)| n.contains(&6)).map(|(_, p)| p).sum()
     };
-    quoted(unanimous(&stationary_of_three(2.0, [0.0; 3])), 0.144_232_526_9, 10, "theory LG6");
-    quoted(unanimous(&stationary_of_three(4.0, [0.0; 3])), 0.753_532_083_8, 10, "theory LG6");
+    quoted(unanimous(&stationary_of_three(2.0, [0.0; 3])), 0.144_232_526_9, 10, "LG6");
+    quoted(unanimous(&stationary_of_three(4.0, [0.0; 3])), 0.753_532_083_8, 10, "LG6");
     let law = stationary_of_three(3.0, [0.5, 0.0, 0.2]);
     for (action, share) in [0.697_912_7, 0.103_725, 0.198_362_3].into_iter().enumerate() {
         let mean: f64 = compositions().iter().zip(&law).map(|(n, p)| n[action] as f64 / 6.0 * p).sum();
-        quoted(mean, share, 7, "theory LG6");
+        quoted(mean, share, 7, "LG6");
     }
     let all_first = compositions().iter().position(|n| n[0] == 6).expect("it is listed");
-    quoted(law[all_first], 0.446_361_916, 10, "theory LG6");
+    quoted(law[all_first], 0.446_361_916, 10, "LG6");
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn lg6_squads_keep_the_stationary_law_of_three_actions() {
             }
             p_of_fit(&counts, &law)
         };
-        holds(&[p(norm)], "theory LG6");
+        holds(&[p(norm)], "LG6");
         is_caught(&[p(1.05 * norm)], "J x 1.05");
     }
 }
@@ -194,6 +194,6 @@ fn lg6_squads_keep_the_stationary_law_of_three_actions() {
 fn lg7_softmax() {
     let right = [0.186_323_723_2, 0.307_195_885_7, 0.506_480_391_1];
     for (prob, right) in choice_probs(&[0.0, 0.5, 1.0]).iter().zip(right) {
-        quoted(*prob, right, 10, "theory LG7");
+        quoted(*prob, right, 10, "LG7");
     }
 }

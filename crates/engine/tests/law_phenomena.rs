@@ -1,8 +1,7 @@
-//! The rows of theory part B that follow from mechanisms A1, A2 and A6, to every quoted decimal.
+//! Phenomena of docs/verification.md that follow from the law, beliefs and encounters, to every quoted decimal.
 //!
-//! Rows that wait for the full engine, which has no such code yet: barracks decide (meetings, A5), consulting over
-//! a line, telephones cut and restored (lines that fail at random), the rail union, the truce, the congress
-//! walk-out, the coalition. Metamorphic properties are in `law_metamorphic.rs` and `law_metamorphic_world.rs`.
+//! Those for which the engine has no code yet are listed there as not covered. Metamorphic properties are in
+//! `law_metamorphic.rs` and `law_metamorphic_world.rs`.
 
 mod assembly;
 mod statistics;
@@ -22,7 +21,7 @@ use statistics::*;
 
 const SEED: u64 = 1_917;
 
-/// Part B's defaults: S=6, lambda=2, J=2, F=1, K=3, D=20.
+/// The defaults of that table: S=6, lambda=2, J=2, F=1, K=3, D=20.
 fn defaults() -> Law {
     Law {
         stake: 6.0,
@@ -50,16 +49,16 @@ fn asked(prospect: f64, required: f64, leaning: f64) -> Situation {
 #[test]
 fn a_commissars_counter_signature() {
     let (law, signed) = (defaults(), asked(0.6, 0.4, 0.1));
-    quoted(acts(&law, &signed, 0.5), 0.802_183_888_6, 10, "theory B, counter-signature: signed");
+    quoted(acts(&law, &signed, 0.5), 0.802_183_888_6, 10, "counter-signature: signed");
     let unsigned = Situation { missing_signatures: 1.0, ..signed };
-    quoted(acts(&law, &unsigned, 0.5), 0.167_981_614_9, 10, "theory B, counter-signature: unsigned");
+    quoted(acts(&law, &unsigned, 0.5), 0.167_981_614_9, 10, "counter-signature: unsigned");
 }
 
 #[test]
 fn danger() {
     let (law, signed) = (defaults(), asked(0.6, 0.4, 0.1));
     for (harm, prob) in [(0.05, 0.598_687_660_1), (0.1, 0.354_343_693_8)] {
-        quoted(acts(&law, &Situation { harm, ..signed }, 0.5), prob, 10, "theory B, danger check");
+        quoted(acts(&law, &Situation { harm, ..signed }, 0.5), prob, 10, "danger check");
     }
 }
 
@@ -99,7 +98,7 @@ fn a_signature_in_a_whole_world() {
     // 40,000 people without norms are 40,000 independent draws; |z| < 4.
     for (missing, prob) in [(0, 0.802_183_888_6), (1, 0.167_981_614_9)] {
         let z = z_of_share(complying_in_a_world(missing, 3.0), 40_000, prob);
-        assert!(fabs(z) < 4.0, "theory B, counter-signature in a world, {missing} missing: z = {z:.2}");
+        assert!(fabs(z) < 4.0, "counter-signature in a world, {missing} missing: z = {z:.2}");
     }
     let z = z_of_share(complying_in_a_world(1, 3.15), 40_000, 0.167_981_614_9);
     assert!(fabs(z) > 4.0, "the test is blind to K x 1.05: z = {z:.2}");
@@ -109,9 +108,9 @@ fn a_signature_in_a_whole_world() {
 fn fence_sitting() {
     let law = defaults();
     let at = |prospect: f64, joined: f64| acts(&law, &asked(prospect, 0.6, 0.0), joined);
-    quoted(at(0.5, 0.0), 0.069_138_420_3, 10, "theory B, fence-sitting: q = .5");
-    quoted(at(0.9, 0.0), 0.450_166_002_7, 10, "theory B, fence-sitting: q = .9");
-    quoted(at(0.9, 0.5), 0.858_148_935_1, 10, "theory B, fence-sitting: half joined");
+    quoted(at(0.5, 0.0), 0.069_138_420_3, 10, "fence-sitting: q = .5");
+    quoted(at(0.9, 0.0), 0.450_166_002_7, 10, "fence-sitting: q = .9");
+    quoted(at(0.9, 0.5), 0.858_148_935_1, 10, "fence-sitting: half joined");
 }
 
 // The bandwagon: twenty units that join for good.
@@ -145,10 +144,10 @@ fn a_bandwagon_of_waiting_units() {
         let prob = |joined: usize| choice_probs(&[0.0, joins(start, joined, 0.6)])[1];
         let rates: Vec<f64> = (0..20).map(|joined| (20 - joined) as f64 * prob(joined)).collect();
         let exact = first_passage(&rates, &[0.0; 20]);
-        quoted(exact.0, hours, decimals, "theory B, bandwagon");
+        quoted(exact.0, hours, decimals, "bandwagon");
         let times =
             |required: f64| -> Vec<f64> { (0..4_000).map(|run| bandwagon(start, required, run)).collect() };
-        mean_holds(&times(0.6), exact, "theory B, bandwagon");
+        mean_holds(&times(0.6), exact, "bandwagon");
         mean_is_off(&times(0.65), exact, "c = .65");
     }
 }
@@ -162,10 +161,10 @@ fn draws(test: u32, run: u64) -> Draws {
 fn cossacks_refuse_without_infantry() {
     let law = defaults();
     let at = |own: f64, joined: f64| acts(&law, &asked(contest(own, 2_000.0, 1.0), 0.6, 0.5), joined);
-    quoted(contest(300.0, 2_000.0, 1.0), 0.1304, 4, "theory B, Cossacks: q alone");
-    quoted(at(300.0, 0.0), 0.021_512_132_6, 10, "theory B, Cossacks alone");
-    quoted(at(1_800.0, 0.0), 0.147_054_205_3, 10, "theory B, infantry believed in");
-    quoted(at(1_800.0, 0.5), 0.560_232_392_9, 10, "theory B, and half moving");
+    quoted(contest(300.0, 2_000.0, 1.0), 0.1304, 4, "Cossacks: q alone");
+    quoted(at(300.0, 0.0), 0.021_512_132_6, 10, "Cossacks alone");
+    quoted(at(1_800.0, 0.0), 0.147_054_205_3, 10, "infantry believed in");
+    quoted(at(1_800.0, 0.5), 0.560_232_392_9, 10, "and half moving");
 }
 
 // The palace garrison.
@@ -173,9 +172,9 @@ fn cossacks_refuse_without_infantry() {
 #[test]
 fn belief_in_relief_fades() {
     for (hours, belief) in [(4.0, 0.595_390_3), (8.0, 0.351_214_4), (12.0, 0.166_074_8)] {
-        quoted(relief_belief(0.8, 0.25, hours), belief, 7, "theory B, palace garrison: pi(t)");
+        quoted(relief_belief(0.8, 0.25, hours), belief, 7, "palace garrison: pi(t)");
     }
-    exact(relief_belief(0.8, 0.25, 0.0), 0.8, "theory A2: prior");
+    exact(relief_belief(0.8, 0.25, 0.0), 0.8, "palace garrison: pi(0)");
 }
 
 /// Chance of leaving when `stayers` of a hundred are left: dU = 6 (q - .6) + 1 + 3 (2 (n - 1)/99 - 1).
@@ -197,7 +196,7 @@ fn a_palace_garrison_melts() {
         let rate = |gone: usize| 0.5 * (100 - gone) as f64 * leaves(3.0, prospect, 100 - gone);
         let rates: Vec<f64> = (0..50).map(rate).collect();
         let exact = first_passage(&rates, &[0.0; 50]);
-        quoted(exact.0, hours, decimals, "theory B, palace garrison");
+        quoted(exact.0, hours, decimals, "palace garrison");
         let times = |norm: f64| -> Vec<f64> {
             let one = |run: u64| {
                 let mut draws = draws(100 + row as u32, run);
@@ -210,7 +209,7 @@ fn a_palace_garrison_melts() {
             };
             (0..1_000).map(one).collect()
         };
-        mean_holds(&times(3.0), exact, "theory B, palace garrison");
+        mean_holds(&times(3.0), exact, "palace garrison");
         mean_is_off(&times(3.15), exact, "J x 1.05");
     }
 }
@@ -221,9 +220,9 @@ fn a_palace_garrison_melts() {
 fn who_moved_first_moves_one_man() {
     let law = defaults();
     let offensive = asked(0.6, 0.6, -0.1);
-    quoted(acts(&law, &offensive, 0.4), 0.354_343_693_8, 10, "theory B, framing: offensive");
+    quoted(acts(&law, &offensive, 0.4), 0.354_343_693_8, 10, "framing: offensive");
     let defensive = Situation { defensive: 1.0, ..offensive };
-    quoted(acts(&law, &defensive, 0.4), 0.598_687_660_1, 10, "theory B, framing: defensive");
+    quoted(acts(&law, &defensive, 0.4), 0.598_687_660_1, 10, "framing: defensive");
 }
 
 #[test]
@@ -234,17 +233,17 @@ fn one_nat_flips_the_barracks() {
         let act = Situation { defensive, fixed: -0.6, ..Situation::default() };
         (0..5_000).fold(start, |share, _| acts(&law, &act, share))
     };
-    quoted(end(0.0, 0.0), 0.056_344, 6, "theory B, framing: the offensive barracks");
-    quoted(end(1.0, 0.0), 0.926_332, 6, "theory B, framing: the defensive barracks");
-    quoted(end(1.0, 1.0), 0.926_332, 6, "theory B, framing: the defensive barracks");
+    quoted(end(0.0, 0.0), 0.056_344, 6, "framing: the offensive barracks");
+    quoted(end(1.0, 0.0), 0.926_332, 6, "framing: the defensive barracks");
+    quoted(end(1.0, 1.0), 0.926_332, 6, "framing: the defensive barracks");
 }
 
 #[test]
 fn frozen_and_fresh_nerve_differ_as_stated() {
-    // Theory G1: at U = -5, fresh draws over 6 h give 2.0 % at rate .5/h and 21.4 % at 6/h; frozen ones sigma(-5).
+    // G1: at U = -5, fresh draws over 6 h give 2.0 % at rate .5/h and 21.4 % at 6/h; frozen ones sigma(-5).
     let fresh = |rate: f64| 1.0 - exp(-6.0 * rate * sigma(-5.0));
-    quoted(fresh(0.5), 0.020, 3, "theory G1");
-    quoted(fresh(6.0), 0.214, 3, "theory G1");
-    exact(interregnum_engine::law::breaking_prob(f64::NEG_INFINITY, -5.0), sigma(-5.0), "theory G1");
+    quoted(fresh(0.5), 0.020, 3, "G1");
+    quoted(fresh(6.0), 0.214, 3, "G1");
+    exact(interregnum_engine::law::breaking_prob(f64::NEG_INFINITY, -5.0), sigma(-5.0), "G1");
     assert_eq!(interregnum_engine::law::breaking_prob(-5.0, -5.0), 0.0, "asked again at the same utility");
 }

@@ -1,4 +1,4 @@
-//! Priors: what the distributions claim, and what a history's draw of all of them keeps (theory C, dynamics 6.14).
+//! Priors (docs/model/11-parameters.md): what the distributions claim, and what a history's draw of all keeps.
 //!
 //! The file of priors itself is read and checked by the crate that knows files.
 
@@ -23,7 +23,7 @@ fn beta(a: f64, b: f64) -> Distribution {
     Distribution::Beta { a, b }
 }
 
-/// The priors of theory C that the law has a coefficient for.
+/// The priors of docs/model/11-parameters.md that are tested here, by the law's names.
 fn theory_c() -> Vec<(&'static str, Distribution)> {
     vec![
         ("norm", lognormal(1.5, 0.4)),
@@ -57,7 +57,7 @@ fn theory_c() -> Vec<(&'static str, Distribution)> {
     ]
 }
 
-/// The town's priors with those of theory C in their places.
+/// The town's priors with those above in their places.
 fn priors() -> Priors {
     let mut priors = towns::priors();
     for (name, prior) in theory_c() {
@@ -93,12 +93,12 @@ fn log_normal_priors_have_their_medians_and_ranges() {
             exact(prior.quantile(0.95), median * exp(sigma * z), name);
         }
     }
-    // Theory C: J 90 % .78 to 2.9, m 90 % .32 to 3.2.
+    // docs/model/11-parameters.md: J 90 % .78 to 2.9, m 90 % .32 to 3.2.
     let (norm, decisiveness) = (lognormal(1.5, 0.4), lognormal(1.0, 0.7));
-    quoted(norm.quantile(0.05), 0.78, 2, "theory C, J");
-    quoted(norm.quantile(0.95), 2.9, 1, "theory C, J");
-    quoted(decisiveness.quantile(0.05), 0.32, 2, "theory C, m");
-    quoted(decisiveness.quantile(0.95), 3.2, 1, "theory C, m");
+    quoted(norm.quantile(0.05), 0.78, 2, "prior of J");
+    quoted(norm.quantile(0.95), 2.9, 1, "prior of J");
+    quoted(decisiveness.quantile(0.05), 0.32, 2, "prior of m");
+    quoted(decisiveness.quantile(0.95), 3.2, 1, "prior of m");
 }
 
 /// P(X <= x) of a beta distribution by Simpson's rule on its density; shapes above 1.
@@ -119,12 +119,12 @@ fn beta_priors_have_their_quantiles_and_means() {
         let prior = beta(a, b);
         for u in [0.001, 0.05, 0.25, 0.5, 0.75, 0.95, 0.999] {
             let back = beta_cdf(a, b, prior.quantile(u));
-            assert!(fabs(back - u) < 1e-6, "theory C, Beta({a},{b}): quantile of {u} lies at {back}");
+            assert!(fabs(back - u) < 1e-6, "prior of Beta({a},{b}): quantile of {u} lies at {back}");
         }
         let mean = (0..10_000).map(|i| prior.quantile((f64::from(i) + 0.5) / 1e4)).sum::<f64>() / 1e4;
-        assert!(fabs(mean - a / (a + b)) < 1e-4, "theory C, Beta({a},{b}): mean {mean}");
+        assert!(fabs(mean - a / (a + b)) < 1e-4, "prior of Beta({a},{b}): mean {mean}");
     }
-    exact(beta(6.0, 6.0).median(), 0.5, "theory C, psi: half of those told");
+    exact(beta(6.0, 6.0).median(), 0.5, "prior of psi: half of those told");
     exact(beta(1.0, 1.0).quantile(0.37), 0.37, "Beta(1,1) is uniform");
     exact(beta(2.0, 1.0).quantile(0.49), 0.7, "Beta(2,1) has quantile sqrt(u)");
 }
@@ -135,9 +135,9 @@ fn the_other_kinds_have_their_closed_quantiles() {
     quoted(half.median(), 2.0 * 0.674_489_750_2, 9, "half-normal: normal quantile of .75");
     quoted(half.quantile(0.9), 2.0 * 1.644_853_627, 8, "half-normal: normal quantile of .95");
     let squad = Distribution::LogUniform { lower: 8.0, upper: 150.0 };
-    exact(squad.median(), (8.0_f64 * 150.0).sqrt(), "theory C, N_ref");
-    exact(squad.quantile(0.25), 8.0 * exp(0.25 * log(150.0 / 8.0)), "theory C, N_ref");
-    exact(Distribution::LogUniform { lower: 1e-4, upper: 1e-2 }.median(), 1e-3, "theory C, beta");
+    exact(squad.median(), (8.0_f64 * 150.0).sqrt(), "prior of N_ref");
+    exact(squad.quantile(0.25), 8.0 * exp(0.25 * log(150.0 / 8.0)), "prior of N_ref");
+    exact(Distribution::LogUniform { lower: 1e-4, upper: 1e-2 }.median(), 1e-3, "prior of beta");
     // Triangular on 0, 1 with peak 1/4: F(x) = 4 x^2 below the peak, 1 - (1 - x)^2 / (3/4) above.
     let triangular = Distribution::Triangular { lower: 0.0, mode: 0.25, upper: 1.0 };
     exact(triangular.quantile(0.16), 0.2, "triangular below its peak");
@@ -158,7 +158,7 @@ fn quantiles_rise() {
 
 #[test]
 fn priors_mean_what_their_reasons_say() {
-    // Theory C, column "reason".
+    // docs/model/11-parameters.md, column "reason".
     quoted(exp(3.0), 20.1, 1, "K: a rule of one's own committee divides the odds by 20");
     exact(20.0 * 0.05, 1.0, "D: 5 % danger costs about one nat");
     exact(lognormal(20.0, 0.6).median() * lognormal(0.05, 0.7).median(), 1.0, "delta: about one nat with D");
@@ -198,7 +198,7 @@ fn every_coefficient_follows_its_prior() {
         .filter(|(name, _)| !name.starts_with("confidence"))
         .map(|(name, prior)| p(name, prior))
         .collect();
-    holds(&family, "theory C: draws follow their priors");
+    holds(&family, "draws follow their priors");
     is_caught(&[p("norm", &lognormal(1.6, 0.4))], "a median of J too high by a fifteenth");
 }
 
@@ -220,13 +220,13 @@ fn coefficients_are_independent() {
     let table = theory_c();
     let free: Vec<_> = table.iter().filter(|(name, _)| !name.starts_with("confidence")).collect();
     let family: Vec<f64> = free.windows(2).map(|pair| p([pair[0], pair[1]])).collect();
-    holds(&family, "theory C: independent priors");
+    holds(&family, "independent priors");
     is_caught(&[p([free[0], free[0]])], "two coefficients that share a draw");
 }
 
 #[test]
 fn required_confidences_are_ordered_in_every_draw() {
-    // Health check 14; drawn independently they would be in order in about 51 % of draws (dynamics 2).
+    // Health check 14 (docs/verification.md); drawn independently they would be in order in some 51 % of draws.
     let draws = drawn();
     let four =
         |law: &Law| [law.confidence_passive, law.confidence_hold, law.confidence_march, law.confidence_fire];
@@ -242,7 +242,7 @@ fn required_confidences_are_ordered_in_every_draw() {
             .collect()
     };
     let in_order = (0..HISTORIES).filter(|history| raw(*history).is_sorted()).count() as f64 / HISTORIES as f64;
-    assert!(fabs(in_order - 0.51) < 0.005 + 4.0 * 0.008, "dynamics 2: {in_order}");
+    assert!(fabs(in_order - 0.51) < 0.005 + 4.0 * 0.008, "confidences in order by chance: {in_order}");
     // Sorting keeps the four values.
     let mut values = raw(5);
     values.sort_by(f64::total_cmp);

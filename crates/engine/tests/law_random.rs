@@ -1,4 +1,4 @@
-//! Laws of the addressed random numbers (theory RN1, RN3, E4). RN2 (Threefry) has no code in the engine.
+//! Laws of the addressed random numbers (RN1, RN3). Ids: docs/verification.md.
 
 mod statistics;
 
@@ -13,7 +13,7 @@ fn address(index: u32) -> Address {
 
 #[test]
 fn rn1_philox_gives_the_known_answers() {
-    // Theory RN1 (known-answer vectors of Random123).
+    // RN1 (known-answer vectors of Random123).
     let pi = [0x243f_6a88, 0x85a3_08d3, 0x1319_8a2e, 0x0370_7344];
     let known = [
         ([0; 4], [0; 2], [0x6627_e8d5, 0xe169_c58d, 0xbc57_ac4c, 0x9b00_dbd8]),
@@ -21,14 +21,14 @@ fn rn1_philox_gives_the_known_answers() {
         (pi, [0xa409_3822, 0x299f_31d0], [0xd16c_fe09, 0x94fd_cceb, 0x5001_e420, 0x2412_6ea1]),
     ];
     for (counter, key, out) in known {
-        assert_eq!(philox4x32_10(counter, key), out, "theory RN1");
+        assert_eq!(philox4x32_10(counter, key), out, "RN1");
     }
 }
 
 #[test]
 fn rn3_two_words_make_the_known_uniform_number() {
     let words = philox4x32_10([0; 4], [0; 2]);
-    assert_eq!(unit_interval(words[0], words[1]), 0.399_046_470_848_964_55, "theory RN3");
+    assert_eq!(unit_interval(words[0], words[1]), 0.399_046_470_848_964_55, "RN3");
     assert!(unit_interval(0, 0) > 0.0);
 }
 
@@ -47,7 +47,7 @@ fn entity_keys_are_fnv_1a() {
 
 #[test]
 fn a_draw_depends_on_its_address_and_on_nothing_drawn_elsewhere() {
-    // Theory E4.
+    // docs/model/10-time-and-randomness.md: draws have an address.
     let source = Source::new(SEED, 1);
     let alone: Vec<u32> =
         (0..50).map(|_| ()).scan(Draws::new(source, address(0)), |d, ()| Some(d.word())).collect();
@@ -127,7 +127,7 @@ fn neighbouring_addresses_streams_and_forks_are_independent() {
         p(ix.clone().map(|i| (streams(i), streams(i + 1))).collect()),
         p(ix.clone().map(|i| (at(i), source.fork(0).uniform(address(i)))).collect()),
     ];
-    holds(&family, "theory E4: independent addresses");
+    holds(&family, "independent addresses");
     // Planted: every tenth second number repeats the first.
     let planted = ix.clone().map(|i| (at(i), if i % 10 == 0 { at(i) } else { at(i + 1) })).collect();
     is_caught(&[p(planted)], "a number that is drawn twice");

@@ -1,7 +1,8 @@
-//! Time and beliefs: decaying hazards (theory TH1), the news filter, prospects, reputations (A2, dynamics 4).
+//! Time and beliefs: decaying hazards (TH1), the news filter, prospects, reputations. Ids:
+//! docs/verification.md; equations of beliefs: docs/model/07-perception.md.
 //!
 //! The engine has no thinning: its rates are constant between two events, and a belief is read when something
-//! happens. TH1 is therefore tested on the integrated hazard with the engine's sampler, as theory E1 allows.
+//! happens. TH1 is therefore tested on the integrated hazard with the engine's sampler, which is exact.
 
 mod statistics;
 mod towns;
@@ -37,8 +38,8 @@ fn decaying(rate: f64, run: u64) -> Option<f64> {
 #[test]
 fn th1_a_decaying_hazard() {
     let by = |hours: f64| 1.0 - exp(-(0.4 / 0.3) * (1.0 - exp(-0.3 * hours)));
-    quoted(by(5.0), 0.645_067_075_8, 10, "theory TH1");
-    quoted(exp(-4.0 / 3.0), 0.263_597_138_1, 10, "theory TH1");
+    quoted(by(5.0), 0.645_067_075_8, 10, "TH1");
+    quoted(exp(-4.0 / 3.0), 0.263_597_138_1, 10, "TH1");
     let runs = 20_000;
     let p = |rate: f64| {
         let events: Vec<Option<f64>> = (0..runs).map(|run| decaying(rate, run)).collect();
@@ -51,7 +52,7 @@ fn th1_a_decaying_hazard() {
             p_of_ks(&times, |hours| by(hours) / (1.0 - exp(-4.0 / 3.0))),
         ]
     };
-    holds(&p(0.4), "theory TH1");
+    holds(&p(0.4), "TH1");
     is_caught(&p(0.42), "a hazard too high by a twentieth");
 }
 
@@ -79,7 +80,7 @@ fn exponential_gaps_and_poisson_counts_are_one_clock() {
     };
     let mut drawn = vec![0; 40];
     (0..runs).for_each(|run| drawn[poisson(12.0, draws(3, run).uniform()) as usize] += 1);
-    holds(&[p_of_fit(&counted(3.0), &law), p_of_fit(&drawn, &law)], "theory E1");
+    holds(&[p_of_fit(&counted(3.0), &law), p_of_fit(&drawn, &law)], "gaps and counts");
     is_caught(&[p_of_fit(&counted(3.15), &law)], "a clock too fast by a twentieth");
 }
 
@@ -97,7 +98,7 @@ fn disturbance(mean: f64) -> (f64, i64) {
 fn small_poisson_counts_are_coupled() {
     for mean in [0.1, 2.0, 8.0, 11.0] {
         let (lower, largest) = disturbance(mean);
-        assert!(lower == 0.0 && largest <= 1, "theory E5, mean {mean}: {lower}, {largest}");
+        assert!(lower == 0.0 && largest <= 1, "coupled counts, mean {mean}: {lower}, {largest}");
     }
 }
 
@@ -106,7 +107,7 @@ fn large_poisson_counts_are_coupled() {
     for mean in [11.9, 20.0, 90.0, 300.0] {
         let (lower, largest) = disturbance(mean);
         let allowed = 2 + (0.02 * mean) as i64;
-        assert!(lower == 0.0 && largest <= allowed, "theory E5, mean {mean}: {lower}, {largest}");
+        assert!(lower == 0.0 && largest <= allowed, "coupled counts, mean {mean}: {lower}, {largest}");
     }
 }
 
@@ -150,15 +151,15 @@ impl Minds {
 
 #[test]
 fn news_decays_by_half_lives_of_its_tanh() {
-    // Dynamics 4: db/dt = -2 h sinh b, h = ln 2 / (2 h_b), so tanh(b/2) halves in each h_b.
+    // The filter: db/dt = -2 h sinh b, h = ln 2 / (2 h_b), so tanh(b/2) halves in each h_b.
     let mut minds = minds(towns::town(), &[("news_half_life", 24.0)]);
     let (crown, council) = (minds.authority("crown"), minds.authority("council"));
     minds.mind.hear_gain(&minds.cast, council, Some(crown), (0, 3.0));
-    exact(minds.lead(council, crown, 0), 3.0, "dynamics 4: a message moves b by its weight");
+    exact(minds.lead(council, crown, 0), 3.0, "a message moves b by its weight");
     for hours in [1, 6, 24, 48, 100] {
         let kept = exp(-core::f64::consts::LN_2 * f64::from(hours) / 24.0);
         let right = tanh(1.5) * kept;
-        exact(tanh(0.5 * minds.lead(council, crown, 60 * hours)), right, "dynamics 4: half-life of the filter");
+        exact(tanh(0.5 * minds.lead(council, crown, 60 * hours)), right, "half-life of the filter");
     }
     // The same as the differential equation, solved by small steps (Runge and Kutta).
     let slope = |b: f64| -core::f64::consts::LN_2 / 24.0 * libm::sinh(b);
@@ -170,7 +171,7 @@ fn news_decays_by_half_lives_of_its_tanh() {
         let k4 = slope(b + step * k3);
         b += step / 6.0 * (k1 + 2.0 * k2 + 2.0 * k3 + k4);
     }
-    assert!(fabs(b - minds.lead(council, crown, 600)) < 1e-9, "dynamics 4: the filter's equation");
+    assert!(fabs(b - minds.lead(council, crown, 600)) < 1e-9, "the filter's equation");
 }
 
 #[test]
@@ -188,7 +189,7 @@ fn looking_often_or_hearing_late_changes_no_decay() {
 
 #[test]
 fn steady_news_saturates() {
-    // Dynamics 4: r messages of weight w per hour settle where sinh b = r w / (2 h) = r w h_b / ln 2.
+    // r messages of weight w per hour settle where sinh b = r w / (2 h) = r w h_b / ln 2.
     let mut minds = minds(towns::town(), &[("news_half_life", 10.0)]);
     let (crown, council) = (minds.authority("crown"), minds.authority("council"));
     for minute in 0..12_000 {
@@ -196,7 +197,7 @@ fn steady_news_saturates() {
     }
     let right = asinh(60.0 * 0.002 * 10.0 / core::f64::consts::LN_2);
     let b = minds.lead(council, crown, 11_999);
-    assert!(fabs(b - right) < 0.002, "dynamics 4: bounded news: {b} where {right} is right");
+    assert!(fabs(b - right) < 0.002, "bounded news: {b} where {right} is right");
     // Opposite messages of equal weight leave nothing behind.
     minds.mind.hear_gain(&minds.cast, crown, Some(council), (12_000, minds.lead(council, crown, 12_000)));
     assert!(fabs(minds.lead(council, crown, 12_000)) < 1e-9);
@@ -204,7 +205,7 @@ fn steady_news_saturates() {
 
 #[test]
 fn a_third_claimant_is_told_of_a_gain_it_had_no_part_in() {
-    // Theory A2, more than two claimants: the odds of winner to loser move by w, of either to a third by w/2.
+    // More than two claimants: the odds of winner to loser move by w, of either to a third by w/2.
     let mut draft = towns::town();
     draft.authorities.push(towns::authority("assembly"));
     let mut minds = minds(draft, &[]);
@@ -214,10 +215,10 @@ fn a_third_claimant_is_told_of_a_gain_it_had_no_part_in() {
     minds.mind.hear_gain(&minds.cast, council, Some(crown), (5, 1.2));
     let after = [odds(&minds, council, crown), odds(&minds, council, third), odds(&minds, third, crown)];
     for (number, moved) in [1.2, 0.6, 0.6].into_iter().enumerate() {
-        assert!(fabs(after[number] - before[number] - moved) < 1e-9, "theory A2: {number}");
+        assert!(fabs(after[number] - before[number] - moved) < 1e-9, "odds of a third claimant: {number}");
     }
     let total: f64 = [crown, council, third].map(|of| minds.prospect(of, 5)).iter().sum();
-    exact(total, 1.0, "theory A2: prospects sum to one");
+    exact(total, 1.0, "prospects sum to one");
 }
 
 /// Believed marching strength of an authority, from believed shares and effective rifles.
@@ -230,38 +231,38 @@ fn strength(minds: &Minds, authority: AuthorityIx) -> f64 {
 
 #[test]
 fn prospects_are_a_blunted_contest_of_believed_strength_moved_by_news() {
-    // Dynamics 4: logit q = m ln R / sqrt(1 + pi m^2 v / 8) + b.
+    // logit q = m ln R / sqrt(1 + pi m^2 v / 8) + b.
     for decisiveness in [0.3, 1.0, 3.0] {
         let mut minds = minds(towns::town(), &[("decisiveness", decisiveness), ("strength_variance", 2.0)]);
         let (crown, council) = (minds.authority("crown"), minds.authority("council"));
         let m = decisiveness / sqrt(1.0 + core::f64::consts::PI * decisiveness * decisiveness * 2.0 / 8.0);
-        exact(blunted(decisiveness, 2.0), m, "dynamics 4: blunted decisiveness");
+        exact(blunted(decisiveness, 2.0), m, "blunted decisiveness");
         let ratio = strength(&minds, council) / strength(&minds, crown);
         let right = m * libm::log(ratio);
-        assert!(fabs(logit(minds.prospect(council, 0)) - right) < 1e-9, "dynamics 4: prospects");
+        assert!(fabs(logit(minds.prospect(council, 0)) - right) < 1e-9, "prospects");
         let by_contest = contest(strength(&minds, council), strength(&minds, crown), m);
-        exact(minds.prospect(council, 0), by_contest, "theory A2: ratio contest");
+        exact(minds.prospect(council, 0), by_contest, "ratio contest");
         minds.mind.hear_gain(&minds.cast, council, Some(crown), (0, 0.8));
         let moved = logit(minds.prospect(council, 0));
-        assert!(fabs(moved - right - 0.8) < 1e-9, "theory A2: news adds to the log-odds");
+        assert!(fabs(moved - right - 0.8) < 1e-9, "news adds to the log-odds");
         exact(minds.prospect(council, 0) + minds.prospect(crown, 0), 1.0, "two claimants");
     }
 }
 
 #[test]
 fn answers_update_a_reputation_by_pseudo_counts() {
-    // Dynamics 4: Beta with pseudo-count n0 = 4 and the reputation as its mean.
+    // Beta with pseudo-count n0 = 4 and the reputation as its mean.
     let mut minds = minds(towns::town(), &[("reputation_count", 4.0)]);
     let (group, council) = (minds.group("first-regiment"), minds.authority("council"));
     let prior = minds.cast.reputation(group, council);
-    exact(minds.mind.believed_share(&minds.cast, group, council), prior, "dynamics 4: reputation");
+    exact(minds.mind.believed_share(&minds.cast, group, council), prior, "reputation");
     let heard = [(0.9, 2.0), (0.1, 1.0), (0.5, 2.0)];
     let (mut sum, mut weight) = (4.0 * prior, 4.0);
     for (share, answers) in heard {
         minds.mind.hear_response(group, council, share, answers);
         sum += share * answers;
         weight += answers;
-        exact(minds.mind.believed_share(&minds.cast, group, council), sum / weight, "dynamics 4: pihat");
+        exact(minds.mind.believed_share(&minds.cast, group, council), sum / weight, "pihat");
     }
     // Nobody else's reputation has moved.
     let other = minds.group("second-regiment");
@@ -276,7 +277,7 @@ fn answers_update_a_reputation_by_pseudo_counts() {
 
 #[test]
 fn evidence_sharpens_decisiveness() {
-    // Dynamics 4: the variance of believed strength falls as groups answer.
+    // The variance of believed strength falls as groups answer.
     let mut minds = minds(towns::town(), &[]);
     let sharp = |minds: &Minds| minds.mind.outlook(&minds.cast, minds.setting.groups().len(), 0).decisiveness;
     exact(sharp(&minds), blunted(1.0, 2.0), "before any answer");
@@ -292,7 +293,7 @@ fn evidence_sharpens_decisiveness() {
 
 #[test]
 fn a_reputation_is_the_law_at_even_prospects_with_nobody_moving() {
-    // Dynamics 4, by hand for the weary of the town: S=6, c=.35/.55/.75, lambda=J=2, F phi0=.2, D=20.
+    // By hand for the weary of the town: S=6, c=.35/.55/.75, lambda=J=2, F phi0=.2, D=20.
     let changes = [("person_sd", 0.0), ("group_sd", 0.0)];
     let minds = minds(towns::town(), &changes);
     let fire = sigma(fire_stakes(&minds.cast.parameters.law, 0.5, 0.5));
@@ -302,7 +303,7 @@ fn a_reputation_is_the_law_at_even_prospects_with_nobody_moving() {
     let defy = 6.0 * (0.5 - 0.35) + 2.0 * -0.2 + 0.2 - 20.0 * punished(0.35);
     let right = choice_probs(&[2.0, march, defy])[1];
     let reputation = minds.cast.reputation(minds.group("first-regiment"), minds.authority("council"));
-    exact(reputation, right, "dynamics 4: reputation");
+    exact(reputation, right, "reputation");
 }
 
 #[test]
@@ -349,13 +350,13 @@ fn an_answer_heard_in_a_world_moves_a_reputation_with_weight_two() {
     for issuer in ["committee", "court"] {
         let issuer = minds.setting.institution(issuer).expect("the town has it");
         let believed = world.beliefs(issuer).believed_share(&minds.cast, group, council);
-        exact(believed, right, "dynamics 4: weight 2 for a march");
+        exact(believed, right, "weight 2 for a march");
     }
 }
 
 #[test]
 fn who_moved_first_moves_framing_by_log_odds() {
-    // Theory A2: framing by the same log-odds rule; no side's framing is a switch.
+    // Framing by the same log-odds rule; no side's framing is a switch.
     let mut minds = minds(towns::town(), &[("framing_prior", 0.2)]);
     let (crown, council) = (minds.authority("crown"), minds.authority("council"));
     let defensive = |minds: &Minds, of: AuthorityIx| {
@@ -363,8 +364,8 @@ fn who_moved_first_moves_framing_by_log_odds() {
     };
     exact(defensive(&minds, crown), 0.2, "framing before any news");
     minds.mind.hear_moved_first(council, 1.2);
-    exact(defensive(&minds, crown), sigma(logit(0.2) + 1.2), "theory A2: the others look defensive");
-    exact(defensive(&minds, council), sigma(logit(0.2) - 1.2), "theory A2: the mover does not");
-    // Theory C: one good report (w = 1.2) moves .3 to about .59.
-    quoted(sigma(logit(0.3) + 1.2), 0.59, 2, "theory C, w");
+    exact(defensive(&minds, crown), sigma(logit(0.2) + 1.2), "the others look defensive");
+    exact(defensive(&minds, council), sigma(logit(0.2) - 1.2), "the mover does not");
+    // docs/model/11-parameters.md: one good report (w = 1.2) moves .3 to about .59.
+    quoted(sigma(logit(0.3) + 1.2), 0.59, 2, "prior of w");
 }

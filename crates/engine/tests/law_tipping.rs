@@ -1,4 +1,4 @@
-//! How squads get from one state to another, and how long it takes (theory D3, LG4 and LG5; A12; E3).
+//! How squads get from one state to another, and how long it takes (LG4, LG5, A12). Ids: docs/verification.md.
 //!
 //! Time is counted in units of one reconsideration per person; in the test on a whole world a unit is 1,000
 //! minutes.
@@ -54,12 +54,12 @@ fn from_nobody(time: f64) -> Vec<f64> {
 #[test]
 fn lg4_transient_in_numbers() {
     let (first, fifth) = (from_nobody(1.0), from_nobody(5.0));
-    quoted(moments(&first).0, 0.648_424_979_5, 10, "theory LG4");
-    quoted(first[0], 0.594_672, 6, "theory LG4");
-    quoted(moments(&fifth).0, 2.961_862_771_8, 10, "theory LG4");
-    quoted(fifth[0], 0.291_381, 6, "theory LG4");
-    quoted(fifth[5], 0.037_836, 6, "theory LG4");
-    quoted(fifth[10], 0.060_769, 6, "theory LG4");
+    quoted(moments(&first).0, 0.648_424_979_5, 10, "LG4");
+    quoted(first[0], 0.594_672, 6, "LG4");
+    quoted(moments(&fifth).0, 2.961_862_771_8, 10, "LG4");
+    quoted(fifth[0], 0.291_381, 6, "LG4");
+    quoted(fifth[5], 0.037_836, 6, "LG4");
+    quoted(fifth[10], 0.060_769, 6, "LG4");
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn lg4_squads_follow_the_transient() {
         }
         [p_of_fit(&ones, &first), p_of_fit(&fives, &fifth), p_of_fit(&pairs, &joint)]
     };
-    holds(&family(3.0, 0, false), "theory LG4");
+    holds(&family(3.0, 0, false), "LG4");
     is_caught(&family(3.0 * 1.05, 0, false), "J x 1.05");
     is_caught(&family(3.0, 1, false), "one lost reconsideration");
     is_caught(&family(3.0, 0, true), "counting oneself among the others");
@@ -130,14 +130,14 @@ fn lg4_holds_in_a_whole_world() {
     };
     let prob = |k: usize| comply_prob(10, 3.0, 0.5, k);
     let exact = after_poisson(&after_first_answers(10, prob), &step(10, prob), 50.0);
-    holds(&[p_of_fit(&answers(3.0), &exact)], "theory LG4 after first answers, in a world");
+    holds(&[p_of_fit(&answers(3.0), &exact)], "LG4 after first answers, in a world");
     is_caught(&[p_of_fit(&answers(3.15), &exact)], "J x 1.05");
     is_caught(&[p_of_fit(&answers(3.0), &from_nobody(5.0))], "no first answers");
 }
 
 #[test]
 fn p_values_are_uniform_over_seeds() {
-    // Theory E3 (6): 200 seeds of 2,000 squads each; KS of the 200 p-values at 1e-3.
+    // 200 seeds of 2,000 squads each; KS of the 200 p-values at 1e-3.
     let (law, weights) = (from_nobody(1.0), [[1.0, exp(0.5), 0.0]]);
     let p_values = |norm: f64| -> Vec<f64> {
         let factors = norm_factors(norm, 10);
@@ -154,7 +154,7 @@ fn p_values_are_uniform_over_seeds() {
         };
         (0..200).map(one).collect()
     };
-    holds(&[p_of_ks(&p_values(3.0), |p| p)], "theory E3 (6)");
+    holds(&[p_of_ks(&p_values(3.0), |p| p)], "p-values over seeds");
     is_caught(&[p_of_ks(&p_values(3.15), |p| p)], "J x 1.05");
 }
 
@@ -174,7 +174,7 @@ fn lg5_mean_times_in_numbers() {
         (3.0, 200, 1.015e11, -8),
     ];
     for (norm, people, time, decimals) in rows {
-        quoted(half_time(people, norm).0, time, decimals, "theory LG5");
+        quoted(half_time(people, norm).0, time, decimals, "LG5");
     }
 }
 
@@ -198,7 +198,7 @@ fn half_times(people: usize, norm: f64, runs: u64) -> Vec<f64> {
 fn lg5_squads_take_the_exact_time() {
     for (people, norm, runs) in [(10, 2.0, 8_000), (20, 2.0, 8_000), (10, 3.0, 6_000), (20, 3.0, 3_000)] {
         let exact = half_time(people, norm);
-        mean_holds(&half_times(people, norm, runs), exact, "theory LG5");
+        mean_holds(&half_times(people, norm, runs), exact, "LG5");
         mean_is_off(&half_times(people, 1.05 * norm, runs), exact, "J x 1.05");
     }
 }
@@ -237,11 +237,11 @@ fn length(asked: f64) -> f64 {
 
 #[test]
 fn a12_frozen_slices_in_numbers() {
-    // Theory A12 names slices by the share of people who reconsider in them.
+    // A12 names slices by the share of people who reconsider in them.
     let prob = |k: usize| comply_prob(10, 3.0, 0.0, k);
     for (asked, time, decimals) in [(0.001, 31.74, 2), (0.02, 32.6, 1), (0.25, 45.5, 1), (0.63, 91.6, 1)] {
         let frozen = seen_half_time(10, length(asked), &frozen_slice(10, asked, prob));
-        quoted(frozen.0, time, decimals, "theory A12");
+        quoted(frozen.0, time, decimals, "A12");
     }
 }
 
@@ -266,7 +266,7 @@ fn a12_slices_do_not_delay_the_sequential_kernel() {
         }
     };
     let exact = half_time(10, 3.0);
-    mean_holds(&(0..6_000).map(sequential).collect::<Vec<f64>>(), exact, "theory A12: sequential in slices");
+    mean_holds(&(0..6_000).map(sequential).collect::<Vec<f64>>(), exact, "A12: sequential in slices");
     // Planted: within a slice nobody sees the others move.
     let prob = |k: usize| comply_prob(10, 3.0, 0.0, k);
     let frozen = |run: u64| {
@@ -285,7 +285,7 @@ fn a12_slices_do_not_delay_the_sequential_kernel() {
     };
     let times: Vec<f64> = (0..6_000).map(frozen).collect();
     mean_is_off(&times, exact, "slices with n frozen");
-    mean_holds(&times, seen_half_time(10, slice, &frozen_slice(10, 0.25, prob)), "theory A12: n frozen");
+    mean_holds(&times, seen_half_time(10, slice, &frozen_slice(10, 0.25, prob)), "A12: n frozen");
 }
 
 #[test]
@@ -314,6 +314,6 @@ fn a12_one_call_for_a_slice_is_many_small_ones() {
         };
         (0..6_000).map(one).collect()
     };
-    mean_holds(&times(3.0), exact, "theory A12: one call per slice");
+    mean_holds(&times(3.0), exact, "A12: one call per slice");
     mean_is_off(&times(3.15), exact, "J x 1.05");
 }

@@ -1,5 +1,6 @@
 //! Health of the dynamics at the priors, on an invented city: no global freeze, no switch thrown by one guessed
-//! input, turnout a minority, deaths possible and rare. Numbers in brackets are the checks they answer.
+//! input, deaths possible and rare. Numbers in brackets are the health checks of docs/verification.md,
+//! which also says where a test asks for less than its check.
 //!
 //! Every test states its number of histories and seed; shares carry a standard error of at most .05.
 

@@ -1,4 +1,4 @@
-//! Exact values of the scores: SC1 to SC4 of theory.md D9.
+//! Exact values of the scores: SC1 to SC4. Ids: docs/verification.md.
 //!
 //! Continuous distributions stand as ensembles of many quantile midpoints, whose plain CRPS differs from the
 //! exact one by the square of their spacing; the tolerance is stated at each value.

@@ -232,8 +232,8 @@ fn mean_over_ensembles(size: u32, score: impl Fn(&Sample) -> f64) -> [f64; 2] {
 
 #[test]
 fn val_the_fair_score_does_not_depend_on_the_number_of_histories() {
-    // SC1: N(0, 1) at y = 1. Level: |z| < 4 in each of three tests (6e-5 each), fixed seed. The plain
-    // score is too large by E|x - x'| / 2n = .564 / n, which the same test must reject.
+    // SC1 of docs/verification.md: N(0, 1) at y = 1. Level: |z| < 4 in each of three tests (6e-5 each), fixed
+    // seed. The plain score is too large by E|x - x'| / 2n = .564 / n, which the same test must reject.
     let exact = 0.602_441_357_6;
     for size in [2, 5, 20] {
         let [mean, error] = mean_over_ensembles(size, |sample| sample.fair_crps(&[1.0]));

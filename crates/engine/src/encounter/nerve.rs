@@ -1,7 +1,7 @@
 //! Holding on or going: nerve is a keyed number per person, place and renewal, so asking often leaks nothing.
 //!
 //! A person goes when the utility of going passes the nerve of the hour; mates who go lower the norm of the
-//! others at once (Granovetter thresholds with logistic noise, theory GR5 and LG9).
+//! others at once (Granovetter thresholds with logistic noise; GR5 and LG9 of docs/verification.md).
 
 use super::{Encounter, Stand, holding_on, lose};
 use crate::index::{AuthorityIx, DetachmentIx, EventIx, PlaceIx};
@@ -136,8 +136,8 @@ pub(super) fn waver(
     lose(world, at, &leaving, Loss::Dispersed, cause)
 }
 
-/// Those who face somebody reconsider at the alarmed rate, each by a clock of their own (theory A6: the delay
-/// clock of frozen noise), so that a crowd does not act in one instant.
+/// Those who face somebody reconsider at the alarmed rate, each by a clock of their own (the delay
+/// clock of frozen noise, docs/model/03-encounter.md), so that a crowd does not act in one instant.
 fn reconsidered_prob(world: &World, encounter: &Encounter) -> f64 {
     let law = &world.cast.parameters.law;
     let hours = f64::from(world.minute - encounter.decided) / 60.0;
@@ -165,7 +165,7 @@ fn bases(setting: &Setting, world: &World, ix: DetachmentIx, stand: &Stand, hold
 /// Adds those of one squad who go to `leaving`.
 ///
 /// While the utility of going is no higher than what these nerves have withstood, only people whose nerve has
-/// been renewed since need a look: nothing happens to the others (theory A6, frozen noise).
+/// been renewed since need a look: nothing happens to the others (docs/model/03-encounter.md).
 fn leaving_of(
     world: &World,
     of: (DetachmentIx, u32),

@@ -3,7 +3,7 @@
 
 use libm::{erfc, exp, fabs, lgamma, log, pow, sqrt};
 
-/// Level of a family of tests (theory E: 1e-3, Holm over a family).
+/// Level of a family of tests (docs/verification.md: 1e-3, Holm over a family).
 pub const ALPHA: f64 = 1e-3;
 
 /// Agreement to every quoted decimal.

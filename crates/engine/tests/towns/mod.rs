@@ -11,7 +11,7 @@ use interregnum_engine::sampler::Distribution;
 use interregnum_engine::trace::Act;
 use interregnum_engine::{Parameters, Setting};
 
-/// Values of the law's coefficients at theory part B's defaults, everything else quiet.
+/// Values of the law's coefficients at the defaults of docs/verification.md (phenomena), everything else quiet.
 pub fn law_value(name: &str) -> f64 {
     match name {
         "stake" => 6.0,

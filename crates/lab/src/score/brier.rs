@@ -98,7 +98,8 @@ pub struct Decomposition {
 /// ```
 ///
 /// # Source
-/// theory.md SC3 (Murphy 1973); the remainder within bins is Stephenson, Coelho and Jolliffe's (2008).
+/// SC3 of docs/verification.md (Murphy 1973); the remainder within bins is that of Stephenson, Coelho and
+/// Jolliffe (2008).
 pub fn decompose(states: &[State]) -> Option<Decomposition> {
     let weight: f64 = states.iter().map(|state| state.weight).sum();
     if weight <= 0.0 {

@@ -19,7 +19,7 @@ pub(super) const ENDS: [f64; 2] = [0.05, 0.95];
 /// ```
 ///
 /// # Source
-/// theory.md SC4: 50 cases, 90 %, level 99 % gives 39 to 50.
+/// SC4 of docs/verification.md: 50 cases, 90 %, level 99 % gives 39 to 50.
 pub fn acceptance(cases: usize, coverage: f64, level: f64) -> [usize; 2] {
     let tail = 0.5 * (1.0 - level);
     let probs = binomial(cases, coverage);

@@ -100,7 +100,7 @@ impl Sample {
     /// over equally likely `recorded` values, in their unit. All values must be finite.
     ///
     /// # Source
-    /// theory.md SC1: mean |x - y| - mean |x - x'| / 2 (Gneiting and Raftery 2007).
+    /// SC1 of docs/verification.md: mean |x - y| - mean |x - x'| / 2 (Gneiting and Raftery 2007).
     pub fn crps(&self, recorded: &[f64]) -> f64 {
         let spread: f64 = self.distances().iter().sum();
         self.mean_error(recorded) - spread / (2.0 * self.size() * self.size())
@@ -118,7 +118,7 @@ impl Sample {
     /// ```
     ///
     /// # Source
-    /// theory.md SC1 (Ferro 2014): the spread is averaged over pairs of different histories.
+    /// SC1 of docs/verification.md (Ferro 2014): the spread is averaged over pairs of different histories.
     pub fn fair_crps(&self, recorded: &[f64]) -> f64 {
         let spread: f64 = self.distances().iter().sum();
         self.mean_error(recorded) - spread / (2.0 * self.size() * (self.size() - 1.0))

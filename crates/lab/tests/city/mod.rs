@@ -1,4 +1,5 @@
-//! An invented city for the health checks: 25 places by function, 30 groups, six issuers. Not October, not anywhere.
+//! An invented city for the health checks (docs/verification.md): 25 places by function, 30 groups, six
+//! issuers. Not October, not anywhere.
 #![allow(dead_code)]
 
 use engine::Setting;
