@@ -3,7 +3,7 @@
 //! Forks share a cast; it is never changed.
 
 use crate::index::{AuthorityIx, GroupIx, PlaceIx};
-use crate::law::{Confidence, Situation, choice_probs, fire_stakes, sigma, terms};
+use crate::law::{Confidence, Situation, choice_probs, fire_stakes, sigma, terms, typical};
 use crate::parameters::Parameters;
 use crate::population::{Population, READINESS_CLASSES};
 use crate::random::{Address, Purpose, Source};
@@ -25,7 +25,7 @@ pub struct Cast {
     group_effects: Vec<f64>,
     squad_factors: Vec<f64>,
     reputation: Vec<f64>,
-    mean_value: f64,
+    typical_value: f64,
     delay_factors: Vec<f64>,
 }
 
@@ -43,13 +43,9 @@ impl Cast {
             .map(|group| f64::from(group.people) * parameters.effectiveness[group.kind.index()])
             .collect();
         let largest = population.squads().iter().map(|squad| usize::from(squad.people)).max().unwrap_or(1);
-        let wanted: Vec<f64> = setting
-            .places()
-            .iter()
-            .map(|place| parameters.values[place.function.index()])
-            .filter(|value| *value > 0.0)
-            .collect();
-        let mean_value = wanted.iter().sum::<f64>() / wanted.len().max(1) as f64;
+        let values: Vec<f64> =
+            setting.places().iter().map(|place| parameters.values[place.function.index()]).collect();
+        let typical_value = typical(&values);
         let mut cast = Self {
             readiness: readiness_classes(law.person_sd),
             norm_factors: (0..=largest).map(|people| norm_factors(law.norm, people)).collect(),
@@ -58,7 +54,7 @@ impl Cast {
             group_effects: group_effects(setting, law.group_sd, source),
             squad_factors: squad_factors(setting, population, law.person_sd, source),
             reputation: Vec::new(),
-            mean_value: mean_value.max(1e-9),
+            typical_value: typical_value.max(1e-9),
             delay_factors: (0..DELAY_SLICES)
                 .map(|slice| {
                     libm::exp(DELAY_SIGMA * normal_quantile((slice as f64 + 0.5) / DELAY_SLICES as f64))
@@ -100,9 +96,9 @@ impl Cast {
         self.parameters.values[setting.places()[place.index()].function.index()]
     }
 
-    /// Target value of a place against the average place that is worth something.
+    /// Target value of a place against a typical one (the self-weighted mean, which worthless places do not move).
     pub fn relative_value(&self, setting: &Setting, place: PlaceIx) -> f64 {
-        self.value(setting, place) / self.mean_value
+        self.value(setting, place) / self.typical_value
     }
 
     /// People of an ordinary post at a place: more where the place is worth more.

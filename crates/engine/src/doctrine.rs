@@ -10,7 +10,7 @@ use crate::channel::exchange;
 use crate::demand::{Asked, is_open, issue};
 use crate::index::{AuthorityIx, DemandIx, DoctrineIx, GroupIx, InstitutionIx, PlaceIx};
 use crate::kernel::{Due, DueKind};
-use crate::law::{Confidence, confidence_of, contest, pick};
+use crate::law::{Confidence, confidence_of, contest, pick, typical};
 use crate::movement::{UNREACHABLE, minutes_in_arms};
 use crate::perception::{Known, Outlook, Perception};
 use crate::random::{Address, Draws, Purpose};
@@ -100,15 +100,6 @@ fn targets(candidates: &[Candidate]) -> Vec<core::ops::Range<usize>> {
         }
     }
     targets
-}
-
-/// The mean weight of alternatives, each counted by its own weight: `sum w^2 / sum w`; 0 of none.
-///
-/// It equals `exp(ln sum w - ln n)` for n alternatives alike (doing nothing scoring ln n), and hopeless
-/// alternatives do not lower it.
-pub fn typical(weights: &[f64]) -> f64 {
-    let total: f64 = weights.iter().sum();
-    if total > 0.0 { weights.iter().map(|weight| weight * weight).sum::<f64>() / total } else { 0.0 }
 }
 
 /// An issuer hears how a demand of its own side was answered, and keeps it in mind.

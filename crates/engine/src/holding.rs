@@ -82,6 +82,9 @@ fn take(setting: &Setting, world: &mut World, place: PlaceIx, authority: Authori
         world.record(event, What::Held { place, part: Part::Function, authority: Some(authority) });
     } else if world.view.holds(place, Part::Operators) != Some(authority) {
         ask_crew(setting, world, place, authority, event);
+    } else if world.view.holds(place, Part::Function) != Some(authority) {
+        // The crew has obeyed this side all along: the place serves it again.
+        world.record(event, What::Held { place, part: Part::Function, authority: Some(authority) });
     }
     tell_gain(setting, world, (place, authority), loser, event);
 }
@@ -151,7 +154,7 @@ fn tell_gain(
 ) {
     let (place, winner) = gain;
     let known = known(setting, world, place);
-    let subject = if by_answer(world, event) {
+    let subject = if by_answer(setting, world, event) {
         Subject::Post { place, known }
     } else {
         Subject::Gain { place, winner, loser, known }
@@ -159,12 +162,13 @@ fn tell_gain(
     spread(setting, world, place, subject, event);
 }
 
-/// Whether an event follows from an answer through changes of side and of holding alone.
-fn by_answer(world: &World, event: EventIx) -> bool {
+/// Whether an event follows from an answer of people in arms through changes of side and of holding alone. (An
+/// unarmed crew's answer moves no strength, so what it gives away is a gain.)
+fn by_answer(setting: &Setting, world: &World, event: EventIx) -> bool {
     let mut at = event;
     loop {
         match &world.trace[at.index()].what {
-            What::Answered(_) => return true,
+            What::Answered(answer) => return setting.groups()[answer.group.index()].armed,
             What::Held { .. } | What::Turned { .. } if world.trace[at.index()].cause != at => {
                 at = world.trace[at.index()].cause;
             }

@@ -130,6 +130,15 @@ pub fn pick(weights: &[f64], u: f64) -> usize {
     weights.len().saturating_sub(1)
 }
 
+/// The mean weight of alternatives, each counted by its own weight: `sum w^2 / sum w`; 0 of none.
+///
+/// It equals `exp(ln sum w - ln n)` for n alternatives alike (doing nothing scoring ln n), and hopeless
+/// alternatives do not lower it.
+pub fn typical(weights: &[f64]) -> f64 {
+    let total: f64 = weights.iter().sum();
+    if total > 0.0 { weights.iter().map(|weight| weight * weight).sum::<f64>() / total } else { 0.0 }
+}
+
 /// Chance that the stronger side prevails: `x^m / (x^m + y^m)` (ratio contest success function).
 pub fn contest(own: f64, foe: f64, decisiveness: f64) -> f64 {
     if own <= 0.0 {

@@ -56,12 +56,17 @@ fn world_march_leaves_a_post_and_the_rest_goes_home() {
         let group = setting.group("reds").expect("reds");
         let at = |id: &str| view.people_at(group, setting.place(id).expect("a place"));
         assert_eq!(at("mill") + at("barracks"), 600, "everybody stays or is home again");
-        // A post is as large as the place is worth, against the average place that is worth something.
-        let values =
-            setting.places().iter().map(|place| played.world.parameters().values[place.function.index()]);
-        let wanted: Vec<f64> = values.filter(|value| *value > 0.0).collect();
+        // A post is as large as the place is worth, against a typical place (the self-weighted mean).
+        let worth = |place: &interregnum_engine::setting::Place| {
+            played.world.parameters().values[place.function.index()]
+        };
+        let (sum, squares) = setting
+            .places()
+            .iter()
+            .map(worth)
+            .fold((0.0, 0.0), |(sum, squares), value| (sum + value, squares + value * value));
         let mill = 1.0;
-        let post = post_people * mill / (wanted.iter().sum::<f64>() / wanted.len() as f64);
+        let post = post_people * mill / (squares / sum);
         let kept = f64::from(at("mill"));
         assert!(kept >= post && kept < post + 31.0, "{kept} stay where a post is {post:.0}");
     }

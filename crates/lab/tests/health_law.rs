@@ -139,7 +139,7 @@ fn half_gone(trace: &[Event], guards: u32) -> Option<f64> {
     for event in trace {
         match event.what {
             What::Fired { .. } => return None,
-            What::Lost { how: Loss::Dispersed, people, serving, .. } if serving == Some(AuthorityIx(1)) => {
+            What::Lost { how: Loss::Dispersed, people, serving: Some(AuthorityIx(1)), .. } => {
                 gone += people;
             }
             _ => {}

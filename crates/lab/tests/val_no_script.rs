@@ -68,7 +68,9 @@ fn val_shifting_what_is_fed_shifts_what_follows() {
     let later = shifted();
     assert_eq!(later.setting.inputs()[0].minute, plain.setting.inputs()[0].minute + 180);
     let ((raid, falls), (later_raid, later_falls)) = (outcomes(&plain), outcomes(&later));
-    println!("raid at a median of {raid} and {later_raid} min; the palace falls in {falls:.2} and {later_falls:.2}");
+    println!(
+        "raid at a median of {raid} and {later_raid} min; the palace falls in {falls:.2} and {later_falls:.2}"
+    );
     let moved = later_raid - raid;
     assert!((60.0..=300.0).contains(&moved), "the raid moved by {moved} minutes");
     // Two shares of 120 paired histories: three standard errors of an unpaired difference are .19.

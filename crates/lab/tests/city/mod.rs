@@ -71,6 +71,10 @@ pub fn city(plan: Plan, priors: Priors) -> Setting {
         doctrines: issuers(&plan).into_iter().map(|(_, doctrine)| doctrine).collect(),
         ..Draft::default()
     };
+    // Next to nothing rather than nothing, so that a worthless place is a candidate like any other.
+    draft.priors.values.iter_mut().filter(|(name, _)| name == "quarter").for_each(|(_, value)| {
+        *value = Distribution::Fixed(0.01);
+    });
     places(&mut draft, plan.worthless);
     groups(&mut draft);
     leanings(&mut draft, &plan);
