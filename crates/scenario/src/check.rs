@@ -1,5 +1,6 @@
 //! From files to a draft: every fault is found and told with its place; the engine's own check comes last.
 
+mod calendar;
 pub(crate) mod cells;
 pub(crate) mod clock;
 pub(crate) mod evidence;

@@ -2,6 +2,8 @@
 //!
 //! Built where a fault is found; drawn by `render` alone. Nothing here prints or colours.
 
+use std::collections::HashMap;
+
 use crate::source::Span;
 
 macro_rules! ids {
@@ -46,6 +48,8 @@ ids! {
     MissingColumn = "missing_column",
     /// A file has a column that nobody reads.
     UnknownColumn = "unknown_column",
+    /// A file names nothing, and others refer to what it should name.
+    EmptyFile = "empty_file",
     /// A row has too few or too many cells.
     RaggedRow = "ragged_row",
     /// A value is of the wrong kind, or not one of the words that may stand there.
@@ -96,6 +100,16 @@ ids! {
     TwoGuards = "two_guards",
     /// A place that no link reaches.
     NotConnected = "not_connected",
+    /// Two ways lead from one place to another.
+    DuplicateLink = "duplicate_link",
+    /// A fed demand asks for more people than the group has.
+    TooManyPeople = "too_many_people",
+    /// An institution that keeps to no doctrine.
+    NoDoctrine = "no_doctrine",
+    /// The scenario does not use the parameters that all share.
+    OwnParameters = "own_parameters",
+    /// The dates of the record are those of the other calendar.
+    WrongCalendar = "wrong_calendar",
     /// Evidence for a starting value is later than the start.
     LateEvidence = "late_evidence",
     /// A value has no source.
@@ -157,13 +171,15 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to write instead.
     pub help: Option<String>,
+    /// How many more of the same kind with the same message there are, which are not told one by one.
+    pub more: usize,
 }
 
 impl Diagnostic {
     /// An error with no place yet.
     pub(crate) fn error(id: Id, message: impl Into<String>) -> Self {
         let message = message.into();
-        Self { id, severity: Severity::Error, message, file: None, labels: Vec::new(), help: None }
+        Self { id, severity: Severity::Error, message, file: None, labels: Vec::new(), help: None, more: 0 }
     }
 
     /// A warning with no place yet.
@@ -231,6 +247,11 @@ impl Findings {
         self.found.len()
     }
 
+    /// Whether a fault of this kind lies within `span`.
+    pub(crate) fn any_within(&self, id: Id, span: Span) -> bool {
+        self.spans(id).any(|other| other.overlaps(span))
+    }
+
     fn spans(&self, id: Id) -> impl Iterator<Item = Span> {
         self.found
             .iter()
@@ -247,6 +268,53 @@ impl Findings {
             .retain(|found| found.id != Id::BadValue || !found.labels.iter().any(|label| told(label.span)));
         self.found.sort_by_key(Diagnostic::order);
         self.found.dedup();
-        self.found
+        shortened(self.found)
     }
+}
+
+/// How often one message is told where it would be told more than [`MOST_TOLD`] times.
+const TOLD: usize = 3;
+const MOST_TOLD: usize = 5;
+
+/// Kinds of faults whose message names the one cause of them all.
+const OF_ONE_CAUSE: [Id; 15] = [
+    Id::RaggedRow,
+    Id::UnknownPlace,
+    Id::UnknownGroup,
+    Id::UnknownAuthority,
+    Id::UnknownLeaning,
+    Id::UnknownInstitution,
+    Id::UnknownFunction,
+    Id::UnknownKind,
+    Id::UnknownAct,
+    Id::UnknownSource,
+    Id::UnknownFact,
+    Id::EpisodeUnknown,
+    Id::LateEvidence,
+    Id::ScoredSource,
+    Id::BadObservable,
+];
+
+/// Where one message is there many times, the first few of them; the last of these says how many more there are.
+fn shortened(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut counts: HashMap<(Id, String), usize> = HashMap::new();
+    for fault in &found {
+        *counts.entry((fault.id, fault.message.clone())).or_default() += 1;
+    }
+    let mut told: HashMap<(Id, String), usize> = HashMap::new();
+    let mut short = Vec::new();
+    for mut fault in found {
+        let key = (fault.id, fault.message.clone());
+        let count = counts.get(&key).copied().unwrap_or(0);
+        let before = told.entry(key).or_default();
+        if count > MOST_TOLD && OF_ONE_CAUSE.contains(&fault.id) {
+            if *before >= TOLD {
+                continue;
+            }
+            *before += 1;
+            fault.more = if *before == TOLD { count - TOLD } else { 0 };
+        }
+        short.push(fault);
+    }
+    short
 }

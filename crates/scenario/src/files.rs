@@ -4,6 +4,7 @@
 
 pub(crate) mod csv;
 pub(crate) mod parameters;
+mod quotes;
 pub(crate) mod rows;
 pub(crate) mod tables;
 pub(crate) mod toml;

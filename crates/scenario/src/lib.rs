@@ -43,5 +43,5 @@ pub use diagnostic::{Diagnostic, Id, Label, Severity};
 pub use origin::MAX_FILE_BYTES;
 pub use record::{Episode, Fact, Record, Recorded, Split, Use};
 pub use report::Report;
-pub use scenario::{Fed, Headline, Names, Scenario, load_bundled, load_folder, load_record};
+pub use scenario::{Fed, Headline, Names, OtherRecord, Scenario, load_bundled, load_folder, load_record};
 pub use source::{Source, Span};

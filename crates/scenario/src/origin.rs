@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::bundle;
 use crate::diagnostic::{Diagnostic, Findings, Id};
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
@@ -117,9 +117,20 @@ impl Origin {
                 let shown = format!("{}/{}", bundle::SHOWN, file.as_str());
                 text_of(shown, bundled(file.as_str()), file, findings)
             }
-            content => text_of(self.shown(file), content, file, findings),
+            content => {
+                if matches!(&content, Ok(own) if !own.is_bundled(file)) {
+                    findings.push(own_parameters(file));
+                }
+                text_of(self.shown(file), content, file, findings)
+            }
         }
     }
+}
+
+fn own_parameters(file: FileName) -> Diagnostic {
+    Diagnostic::warning(Id::OwnParameters, format!("this scenario has its own `{}`", file.as_str()))
+        .at(Span::new(file.number(), 0..0), "the shared parameters are not read")
+        .help("what explains one case should explain the next with the same file")
 }
 
 /// Reads a file of the kind `file` that may lie anywhere.
@@ -134,6 +145,13 @@ pub(crate) fn read_path(path: &Path, file: FileName, findings: &mut Findings) ->
 enum Content {
     Bytes(Vec<u8>),
     TooLarge,
+}
+
+impl Content {
+    /// Whether it is what all scenarios share, byte by byte.
+    fn is_bundled(&self, file: FileName) -> bool {
+        matches!(self, Self::Bytes(bytes) if bundle::bundled_file(file.as_str()).is_some_and(|own| own == bytes))
+    }
 }
 
 fn read_limited(path: &Path) -> io::Result<Content> {

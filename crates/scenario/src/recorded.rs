@@ -46,7 +46,17 @@ pub(crate) fn read(
     let measure = Measure::of(observable);
     let readings: Vec<Option<Recorded>> =
         cell.split('|').iter().map(|part| reading(part, measure, clock, findings)).collect();
-    readings.into_iter().collect()
+    let readings: Vec<Recorded> = readings.into_iter().collect::<Option<_>>()?;
+    if [true, false].iter().all(|answer| readings.contains(&Recorded::Truth(*answer))) {
+        let wrong = "the readings `yes` and `no` leave no other answer";
+        findings.push(
+            Diagnostic::error(Id::BadRecorded, wrong)
+                .at(cell.span, "it cannot be wrong")
+                .help("write what the sources say most, or leave the episode out"),
+        );
+        return None;
+    }
+    Some(readings)
 }
 
 fn reading(part: &Cell, measure: Measure, clock: &Clock, findings: &mut Findings) -> Option<Recorded> {

@@ -58,7 +58,11 @@ impl fmt::Debug for Shown<'_> {
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.diagnostic.message)
+        formatter.write_str(&self.diagnostic.message)?;
+        match self.diagnostic.more {
+            0 => Ok(()),
+            more => write!(formatter, " (and {more} more like it)"),
+        }
     }
 }
 

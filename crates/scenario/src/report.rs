@@ -31,7 +31,7 @@ impl Report {
     }
 
     fn count(&self, severity: Severity) -> usize {
-        self.diagnostics.iter().filter(|found| found.severity == severity).count()
+        self.diagnostics.iter().filter(|found| found.severity == severity).map(|found| 1 + found.more).sum()
     }
 
     /// Whether nothing was found.

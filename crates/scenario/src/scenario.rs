@@ -121,12 +121,21 @@ pub fn load_folder(path: &Path) -> Result<Scenario, Report> {
     Err(Report { diagnostics: vec![fault], ..Report::default() })
 }
 
+/// Another record of a scenario than its own.
+#[derive(Clone, Debug)]
+pub struct OtherRecord {
+    /// Its episodes.
+    pub episodes: Vec<Episode>,
+    /// SHA-256 of its files, as of [`Scenario::record_digest`]; a file that was not read counts as empty.
+    pub digest: String,
+}
+
 /// Loads another record of a scenario: a folder with `record.csv` and `episodes.csv`, or a file like
 /// `episodes.csv` alone, whose facts are then not looked up.
 ///
 /// # Errors
 /// All faults of those files at once.
-pub fn load_record(path: &Path, scenario: &Scenario) -> Result<Vec<Episode>, Report> {
+pub fn load_record(path: &Path, scenario: &Scenario) -> Result<OtherRecord, Report> {
     let mut findings = Findings::default();
     let whole = path.is_dir();
     let origin = Origin::Folder(path.to_owned());
@@ -144,7 +153,10 @@ pub fn load_record(path: &Path, scenario: &Scenario) -> Result<Vec<Episode>, Rep
     if whole && !findings.broken(FileName::Record.number()) && !findings.broken(FileName::Episodes.number()) {
         check_record::check_belonging(&facts, &rows, &mut findings);
     }
-    if findings.any_error() { Err(report(findings, &texts)) } else { Ok(episodes) }
+    if findings.any_error() {
+        return Err(report(findings, &texts));
+    }
+    Ok(OtherRecord { episodes, digest: digest_of(&texts, is_record) })
 }
 
 fn report(findings: Findings, texts: &Texts) -> Report {
@@ -181,8 +193,8 @@ fn load(origin: &Origin) -> Result<Scenario, Report> {
         calendar: lexicon.clock.calendar,
         headlines,
         record,
-        digest: digest_of(&texts, |file| !matches!(file, FileName::Record | FileName::Episodes)),
-        record_digest: digest_of(&texts, |file| matches!(file, FileName::Record | FileName::Episodes)),
+        digest: digest_of(&texts, |file| !is_record(file)),
+        record_digest: digest_of(&texts, is_record),
         warnings: report(findings, &texts),
     })
 }
@@ -212,6 +224,10 @@ fn record(texts: &Texts, files: &Files, lexicon: &Lexicon, findings: &mut Findin
         check_record::check_fed(&files.facts, &files.inputs, findings);
     }
     Record { facts, episodes }
+}
+
+fn is_record(file: FileName) -> bool {
+    matches!(file, FileName::Record | FileName::Episodes)
 }
 
 fn digest_of(texts: &Texts, wanted: impl Fn(FileName) -> bool) -> String {

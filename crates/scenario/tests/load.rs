@@ -112,6 +112,53 @@ fn a_folder_may_bring_its_own_parameters() {
     town.write("parameters.toml", shared.replace("prison = ", "dungeon = "));
     let loaded = town.load().expect("no fault");
     assert!(loaded.setting.functions().iter().any(|function| function == "dungeon"));
+    let told = |text: &str| {
+        town.write("parameters.toml", text);
+        let report = town.load().expect("no error").warnings;
+        report.diagnostics.iter().map(|found| found.id).collect::<Vec<Id>>()
+    };
+    assert_eq!(told(&shared.replace("prison = ", "dungeon = ")), [Id::OwnParameters]);
+    assert_eq!(told(shared), [], "a copy of the shared file changes nothing");
+}
+
+#[test]
+fn a_file_without_rows_is_one_fault() {
+    for name in ["places.csv", "groups.csv", "record.csv", "episodes.csv"] {
+        let town = Town::new();
+        let (_, text) = town::FILES.into_iter().find(|file| file.0 == name).expect("a file of the town");
+        town.write(name, text.lines().next().unwrap_or_default());
+        let report = town.load().expect_err("nothing stands there");
+        assert_eq!(report.diagnostics.len(), 1, "{}", report.render(false, 100));
+        assert_eq!(report.diagnostics[0].id, Id::EmptyFile);
+    }
+    for name in ["leanings.toml", "institutions.toml"] {
+        let town = Town::new();
+        town.write(name, "");
+        let report = town.load().expect_err("nothing stands there");
+        assert_eq!(report.diagnostics.len(), 1, "{}", report.render(false, 100));
+    }
+}
+
+#[test]
+fn the_same_episode_twice_is_one_fault() {
+    let town = Town::new();
+    let episodes = town::FILES[10].1;
+    let last = episodes.lines().last().expect("an episode");
+    town.write("episodes.csv", format!("{episodes}{last}\n"));
+    let report = town.load().expect_err("an episode is there twice");
+    let ids: Vec<Id> = report.diagnostics.iter().map(|found| found.id).collect();
+    assert_eq!(ids, [Id::DuplicateId]);
+}
+
+#[test]
+fn an_id_that_is_none_is_told_and_not_what_refers_to_it() {
+    for id in ["The Depot", "Depot", ""] {
+        let town = Town::new();
+        town.change("places.csv", "depot,,Tram", &format!("{id},,Tram"));
+        let report = town.load().expect_err("no id");
+        let ids: Vec<Id> = report.diagnostics.iter().map(|found| found.id).collect();
+        assert_eq!(ids, [Id::BadId], "{}", report.render(false, 100));
+    }
 }
 
 #[test]
@@ -132,10 +179,15 @@ fn another_record_is_a_folder_or_a_file_of_episodes() {
     let town = Town::new();
     let loaded = town.load().expect("no fault");
     let folder = load_record(&town.path(), &loaded).expect("no fault");
-    assert_eq!(folder, loaded.record.episodes);
+    assert_eq!(
+        (folder.episodes, folder.digest),
+        (loaded.record.episodes.clone(), loaded.record_digest.clone())
+    );
     let file = town.path().join("other.csv");
     fs::copy(town.path().join("episodes.csv"), &file).expect("a copy");
-    assert_eq!(load_record(&file, &loaded).expect("no fault"), loaded.record.episodes);
+    let alone = load_record(&file, &loaded).expect("no fault");
+    assert_eq!(alone.episodes, loaded.record.episodes);
+    assert_ne!(alone.digest, loaded.record_digest, "its facts were not read");
     town.change("other.csv", "'hall'", "'hell'");
     let report = load_record(&file, &loaded).expect_err("no such place");
     assert_eq!(report.diagnostics[0].id, Id::BadObservable);

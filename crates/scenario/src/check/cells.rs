@@ -5,7 +5,7 @@ use engine::sampler::Distribution;
 use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::files::tables::Bounded;
 use crate::nearest::{did_you_mean, listed};
-use crate::source::Cell;
+use crate::source::{Cell, Span};
 
 /// A whole number above zero; `what` is what it counts.
 pub(crate) fn positive(cell: &Cell, what: &str, findings: &mut Findings) -> Option<u32> {
@@ -19,11 +19,20 @@ pub(crate) fn positive(cell: &Cell, what: &str, findings: &mut Findings) -> Opti
             None
         }
         Ok(number) if u32::try_from(number).is_ok() => u32::try_from(number).ok(),
+        _ if !cell.is_empty() && cell.text.bytes().all(|byte| byte.is_ascii_digit()) => {
+            findings.push(too_large(&cell.text, cell.span));
+            None
+        }
         _ => {
             findings.push(bad_number(cell, "a whole number"));
             None
         }
     }
+}
+
+/// A whole number that cannot be held.
+pub(crate) fn too_large(number: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(Id::BadNumber, format!("`{number}` is too large")).at(span, "it cannot be counted with")
 }
 
 /// A decimal number from `lower` to `upper`.

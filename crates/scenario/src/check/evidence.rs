@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use chronology::{Calendar, Instant, parse};
 
+use super::calendar;
 use super::clock::Clock;
 use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::files::Files;
@@ -31,19 +32,21 @@ struct Fact {
 }
 
 impl Evidence {
-    pub(crate) fn new(files: &Files, clock: &Clock, findings: &Findings) -> Self {
+    pub(crate) fn new(files: &Files, clock: &Clock, findings: &mut Findings) -> Self {
+        let wrong_calendar = calendar::check(files, clock, findings);
         let facts = files.facts.iter().map(|row| {
             let time = parse(&row.when_julian.text, Calendar::OldStyle).ok();
             let fact =
                 Fact { scored: row.use_.text == "scored", earliest: time.and_then(|time| time.earliest()) };
             (row.id.text.clone(), fact)
         });
+        let told_empty = files.facts.is_empty() && !files.episodes.is_empty();
         let works = files.head.bibliography.iter().map(|(id, _)| id.text.clone());
         Self {
             facts: facts.collect(),
             works: works.collect(),
-            start: clock.known_start(),
-            facts_known: !findings.broken(FileName::Record.number()),
+            start: clock.known_start().filter(|_| !wrong_calendar),
+            facts_known: !findings.broken(FileName::Record.number()) && !told_empty,
             works_known: !findings.broken(FileName::Scenario.number()),
         }
     }

@@ -92,9 +92,18 @@ impl Ids {
         self.index.get(id).copied()
     }
 
-    /// Whether an id that is not here is certainly wrong.
+    /// Whether the file had no faults of form: what is not here is nowhere.
     pub(crate) fn complete(&self) -> bool {
         self.complete
+    }
+
+    /// Whether an id that is not here is certainly wrong: an id that is no id may be the one that is meant.
+    pub(crate) fn lacks(&self, id: &str) -> bool {
+        let meant = |name: &String| {
+            let mended = mended(name);
+            !is_id(name) && (id.len() > 2 && mended.contains(id) || nearest(id, [mended.as_str()]).is_some())
+        };
+        self.complete && self.get(id).is_none() && !self.names.iter().any(meant)
     }
 
     /// The ids, in the order of the setting.
@@ -115,7 +124,7 @@ impl Ids {
     /// The number of the thing that `cell` names; if there is none, that is told with its `consequence`.
     pub(crate) fn find(&self, cell: &Cell, consequence: &str, findings: &mut Findings) -> Option<usize> {
         let found = self.get(&cell.text);
-        if found.is_some() || cell.is_absent() || !self.complete {
+        if found.is_some() || cell.is_absent() || !self.lacks(&cell.text) {
             return found;
         }
         let (mut wrong, help) = self.unknown(&cell.text);
@@ -140,19 +149,25 @@ impl Ids {
 }
 
 /// Lower-case letters, digits and hyphens.
-pub(crate) fn check_form(id: &Cell, findings: &mut Findings) {
+pub(crate) fn is_id(text: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    if id.is_absent() || (!id.is_empty() && id.text.bytes().all(plain)) {
+    !text.is_empty() && text.bytes().all(plain)
+}
+
+/// The text as it might be written as an id.
+fn mended(text: &str) -> String {
+    let letters = text.to_lowercase();
+    letters.chars().map(|letter| if letter == ' ' || letter == '_' { '-' } else { letter }).collect()
+}
+
+/// Tells of an id that is none.
+pub(crate) fn check_form(id: &Cell, findings: &mut Findings) {
+    if id.is_absent() || is_id(&id.text) {
         return;
     }
     let wrong = if id.is_empty() { "the id is missing".to_owned() } else { format!("`{}` is no id", id.text) };
-    let mended: String = id
-        .text
-        .to_lowercase()
-        .chars()
-        .map(|letter| if letter == ' ' || letter == '_' { '-' } else { letter })
-        .collect();
-    let works = !mended.is_empty() && mended.bytes().all(plain);
+    let mended = mended(&id.text);
+    let works = is_id(&mended);
     findings.push(
         Diagnostic::error(Id::BadId, wrong)
             .at(id.span, "an id has lower-case letters, digits and hyphens")

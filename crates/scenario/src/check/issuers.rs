@@ -1,5 +1,7 @@
 //! Institutions, their doctrines, and the demands that are fed.
 
+use std::collections::HashSet;
+
 use engine::draft::{DoctrineDraft, InputDraft, InstitutionDraft};
 use engine::sampler::Distribution;
 use engine::trace::Act;
@@ -44,7 +46,26 @@ impl Checker<'_> {
 
     pub(super) fn doctrines(&mut self) -> Vec<DoctrineDraft> {
         let files = self.files;
-        files.doctrines.iter().filter_map(|table| self.doctrine(table)).collect()
+        let doctrines = files.doctrines.iter().filter_map(|table| self.doctrine(table)).collect();
+        self.check_all_have_doctrines();
+        doctrines
+    }
+
+    /// Institutions without a doctrine; not told where a doctrine may be meant for them.
+    fn check_all_have_doctrines(&mut self) {
+        let kept: HashSet<&str> =
+            self.files.doctrines.iter().map(|table| table.institution.text.as_str()).collect();
+        let stray = kept.iter().any(|name| self.lexicon.institutions.get(name).is_none());
+        if stray || self.findings.any_error_in(FileName::Doctrines.number()) {
+            return;
+        }
+        for table in self.files.institutions.iter().filter(|table| !kept.contains(table.id.text.as_str())) {
+            self.findings.push(
+                Diagnostic::warning(Id::NoDoctrine, format!("`{}` has no doctrine", table.id.text))
+                    .at(table.id.span, "of itself it will never demand anything")
+                    .help(format!("write `[doctrines.{}]` in doctrines.toml", table.id.text)),
+            );
+        }
     }
 
     fn doctrine(&mut self, table: &DoctrineTable) -> Option<DoctrineDraft> {
@@ -60,9 +81,10 @@ impl Checker<'_> {
         }
         let posture = cells::bounded(&table.posture, false, found);
         let reach_minutes = table.reach_minutes.map(|figure| {
-            let whole =
-                figure.value >= 0.0 && figure.value.fract() == 0.0 && figure.value <= f64::from(u32::MAX);
-            if !whole {
+            let whole = figure.value >= 0.0 && figure.value.fract() == 0.0;
+            if whole && figure.value > f64::from(u32::MAX) {
+                found.push(cells::too_large(&figure.value.to_string(), figure.span));
+            } else if !whole {
                 let wrong = format!("`{}` is not a whole number of minutes", figure.value);
                 found.push(
                     Diagnostic::error(Id::BadNumber, wrong).at(figure.span, "how far it reaches is not known"),
@@ -101,6 +123,7 @@ impl Checker<'_> {
         lexicon.authorities.find_written(&row.moved_first, "nobody would be seen to move first", found);
         let act = act(&row.act, found);
         let people = cells::positive(&row.people, "people", found);
+        self.check_enough(row, people);
         let minute = self.input_minute(&row.when);
         self.evidence.check_fed(&row.source, &row.id, self.findings);
         Some(InputDraft {
@@ -113,6 +136,21 @@ impl Checker<'_> {
             people: people.unwrap_or(1),
             moved_first: row.moved_first.written().map(str::to_owned),
         })
+    }
+
+    /// A demand asks for no more people than its group has.
+    fn check_enough(&mut self, row: &InputRow, people: Option<u32>) {
+        let group = self.files.groups.iter().find(|group| group.id.text == row.group.text);
+        let all = group.and_then(|group| group.people.text.parse::<u32>().ok());
+        let Some((people, all)) = people.zip(all).filter(|(people, all)| *all > 0 && people > all) else {
+            return;
+        };
+        let wrong = format!("`{people}` people are asked for, and `{}` has `{all}`", row.group.text);
+        self.findings.push(
+            Diagnostic::error(Id::TooManyPeople, wrong)
+                .at(row.people.span, "so many could never come")
+                .help("`people` in groups.csv counts everybody, posts included"),
+        );
     }
 
     fn input_minute(&mut self, when: &Cell) -> Option<u32> {

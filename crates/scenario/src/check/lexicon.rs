@@ -4,10 +4,10 @@ use engine::Setting;
 
 use super::clock::Clock;
 use super::ids::{self, Ids, Named};
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::files::{Files, Texts};
 use crate::origin::FileName;
-use crate::source::Cell;
+use crate::source::{Cell, Span};
 
 /// What a name can mean.
 #[derive(Clone, Debug)]
@@ -48,6 +48,9 @@ impl Lexicon {
         let head = &files.head;
         let source = &texts.sources[FileName::Scenario.number()];
         let clock = Clock::read(&head.start, &head.end, &head.calendar, source, findings);
+        let acted = !files.posts.is_empty() || !files.inputs.is_empty();
+        let demanded = !files.doctrines.is_empty() || !files.inputs.is_empty();
+        let (placed, grouped) = (!files.places.is_empty(), !files.groups.is_empty());
         let mut reader = Reader { texts, findings };
         let none = Cell::default();
         Self {
@@ -55,36 +58,43 @@ impl Lexicon {
                 Named::Authority,
                 FileName::Scenario,
                 head.authorities.iter().map(|x| (&x.id, &x.key)).collect(),
+                true,
             ),
             places: reader.read(
                 Named::Place,
                 FileName::Places,
                 files.places.iter().map(|x| (&x.id, &x.key)).collect(),
+                true,
             ),
             groups: reader.read(
                 Named::Group,
                 FileName::Groups,
                 files.groups.iter().map(|x| (&x.id, &x.key)).collect(),
+                acted,
             ),
             institutions: reader.read(
                 Named::Institution,
                 FileName::Institutions,
                 files.institutions.iter().map(|x| (&x.id, &x.key)).collect(),
+                demanded,
             ),
             leanings: reader.read(
                 Named::Leaning,
                 FileName::Leanings,
                 files.leanings.iter().map(|x| (&x.id, &none)).collect(),
+                grouped,
             ),
             functions: reader.read(
                 Named::Function,
                 FileName::Parameters,
                 files.parameters.values.iter().map(|x| (&x.0, &none)).collect(),
+                placed,
             ),
             kinds: reader.read(
                 Named::GroupKind,
                 FileName::Parameters,
                 files.parameters.effectiveness.iter().map(|x| (&x.0, &none)).collect(),
+                grouped,
             ),
             clock,
         }
@@ -98,10 +108,16 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Checks the ids of one kind, given with their keys.
-    fn read(&mut self, kind: Named, file: FileName, cells: Vec<(&Cell, &Cell)>) -> Ids {
+    /// Checks the ids of one kind, given with their keys. If there are none where some are `needed`, that is
+    /// told once, and not of everything that refers to them.
+    fn read(&mut self, kind: Named, file: FileName, cells: Vec<(&Cell, &Cell)>, needed: bool) -> Ids {
         let source = &self.texts.sources[file.number()];
-        let complete = self.texts.has(file) && !self.findings.broken(file.number());
+        let whole = self.texts.has(file) && !self.findings.broken(file.number());
+        let none = needed && cells.is_empty();
+        if whole && none && !self.findings.any_error_in(file.number()) {
+            self.findings.push(empty(kind, file));
+        }
+        let complete = whole && !none && !cells.iter().any(|(id, _)| id.is_empty());
         for (id, _) in &cells {
             ids::check_form(id, self.findings);
         }
@@ -114,4 +130,9 @@ impl Reader<'_> {
         let sorted: Vec<(&Cell, String)> = keyed.into_iter().map(|(id, _, key)| (id, key)).collect();
         Ids::read(kind, &sorted, source, complete)
     }
+}
+
+fn empty(kind: Named, file: FileName) -> Diagnostic {
+    Diagnostic::error(Id::EmptyFile, format!("`{}` names no {}", file.as_str(), kind.word()))
+        .at(Span::new(file.number(), 0..0), "other files refer to what should stand here")
 }

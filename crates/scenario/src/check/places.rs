@@ -1,10 +1,14 @@
 //! Places and the links between them.
 
+use std::collections::HashMap;
+
 use engine::draft::{LinkDraft, PlaceDraft};
 
 use super::{Checker, cells, key};
-use crate::diagnostic::{Diagnostic, Id};
+use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::files::rows::{LinkRow, PlaceRow};
+use crate::origin::FileName;
+use crate::source::{Cell, line_at};
 
 impl Checker<'_> {
     pub(super) fn places(&mut self) -> Vec<PlaceDraft> {
@@ -20,8 +24,10 @@ impl Checker<'_> {
         lexicon.functions.find(&row.function, "nobody could tell what the place is worth", found);
         lexicon.authorities.find_written(&row.holder, "nobody would be obeyed there", found);
         lexicon.groups.find_written(&row.operators, "nobody would work there", found);
-        cells::decimal(&row.latitude, (-90.0, 90.0), found);
-        cells::decimal(&row.longitude, (-180.0, 180.0), found);
+        if !check_swapped(row, found) {
+            cells::decimal(&row.latitude, (-90.0, 90.0), found);
+            cells::decimal(&row.longitude, (-180.0, 180.0), found);
+        }
         let telephone = cells::yes(&row.telephone, "it is not known whether a line leads there", found);
         self.evidence.check(&row.source, &row.id, found);
         PlaceDraft {
@@ -36,7 +42,28 @@ impl Checker<'_> {
 
     pub(super) fn links(&mut self) -> Vec<LinkDraft> {
         let files = self.files;
+        self.check_linked_twice();
         files.links.iter().map(|row| self.link(row)).collect()
+    }
+
+    /// One row for the way between two places, in whichever direction it is written.
+    fn check_linked_twice(&mut self) {
+        let mut seen: HashMap<[&str; 2], &LinkRow> = HashMap::new();
+        let source = &self.sources[FileName::Links.number()];
+        for row in self.files.links.iter().filter(|row| !row.from.is_empty() && !row.to.is_empty()) {
+            let mut ends = [row.from.text.as_str(), row.to.text.as_str()];
+            ends.sort_unstable();
+            let first = *seen.entry(ends).or_insert(row);
+            if first.from.span != row.from.span {
+                let wrong = format!("two ways lead from `{}` to `{}`", row.from.text, row.to.text);
+                let line = line_at(&source.text, first.from.span.start);
+                self.findings.push(
+                    Diagnostic::error(Id::DuplicateLink, wrong)
+                        .at(row.from.span, format!("given before in line {line}: which one counts?"))
+                        .help("a way leads both ways; make one row of the two"),
+                );
+            }
+        }
     }
 
     fn link(&mut self, row: &LinkRow) -> LinkDraft {
@@ -63,7 +90,9 @@ impl Checker<'_> {
     /// Every place can be reached from the others: those outside the largest connected part are told.
     fn check_connected(&mut self) {
         let ids = &self.lexicon.places;
-        let links_known = self.texts_complete(crate::origin::FileName::Links);
+        let ends = self.files.links.iter().flat_map(|row| [&row.from, &row.to]);
+        let links_known =
+            self.texts_complete(FileName::Links) && ends.into_iter().all(|end| ids.get(&end.text).is_some());
         if !ids.complete() || !links_known || ids.names().len() < 2 {
             return;
         }
@@ -90,9 +119,25 @@ impl Checker<'_> {
         }
     }
 
-    fn texts_complete(&self, file: crate::origin::FileName) -> bool {
+    fn texts_complete(&self, file: FileName) -> bool {
         !self.findings.broken(file.number())
     }
+}
+
+/// A latitude that can only be a longitude, where the longitude could be the latitude.
+fn check_swapped(row: &PlaceRow, findings: &mut Findings) -> bool {
+    let within = |cell: &Cell, most: f64| cell.text.parse::<f64>().is_ok_and(|number| number.abs() <= most);
+    let (latitude, longitude) = (&row.latitude, &row.longitude);
+    let swapped = !within(latitude, 90.0) && within(latitude, 180.0) && within(longitude, 90.0);
+    if swapped {
+        let wrong = format!("`{}` is no latitude: it is not a number from -90 to 90", latitude.text);
+        findings.push(
+            Diagnostic::error(Id::BadNumber, wrong)
+                .at(latitude.span, "no place on Earth lies there")
+                .help(format!("are the two swapped? then write `{},{}`", longitude.text, latitude.text)),
+        );
+    }
+    swapped
 }
 
 /// The place that stands for all those connected with `place`.

@@ -11,9 +11,10 @@ use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::files::rows::{EpisodeRow, FactRow, InputRow};
 use crate::nearest::did_you_mean;
 use crate::observable::compile;
+use crate::origin::FileName;
 use crate::record::{Episode, Fact, Split, Use};
 use crate::recorded;
-use crate::source::{Cell, Source};
+use crate::source::{Cell, Source, Span};
 
 const KINDS: [&str; 7] = ["capture", "hold", "answer", "movement", "force", "communication", "institution"];
 const ROLES: [&str; 4] = ["outcome", "input", "initial", "context"];
@@ -157,16 +158,26 @@ fn split(row: &EpisodeRow, findings: &mut Findings) -> Option<Split> {
 
 /// Episodes and facts name one another, each fact once.
 pub(crate) fn check_belonging(facts: &[FactRow], episodes: &[EpisodeRow], findings: &mut Findings) {
+    if let Some(fault) = empty(facts, episodes) {
+        findings.push(fault);
+        return;
+    }
     let by_id: HashMap<&str, &FactRow> = facts.iter().map(|row| (row.id.text.as_str(), row)).collect();
     let names: HashSet<&str> = episodes.iter().map(|row| row.id.text.as_str()).collect();
     let mut claimed: HashMap<String, &str> = HashMap::new();
     for row in episodes {
-        for cell in row.facts.words() {
-            check_claim(&cell, row, &by_id, findings);
+        let words = row.facts.words();
+        for (nth, cell) in words.iter().enumerate() {
+            if words[..nth].iter().any(|before| before.text == cell.text) {
+                findings.push(listed_twice(cell));
+                continue;
+            }
+            check_claim(cell, row, &by_id, findings);
             match claimed.get(&cell.text) {
-                Some(other) => findings.push(in_two(&cell, other, &row.id.text)),
+                Some(other) if *other == row.id.text => {}
+                Some(other) => findings.push(in_two(cell, other, &row.id.text)),
                 None => {
-                    claimed.insert(cell.text, &row.id.text);
+                    claimed.insert(cell.text.clone(), &row.id.text);
                 }
             }
         }
@@ -188,6 +199,19 @@ pub(crate) fn check_belonging(facts: &[FactRow], episodes: &[EpisodeRow], findin
             );
         }
     }
+}
+
+/// One of the two files is empty, and the other refers to what should stand there.
+fn empty(facts: &[FactRow], episodes: &[EpisodeRow]) -> Option<Diagnostic> {
+    let (file, wrong) = if facts.is_empty() && episodes.iter().any(|row| !row.facts.is_empty()) {
+        (FileName::Record, "`record.csv` has no fact")
+    } else if episodes.is_empty() && facts.iter().any(|row| !row.episode.is_empty()) {
+        (FileName::Episodes, "`episodes.csv` has no episode")
+    } else {
+        return None;
+    };
+    let place = Span::new(file.number(), 0..0);
+    Some(Diagnostic::error(Id::EmptyFile, wrong).at(place, "other files refer to what should stand here"))
 }
 
 /// An episode's fact is in the record, is scored, and says that it belongs to the episode.
@@ -212,6 +236,12 @@ fn check_claim(cell: &Cell, row: &EpisodeRow, facts: &HashMap<&str, &FactRow>, f
             .at(cell.span, "an episode is made of scored facts that name it")
             .help("correct `use` or `episode` in record.csv, or take the fact out here"),
     );
+}
+
+fn listed_twice(cell: &Cell) -> Diagnostic {
+    Diagnostic::error(Id::DuplicateId, format!("`{}` is there twice", cell.text))
+        .at(cell.span, "the episode lists it before")
+        .help("leave one of the two out")
 }
 
 fn in_two(cell: &Cell, first: &str, second: &str) -> Diagnostic {

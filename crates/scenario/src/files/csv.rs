@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::quotes;
 use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::nearest::{did_you_mean, nearest};
 use crate::source::{Cell, Span};
@@ -43,15 +44,24 @@ pub(crate) use row;
 pub(crate) fn read_rows<R: Row>(text: &str, file: usize, findings: &mut Findings) -> Vec<R> {
     let mut records = records(text, file, findings).into_iter();
     let Some(header) = records.next() else {
-        let wrong = format!("the file is empty: its first line names the columns `{}`", R::COLUMNS.join(","));
-        findings.push(Diagnostic::error(Id::MissingColumn, wrong).in_file(file));
+        findings.push(
+            Diagnostic::error(Id::MissingColumn, "the file is empty")
+                .at(Span::new(file, 0..0), "the first line names the columns")
+                .help(format!("the columns are `{}`", R::COLUMNS.join(","))),
+        );
         return Vec::new();
     };
+    if let Some(fault) = other_separator(&header) {
+        findings.push(fault);
+        return Vec::new();
+    }
     let positions = columns::<R>(&header, findings);
     let mut rows = Vec::new();
     for record in records {
         if record.len() != header.len() {
-            findings.push(ragged(&record, header.len()));
+            if !findings.any_within(Id::Syntax, whole(&record)) {
+                findings.push(ragged(&record, header.len()));
+            }
             continue;
         }
         let near = record.first().map_or(Span::default(), |cell| cell.span);
@@ -94,17 +104,38 @@ fn columns<R: Row>(header: &[Cell], findings: &mut Findings) -> Vec<Option<usize
     found
 }
 
+/// The first line is one cell in which other signs than commas stand between the names.
+fn other_separator(header: &[Cell]) -> Option<Diagnostic> {
+    let [cell] = header else { return None };
+    let (_, name) =
+        [(';', "semicolons"), ('\t', "tabs")].into_iter().find(|(sign, _)| cell.text.contains(*sign))?;
+    Some(
+        Diagnostic::error(Id::Syntax, format!("the columns are separated by {name}"))
+            .at(cell.span, "only commas separate cells")
+            .help("save it with commas"),
+    )
+}
+
+/// From the first to the last cell of a row.
+fn whole(record: &[Cell]) -> Span {
+    let (first, last) = (
+        record.first().map_or(Span::default(), |cell| cell.span),
+        record.last().map_or(0, |cell| cell.span.end),
+    );
+    Span { start: first.start.saturating_sub(1), end: last.max(first.end), ..first }
+}
+
 fn ragged(record: &[Cell], expected: usize) -> Diagnostic {
-    let (first, last) =
-        (record.first().cloned().unwrap_or_default(), record.last().cloned().unwrap_or_default());
     let wrong = format!("this row has `{}` cells, the first line has `{expected}`", record.len());
     let help = "a cell with a comma or a line break in it stands between double quotes";
-    let span = Span { end: last.span.end.max(first.span.end), ..first.span };
+    let first = record.first().map_or(Span::default(), |cell| cell.span);
+    let span = Span { start: first.start, ..whole(record) };
     Diagnostic::error(Id::RaggedRow, wrong).at(span, "the row cannot be read").help(help)
 }
 
 /// All records of a text as cells, the first line among them.
 fn records(text: &str, file: usize, findings: &mut Findings) -> Vec<Vec<Cell>> {
+    quotes::check(text, file, findings);
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut found = Vec::new();
     for record in reader.records() {
@@ -114,8 +145,10 @@ fn records(text: &str, file: usize, findings: &mut Findings) -> Vec<Vec<Cell>> {
                 found.push(cells(text, start, &record, file));
             }
             Err(fault) => {
-                findings
-                    .push(Diagnostic::error(Id::Syntax, format!("the file is not CSV: {fault}")).in_file(file));
+                findings.push(
+                    Diagnostic::error(Id::Syntax, format!("the file is not CSV: {fault}"))
+                        .at(Span::new(file, 0..0), "it cannot be read"),
+                );
                 break;
             }
         }
@@ -193,6 +226,12 @@ mod tests {
         assert_eq!(at(rows[0].one.span), "plain");
         assert_eq!(at(rows[1].two.span), "žluť");
         assert_eq!((rows[1].one.text.as_str(), at(rows[1].one.span)), ("", ""));
+    }
+
+    #[test]
+    fn a_broken_quote_is_one_fault_and_the_rows_after_it_are_read() {
+        let (rows, faults) = read("one,use\n\"a \"b, c\"\",d\ne,f\n");
+        assert_eq!((rows.len(), faults.len(), faults[0].id), (1, 1, Id::Syntax));
     }
 
     #[test]

@@ -277,7 +277,7 @@ impl Compiler<'_> {
             (Some(ix), None, None) => Some(Subject::Group(GroupIx::from_index(ix))),
             (None, Some(ix), None) => Some(Subject::Place(PlaceIx::from_index(ix))),
             (None, None, Some(ix)) => Some(Subject::Authority(AuthorityIx::from_index(ix))),
-            (None, None, None) if tables.iter().any(|ids| !ids.complete()) => None,
+            (None, None, None) if tables.iter().any(|ids| !ids.lacks(text)) => None,
             (None, None, None) => {
                 let names = tables.iter().flat_map(|ids| ids.names()).map(String::as_str);
                 let help = did_you_mean(text, names);
@@ -319,7 +319,7 @@ impl Compiler<'_> {
 
     fn named(&mut self, ids: &Ids, text: &str, range: Range<usize>) -> Option<usize> {
         let found = ids.get(text);
-        if found.is_none() && ids.complete() {
+        if ids.lacks(text) {
             let (wrong, help) = ids.unknown(text);
             let mut fault = Fault::new(range, wrong, "nothing could be measured");
             fault.help = help;

@@ -279,3 +279,74 @@ fn bad_observable_span() {
     2 errors, 0 warnings in 12 files. Nothing was run.
     "#);
 }
+
+#[test]
+fn bad_recorded_every_answer() {
+    let told = spoiled("episodes.csv", ",no,", ",yes | no,");
+    assert_snapshot!(told, @r#"
+    bad_recorded
+
+      × the readings `yes` and `no` leave no other answer
+       ╭─[town/episodes.csv:3:110]
+     2 │ hall-falls,The hall falls,capture,1917-10-24,hal…
+     3 │ …', '1917-10-24T23:00')",yes | no,F-01-04,check,
+       ·                          ────┬───
+       ·                              ╰── it cannot be wrong
+     4 │ 
+       ╰────
+      help: write what the sources say most, or leave the episode out
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn duplicate_episode() {
+    let told = spoiled("episodes.csv", "quiet,Nobody", "hall-falls,Nobody");
+    assert_snapshot!(told, @r#"
+    episode_unknown
+
+      × no episode is called `quiet`
+       ╭─[town/record.csv:5:92]
+     4 │ F-01-03,1,event,1917-10-24T12:00~,1917-11-06T12:…
+     5 │ F-01-04,1,state,1917-10-24,1917-11-06,day,Town,,Nobody dies.,,,outcome,scored,event,line 1,quiet
+       ·                                                                                            ──┬──
+       ·                                                                                              ╰── the fact would not be scored
+     6 │ 
+       ╰────
+
+    duplicate_id
+
+      × `hall-falls` is there twice
+       ╭─[town/episodes.csv:3:1]
+     2 │ hall-falls,The hall falls,capture,1917-10-24,hal…
+     3 │ hall-falls,Nobody is killed,force,1917-10-24,,"ever(tally(…
+       · ─────┬────
+       ·      ╰── given before in line 2
+     4 │ 
+       ╰────
+      help: give it another id, or make one row of the two
+
+    2 errors, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn fact_listed_twice() {
+    let told = spoiled("episodes.csv", "F-01-04", "F-01-04 F-01-04");
+    assert_snapshot!(told, @r#"
+    duplicate_id
+
+      × `F-01-04` is there twice
+       ╭─[town/episodes.csv:3:121]
+     2 │ hall-falls,The hall falls,capture,1917-10-24,hal…
+     3 │ …-24T23:00')",no,F-01-04 F-01-04,check,
+       ·                          ───┬───
+       ·                             ╰── the episode lists it before
+     4 │ 
+       ╰────
+      help: leave one of the two out
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::town::spoiled;
+use crate::town::{FILES, Town, spoiled};
 
 #[test]
 fn late_evidence() {
@@ -133,5 +133,53 @@ fn dates_disagree() {
       help: the first is `1917-11-02` New Style
 
     0 errors, 1 warning in 12 files.
+    "#);
+}
+
+#[test]
+fn no_doctrine() {
+    let told = {
+        let town = Town::new();
+        let (_, committee) = FILES[7].1.split_once("\n\n").expect("two doctrines");
+        town.write("doctrines.toml", committee);
+        town.told()
+    };
+    assert_snapshot!(told, @r#"
+    no_doctrine
+
+      ⚠ `office` has no doctrine
+       ╭─[town/institutions.toml:1:15]
+     1 │ [institutions.office]
+       ·               ───┬──
+       ·                  ╰── of itself it will never demand anything
+     2 │ name = "The Mayor's Office"
+       ╰────
+      help: write `[doctrines.office]` in doctrines.toml
+
+    0 errors, 1 warning in 12 files.
+    "#);
+}
+
+#[test]
+fn wrong_calendar() {
+    let told = {
+        let town = Town::new();
+        town.change("scenario.toml", "\"old-style\"", "\"new-style\"");
+        town.change("posts.csv", "F-01-01", "F-01-02").told()
+    };
+    assert_snapshot!(told, @r#"
+    wrong_calendar
+
+      × `2` of `2` episodes lie on other days than their facts
+       ╭─[town/scenario.toml:8:13]
+     7 │ end = "1917-10-25T00:00"
+     8 │ calendar = "new-style"
+       ·             ────┬────
+       ·                 ╰── read as Old Style, they would lie on the same
+     9 │ 
+       ╰────
+      help: this is the calendar of every date in the folder but those of record.csv
+
+    1 error, 0 warnings in 12 files. Nothing was run.
     "#);
 }

@@ -5,7 +5,7 @@ use std::fs;
 use insta::assert_snapshot;
 use interregnum_scenario::{MAX_FILE_BYTES, load_bundled};
 
-use crate::town::{Town, spoiled};
+use crate::town::{FILES, Town, spoiled};
 
 #[test]
 fn unknown_scenario() {
@@ -222,5 +222,159 @@ fn setting_fault() {
       × authorities: there must be 1 to 7
 
     1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn missing_column_empty() {
+    let told = {
+        let town = Town::new();
+        town.write("links.csv", "\n");
+        town.told()
+    };
+    assert_snapshot!(told, @r#"
+    missing_column
+
+      × the file is empty
+       ╭─[town/links.csv:1:1]
+     1 │ 
+       · ▲
+       · ╰── the first line names the columns
+     2 │ 
+       ╰────
+      help: the columns are `from,to,minutes,gate,source`
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn empty_file() {
+    let told = {
+        let town = Town::new();
+        town.write("groups.csv", "id,key,name,kind,people,home,leaning,source,note\n");
+        town.told()
+    };
+    assert_snapshot!(told, @r#"
+    empty_file
+
+      × `groups.csv` names no group
+       ╭─[town/groups.csv:1:1]
+     1 │ id,key,name,kind,people,home,leaning,source,note
+       · ▲
+       · ╰── other files refer to what should stand here
+     2 │ 
+       ╰────
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn empty_file_record() {
+    let told = {
+        let town = Town::new();
+        let (head, _) = FILES[9].1.split_once('\n').expect("a first line");
+        town.write("record.csv", head);
+        town.told()
+    };
+    assert_snapshot!(told, @r#"
+    empty_file
+
+      × `record.csv` has no fact
+       ╭─[town/record.csv:1:1]
+     1 │ id,line,kind,when_julian,when_gregorian,precision,place,actors,statement,quantity,unit,role,use,class,source,episode
+       · ▲
+       · ╰── other files refer to what should stand here
+       ╰────
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn syntax_quote() {
+    let told = spoiled("places.csv", "Town Hall", "\"Town \"Hall\"\"");
+    assert_snapshot!(told, @r#"
+    syntax
+
+      × a quote stands in the midst of a cell
+       ╭─[town/places.csv:2:13]
+     1 │ id,key,name,function,latitude,longitude,holder,operators,telephone,source,note
+     2 │ hall,,"Town "Hall"",seat,50.1,14.4,mayor,,yes,guide,
+       ·             ┬
+       ·             ╰── the cell would end here
+     3 │ depot,,Tram Depot,station,50.2,14.5,mayor,drivers,yes,guide,
+       ╰────
+      help: write a quote inside of a cell twice: `""`
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn syntax_open_quote() {
+    let told = spoiled("places.csv", "Tram Depot", "\"Tram Depot");
+    assert_snapshot!(told, @r#"
+    syntax
+
+      × the quote opened here is not closed
+       ╭─[town/places.csv:3:8]
+     2 │ hall,,Town Hall,seat,50.1,14.4,mayor,,yes,guide,
+     3 │ depot,,"Tram Depot,station,50.2,14.5,mayor,drivers,yes,guide,
+       ·        ┬
+       ·        ╰── all that follows is read as one cell
+     4 │ camp,,Army Camp,barracks,50.3,14.6,,,no,guess,
+       ╰────
+      help: a cell that begins with `"` ends with `"`
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn syntax_semicolons() {
+    let told = {
+        let town = Town::new();
+        town.write("groups.csv", FILES[3].1.replace(',', ";"));
+        town.told()
+    };
+    assert_snapshot!(told, @r#"
+    syntax
+
+      × the columns are separated by semicolons
+       ╭─[town/groups.csv:1:1]
+     1 │ id;key;name;kind;people;home;leaning;source;note
+       · ────────────────────────┬───────────────────────
+       ·                         ╰── only commas separate cells
+     2 │ watch;;The Watch;militia;100;hall;loyal:0.8 angry:0.2;guess;
+       ╰────
+      help: save it with commas
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn own_parameters() {
+    let told = {
+        let town = Town::new();
+        let shared = include_str!("../../../../scenarios/parameters.toml");
+        town.write("parameters.toml", format!("{shared}\n# Changed\n"));
+        town.told()
+    };
+    assert_snapshot!(told, @r#"
+    own_parameters
+
+      ⚠ this scenario has its own `parameters.toml`
+       ╭─[town/parameters.toml:1:1]
+     1 │ # Behavioural parameters, as priors. One file fo…
+       · ▲
+       · ╰── the shared parameters are not read
+     2 │ # Each history draws its own values, addressed b…
+       ╰────
+      help: what explains one case should explain the next with the same file
+
+    0 errors, 1 warning in 12 files.
     "#);
 }

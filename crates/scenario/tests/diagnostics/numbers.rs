@@ -111,6 +111,17 @@ fn bad_prior() {
         town.told()
     };
     assert_snapshot!(told, @r#"
+    own_parameters
+
+      ⚠ this scenario has its own `parameters.toml`
+       ╭─[town/parameters.toml:1:1]
+     1 │ format = 1
+       · ▲
+       · ╰── the shared parameters are not read
+     2 │ 
+       ╰────
+      help: what explains one case should explain the next with the same file
+
     bad_prior
 
       × `lognormal` needs a positive `median` and a `sigma` of at least 0
@@ -122,7 +133,7 @@ fn bad_prior() {
      4 │ prior = { lognormal = { median = -5.0, sigma = 0.4 } }
        ╰────
 
-    1 error, 0 warnings in 12 files. Nothing was run.
+    1 error, 1 warning in 12 files. Nothing was run.
     "#);
 }
 
@@ -222,6 +233,104 @@ fn not_connected() {
      5 │ 
        ╰────
       help: add a row to links.csv
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn bad_number_too_large() {
+    let told = spoiled("groups.csv", "500", "4294967296");
+    assert_snapshot!(told, @r#"
+    bad_number
+
+      × `4294967296` is too large
+       ╭─[town/groups.csv:3:33]
+     2 │ watch,,The Watch,militia,100,hall,loyal:0.8 angry:0.2,guess,
+     3 │ soldiers,,The Soldiers,regiment,4294967296,camp,angry:1,guess,
+       ·                                 ─────┬────
+       ·                                      ╰── it cannot be counted with
+     4 │ drivers,,The Drivers,crew,20,depot,loyal:0.5 angry:0.5,guess,
+       ╰────
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn bad_number_swapped() {
+    let told = spoiled("places.csv", "50.1,14.4", "114.4,50.1");
+    assert_snapshot!(told, @r#"
+    bad_number
+
+      × `114.4` is no latitude: it is not a number from -90 to 90
+       ╭─[town/places.csv:2:22]
+     1 │ id,key,name,function,latitude,longitude,holder,operators,telephone,source,note
+     2 │ hall,,Town Hall,seat,114.4,50.1,mayor,,yes,guide,
+       ·                      ──┬──
+       ·                        ╰── no place on Earth lies there
+     3 │ depot,,Tram Depot,station,50.2,14.5,mayor,drivers,yes,guide,
+       ╰────
+      help: are the two swapped? then write `50.1,114.4`
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn bad_number_latitude() {
+    let told = spoiled("places.csv", "50.1,14.4", "-90.5,114.4");
+    assert_snapshot!(told, @r#"
+    bad_number
+
+      × `-90.5` is not a number from -90 to 90
+       ╭─[town/places.csv:2:22]
+     1 │ id,key,name,function,latitude,longitude,holder,operators,telephone,source,note
+     2 │ hall,,Town Hall,seat,-90.5,114.4,mayor,,yes,guide,
+       ·                      ──┬──
+       ·                        ╰── it cannot be counted with
+     3 │ depot,,Tram Depot,station,50.2,14.5,mayor,drivers,yes,guide,
+       ╰────
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn too_many_people() {
+    let told = spoiled("inputs.csv", "depot,50", "depot,501");
+    assert_snapshot!(told, @r#"
+    too_many_people
+
+      × `501` people are asked for, and `soldiers` has `500`
+       ╭─[town/inputs.csv:2:56]
+     1 │ id,when,institution,act,group,place,people,moved_first,source,note
+     2 │ march,1917-10-24T06:00,committee,occupy,soldiers,depot,501,council,F-01-02,
+       ·                                                        ─┬─
+       ·                                                         ╰── so many could never come
+     3 │ 
+       ╰────
+      help: `people` in groups.csv counts everybody, posts included
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn duplicate_link() {
+    let told = spoiled("links.csv", "depot,camp,30,depot", "depot,camp,30,depot,guess\ncamp,depot,40,");
+    assert_snapshot!(told, @r#"
+    duplicate_link
+
+      × two ways lead from `camp` to `depot`
+       ╭─[town/links.csv:4:1]
+     3 │ depot,camp,30,depot,guess
+     4 │ camp,depot,40,,guess
+       · ──┬─
+       ·   ╰── given before in line 3: which one counts?
+     5 │ 
+       ╰────
+      help: a way leads both ways; make one row of the two
 
     1 error, 0 warnings in 12 files. Nothing was run.
     "#);

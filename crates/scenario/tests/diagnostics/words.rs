@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::town::spoiled;
+use crate::town::{FILES, Town, spoiled};
 
 #[test]
 fn bad_value() {
@@ -40,29 +40,7 @@ fn bad_id() {
        ╰────
       help: write `the-soldiers`
 
-    unknown_group
-
-      × no group is called `soldiers`
-        ╭─[town/doctrines.toml:15:18]
-     14 │ reach_kinds = ["regiment", "crew"]
-     15 │ reach_groups = ["soldiers"]
-        ·                  ────┬───
-        ·                      ╰── nobody would be reached
-     16 │ reach_minutes = 90
-        ╰────
-
-    unknown_group
-
-      × no group is called `soldiers`
-       ╭─[town/inputs.csv:2:41]
-     1 │ id,when,institution,act,group,place,people,moved_first,source,note
-     2 │ march,1917-10-24T06:00,committee,occupy,soldiers,depot,50,council,F-01-02,
-       ·                                         ────┬───
-       ·                                             ╰── a demand to them would reach nobody
-     3 │ 
-       ╰────
-
-    3 errors, 0 warnings in 12 files. Nothing was run.
+    1 error, 0 warnings in 12 files. Nothing was run.
     "#);
 }
 
@@ -263,5 +241,55 @@ fn unknown_act() {
       help: did you mean `occupy`?
 
     1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn one_cause() {
+    let told = {
+        let town = Town::new();
+        let rows: String =
+            (0..9).map(|ix| format!("band-{ix},,A Band,militia,9,hell,angry:1,guess,\n")).collect();
+        town.write("groups.csv", format!("{}{rows}", FILES[3].1));
+        town.told()
+    };
+    assert_snapshot!(told, @r#"
+    unknown_place
+
+      × no place is called `hell`
+       ╭─[town/groups.csv:5:26]
+     4 │ drivers,,The Drivers,crew,20,depot,loyal:0.5 angry:0.5,guess,
+     5 │ band-0,,A Band,militia,9,hell,angry:1,guess,
+       ·                          ──┬─
+       ·                            ╰── the group would be nowhere
+     6 │ band-1,,A Band,militia,9,hell,angry:1,guess,
+       ╰────
+      help: did you mean `hall` (places.csv, line 2)?
+
+    unknown_place
+
+      × no place is called `hell`
+       ╭─[town/groups.csv:6:26]
+     5 │ band-0,,A Band,militia,9,hell,angry:1,guess,
+     6 │ band-1,,A Band,militia,9,hell,angry:1,guess,
+       ·                          ──┬─
+       ·                            ╰── the group would be nowhere
+     7 │ band-2,,A Band,militia,9,hell,angry:1,guess,
+       ╰────
+      help: did you mean `hall` (places.csv, line 2)?
+
+    unknown_place
+
+      × no place is called `hell` (and 6 more like it)
+       ╭─[town/groups.csv:7:26]
+     6 │ band-1,,A Band,militia,9,hell,angry:1,guess,
+     7 │ band-2,,A Band,militia,9,hell,angry:1,guess,
+       ·                          ──┬─
+       ·                            ╰── the group would be nowhere
+     8 │ band-3,,A Band,militia,9,hell,angry:1,guess,
+       ╰────
+      help: did you mean `hall` (places.csv, line 2)?
+
+    9 errors, 0 warnings in 12 files. Nothing was run.
     "#);
 }
