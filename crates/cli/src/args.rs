@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 pub(crate) const DEFAULT_SEED: u64 = 1917;
 /// Number of histories if none is typed.
 pub(crate) const DEFAULT_HISTORIES: u64 = 1000;
+const MOST_HISTORIES: u64 = 10_000_000;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -70,13 +71,13 @@ pub(crate) struct RunArgs {
     /// Name of a bundled scenario, or a folder
     pub(crate) scenario: String,
     /// Number of histories [default: 1000]
-    #[arg(long, short = 'n', value_name = "N", value_parser = clap::value_parser!(u64).range(1..=10_000_000))]
+    #[arg(long, short = 'n', value_name = "N", value_parser = histories, allow_negative_numbers = true)]
     pub(crate) histories: Option<u64>,
     /// Seed of all chance [default: 1917]
-    #[arg(long, value_name = "SEED")]
+    #[arg(long, value_name = "SEED", value_parser = seed, allow_negative_numbers = true)]
     pub(crate) seed: Option<u64>,
     /// Number of threads; no result depends on it [default: one per processor]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), allow_negative_numbers = true)]
     pub(crate) threads: Option<u16>,
     /// Folder of the run [default: runs/SCENARIO-SEED-N]
     #[arg(long, value_name = "DIR")]
@@ -100,7 +101,7 @@ pub(crate) struct RunArgs {
 pub(crate) struct ScoreArgs {
     /// Folder of a run
     pub(crate) run: PathBuf,
-    /// Folder with another `record.csv` and `episodes.csv` to score against
+    /// Folder with another `record.csv` and `episodes.csv`, or a file like `episodes.csv`, to score against
     #[arg(long, value_name = "PATH")]
     pub(crate) record: Option<PathBuf>,
     /// The scenario, if it is no longer where it was when the run was made
@@ -138,6 +139,17 @@ pub(crate) enum Mode {
     Prior,
     /// Every value at its median: for illustration
     Median,
+}
+
+/// A seed as it was typed.
+fn seed(typed: &str) -> Result<u64, String> {
+    typed.parse().map_err(|_| format!("a seed is a whole number from 0 to {}", u64::MAX))
+}
+
+/// A number of histories as it was typed.
+fn histories(typed: &str) -> Result<u64, String> {
+    let number = typed.parse().ok().filter(|number| (1..=MOST_HISTORIES).contains(number));
+    number.ok_or_else(|| format!("it is a whole number from 1 to {MOST_HISTORIES}"))
 }
 
 #[cfg(test)]

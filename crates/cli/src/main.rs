@@ -22,8 +22,9 @@ use args::{Args, Command};
 use failure::Failure;
 
 fn main() -> ExitCode {
+    bug::report_panics(shell::typed_line());
     let args = Args::parse();
-    bug::report_panics(shell::typed_line(&args.command));
+    bug::report_panics(shell::seeded_line(&args.command));
     let done = match &args.command {
         Command::Run(typed) => commands::run::run(typed),
         Command::Score(typed) => commands::score::score(typed),

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use lab::ensemble::Progress;
 
-use crate::report::words::grouped;
+use crate::report::words::{self, grouped};
 use crate::tell;
 
 /// Steps in which progress is told where there is no terminal.
@@ -61,8 +61,7 @@ impl Progress for Teller {
             Self::Lines { told } => {
                 let tenth = stored * STEPS / histories.max(1);
                 if told.fetch_max(tenth, Ordering::Relaxed) < tenth {
-                    let (stored, all) = (grouped(stored), grouped(histories));
-                    tell::talk(&format!("{stored} of {all} histories are stored"));
+                    tell::talk(&format!("{} of {} stored", grouped(stored), words::histories(histories)));
                 }
             }
         }

@@ -11,13 +11,15 @@ pub(crate) mod words;
 
 use lab::findings::Findings;
 use lab::store::Manifest;
-use scenario::{Episode, Scenario};
+use scenario::Scenario;
+
+use crate::resolve::Against;
 
 /// What a report is about.
 pub(crate) struct Told<'a> {
     pub(crate) scenario: &'a Scenario,
-    /// What it was scored against, in the order of the findings' outcomes.
-    pub(crate) episodes: &'a [Episode],
+    /// What it was scored against; its episodes are in the order of the findings' outcomes.
+    pub(crate) against: &'a Against,
     pub(crate) manifest: &'a Manifest,
     pub(crate) findings: &'a Findings,
 }

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use lab::ensemble::CHUNK_HISTORIES;
-use lab::store::{FORMAT, Manifest, ParameterMode, RunFolder};
-use scenario::{Episode, Scenario, bundled_names, load_bundled, load_folder, load_record};
+use lab::store::{FORMAT, Manifest, ParameterMode, RunFolder, StoreFault};
+use scenario::{Episode, OtherRecord, Scenario, bundled_names, load_bundled, load_folder, load_record};
 
 use crate::args::{DEFAULT_HISTORIES, DEFAULT_SEED, Format, Mode, RunArgs, ScoreArgs};
 use crate::failure::Failure;
@@ -31,10 +31,32 @@ pub(crate) struct RunRequest {
 /// A stored run to report on.
 pub(crate) struct ScoreRequest {
     pub(crate) scenario: Scenario,
-    /// What to score against.
-    pub(crate) episodes: Vec<Episode>,
+    pub(crate) against: Against,
     pub(crate) run: RunFolder,
     pub(crate) format: Format,
+}
+
+/// The record that a run is scored against.
+pub(crate) struct Against {
+    pub(crate) episodes: Vec<Episode>,
+    /// Digest of these very files, whatever the manifest says.
+    pub(crate) digest: String,
+    /// Where it was read from; none: the scenario's own.
+    pub(crate) path: Option<PathBuf>,
+}
+
+impl Against {
+    /// The scenario's own record, as it is now.
+    pub(crate) fn own(scenario: &Scenario) -> Self {
+        let (episodes, digest) = (scenario.record.episodes.clone(), scenario.record_digest.clone());
+        Self { episodes, digest, path: None }
+    }
+
+    /// The record at `path`.
+    fn other(path: &Path, scenario: &Scenario) -> Result<Self, Failure> {
+        let OtherRecord { episodes, digest } = load_record(path, scenario)?;
+        Ok(Self { episodes, digest, path: Some(path.to_owned()) })
+    }
 }
 
 /// Looks up what `run` needs.
@@ -134,6 +156,10 @@ pub(crate) fn find_scenario(typed: &str) -> Result<(Scenario, Option<PathBuf>), 
 }
 
 fn no_scenario(typed: &str) -> Failure {
+    if Path::new(typed).is_file() {
+        let wrong = format!("`{typed}` is a file, not a folder");
+        return Failure::usage(wrong, "give the folder that holds `scenario.toml`");
+    }
     let wrong = format!("no scenario and no folder is called `{typed}`");
     let near = load_bundled(typed).err().and_then(|report| report.diagnostics.into_iter().next());
     match near.and_then(|found| found.help) {
@@ -145,21 +171,21 @@ fn no_scenario(typed: &str) -> Failure {
 /// Looks up what `score` needs.
 pub(crate) fn score_request(typed: &ScoreArgs) -> Result<ScoreRequest, Failure> {
     let run = RunFolder::open(&typed.run).map_err(|fault| match fault {
-        lab::store::StoreFault::NoRun { .. } => Failure::usage(
+        StoreFault::NoRun { .. } | StoreFault::NotFolder { .. } => Failure::usage(
             fault.to_string(),
             "give the folder that `interregnum run` made, such as `runs/october-1917-1917-1000`",
         ),
         other => other.into(),
     })?;
     let scenario = scenario_of(run.manifest(), typed.scenario.as_deref())?;
-    let episodes = match &typed.record {
-        Some(path) => load_record(path, &scenario)?,
+    let against = match &typed.record {
+        Some(path) => Against::other(path, &scenario)?,
         None => {
             note_new_record(run.manifest(), &scenario);
-            scenario.record.episodes.clone()
+            Against::own(&scenario)
         }
     };
-    Ok(ScoreRequest { scenario, episodes, run, format: typed.format })
+    Ok(ScoreRequest { scenario, against, run, format: typed.format })
 }
 
 fn scenario_of(manifest: &Manifest, typed: Option<&str>) -> Result<Scenario, Failure> {
@@ -182,7 +208,8 @@ fn scenario_of(manifest: &Manifest, typed: Option<&str>) -> Result<Scenario, Fai
     ))
 }
 
-fn note_new_record(manifest: &Manifest, scenario: &Scenario) {
+/// Says that the scenario's own record is another than at the time of the run, if it is.
+pub(crate) fn note_new_record(manifest: &Manifest, scenario: &Scenario) {
     if manifest.record_digest != scenario.record_digest {
         tell::talk("note: the record has changed since this run was made; scored against the new one");
     }

@@ -4,10 +4,14 @@ use std::path::Path;
 
 use crate::args::{Command, DEFAULT_SEED};
 
+/// The line that was typed; bytes that are no text are shown as `�`.
+pub(crate) fn typed_line() -> String {
+    line(&typed_words())
+}
+
 /// The line that was typed, with the seed it stands for.
-pub(crate) fn typed_line(command: &Command) -> String {
-    let typed = std::env::args().skip(1);
-    let mut words: Vec<String> = std::iter::once("interregnum".into()).chain(typed).collect();
+pub(crate) fn seeded_line(command: &Command) -> String {
+    let mut words = typed_words();
     if let Command::Run(run) = command
         && run.seed.is_none()
         && !run.resume
@@ -15,6 +19,11 @@ pub(crate) fn typed_line(command: &Command) -> String {
         words.extend(["--seed".into(), DEFAULT_SEED.to_string()]);
     }
     line(&words)
+}
+
+fn typed_words() -> Vec<String> {
+    let typed = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned());
+    std::iter::once("interregnum".into()).chain(typed).collect()
 }
 
 /// Words as one line.

@@ -4,9 +4,10 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use crate::failure::Failure;
 
-/// Columns of a report that is not shown on a terminal, and the most one uses on a terminal.
+/// Columns of a report that is not shown on a terminal.
 const WIDTH: usize = 100;
 const NARROWEST: usize = 60;
+const WIDEST: usize = 160;
 
 /// Writes data to stdout. A reader that has heard enough (`| head`) is no failure.
 pub(crate) fn data(text: &str) -> Result<(), Failure> {
@@ -39,13 +40,19 @@ fn colour_allowed() -> bool {
         && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
-/// Columns to write a report in.
+/// Columns to write a report in: those asked for in `COLUMNS`, else the terminal's.
 pub(crate) fn width() -> usize {
-    let columns = console_columns().unwrap_or(WIDTH);
-    columns.clamp(NARROWEST, WIDTH)
+    let columns = asked_columns().or_else(terminal_columns).unwrap_or(WIDTH);
+    columns.clamp(NARROWEST, WIDEST)
 }
 
-fn console_columns() -> Option<usize> {
+fn asked_columns() -> Option<usize> {
     let asked = std::env::var("COLUMNS").ok()?;
     asked.parse().ok()
+}
+
+/// None if stdout is no terminal.
+fn terminal_columns() -> Option<usize> {
+    let (columns, _) = terminal_size::terminal_size_of(io::stdout())?;
+    Some(usize::from(columns.0)).filter(|columns| *columns > 0)
 }

@@ -62,17 +62,24 @@ fn a_run_is_stored_reported_and_scored_again_to_the_same_report() {
     let run = place.run(&["run", "town", "--histories", "60"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     insta::assert_snapshot!("run_progress", run.stderr);
+    let flat = run.stdout.replace('\n', " ");
     for said in [
         "60 histories, seed 1917, each with its own parameters",
         "Who was obeyed where and when (3 fit episodes, Old Style)",
-        "The 1 check episodes are not shown one by one.",
+        "1 check episode is not shown one by one.",
         "of 60 histories",
         "nothing-changes",
+        "check: 1 episode ",
+        "the two columns are not two pieces of evidence",
+        "On fit episodes base-rate and one-fall-time are no fair rivals",
+        "if episodes were independent, which they are not",
+        " Monte Carlo; better on ",
+        " interregnum 0.1.0, scenario town ",
         "Fed to the model, and so not scored: 1",
         "What these numbers are not",
         "1 March 1917, 00:00 (14 March N.S.) to 2 March 1917, 00:00 (15 March N.S.)",
     ] {
-        assert!(run.stdout.contains(said), "`{said}` in\n{}", run.stdout);
+        assert!(flat.contains(said), "`{said}` in\n{}", run.stdout);
     }
     assert!(!run.stdout.contains("The bridge is taken"), "a check episode is not shown");
     assert!(run.stdout.lines().all(|line| line.chars().count() <= 100), "100 columns");
@@ -122,6 +129,46 @@ fn two_histories_are_reported_and_not_scored() {
     let run = place.run(&["run", "town", "-n", "2", "--quiet"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert!(run.stdout.contains("No scores: `2` histories are too few to score"), "{}", run.stdout);
+    assert!(!place.path("runs/town-1917-2/looks.log").exists(), "nothing of a check episode was shown");
+    assert_eq!(place.run(&["score", "runs/town-1917-2", "--format", "json"]).code, Some(0));
+    let looks = fs::read_to_string(place.path("runs/town-1917-2/looks.log")).expect("a log");
+    assert_eq!(looks.lines().count(), 1, "outcomes of check episodes are in the JSON");
+}
+
+#[test]
+fn few_histories_are_scored_without_verdicts() {
+    let place = Place::new();
+    let run = place.run(&["run", "town", "-n", "39", "--quiet"]);
+    assert!(run.stdout.contains("Coverage and verdicts are left out: with 39 histories"), "{}", run.stdout);
+    let verdicts = ["Monte Carlo;", "hold the record", "loses to"];
+    assert!(verdicts.iter().all(|said| !run.stdout.contains(said)), "{}", run.stdout);
+    let one = place.run(&["run", "town", "-n", "1", "--quiet"]);
+    assert!(one.stdout.contains("\n1 history, seed 1917"), "{}", one.stdout);
+    assert!(one.stdout.contains("No scores: `1` history is too few"), "{}", one.stdout);
+}
+
+#[test]
+fn a_record_without_check_episodes_leaves_no_look() {
+    let place = Place::new();
+    let path = place.path("town/episodes.csv");
+    let text = fs::read_to_string(&path).expect("a file").replace(",check,", ",fit,");
+    fs::write(&path, text).expect("written");
+    let run = place.run(&["run", "town", "-n", "5", "--out", "here", "--format", "json"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(!place.path("here/looks.log").exists());
+}
+
+#[test]
+fn a_report_is_as_wide_as_columns_says() {
+    let place = Place::new();
+    assert_eq!(place.run(&["run", "town", "-n", "40", "--out", "here", "--quiet"]).code, Some(0));
+    for (columns, widest) in [("60", 60), ("89", 89), ("120", 120), ("999", 160)] {
+        let output = place.command(&["score", "here"]).env("COLUMNS", columns).output().expect("it runs");
+        let text = String::from_utf8(output.stdout).expect("UTF-8");
+        let too_wide = text.lines().find(|line| line.chars().count() > widest);
+        assert_eq!(too_wide, None, "at {columns} columns");
+        assert_eq!(text.contains("this model's"), widest >= 90, "{text}");
+    }
 }
 
 #[test]
@@ -182,6 +229,88 @@ fn another_record_is_scored_without_running_anything() {
     let score = place.run(&["score", "here", "--record", "other"]);
     assert_eq!(score.code, Some(0), "{}", score.stderr);
     assert!(score.stdout.contains("No deaths"), "{}", score.stdout);
+    assert!(score.stdout.contains("\nscored against `other`\n"), "{}", score.stdout);
+    let json = place.run(&["score", "here", "--record", "other", "--format", "json"]);
+    let report: Value = serde_json::from_str(&json.stdout).expect("JSON");
+    let digest = report["scenario"]["record_digest"].as_str().expect("a digest");
+    let looks = fs::read_to_string(place.path("here/looks.log")).expect("a log");
+    let records: Vec<&str> = looks.lines().filter_map(record_of).collect();
+    assert_eq!(records[1..], [&digest[..12]; 2], "what was scored against is logged");
+    assert_ne!(records[0], records[1]);
+    assert_eq!(report["scenario"]["record_path"], "other");
+}
+
+/// The record's digest in a line of `looks.log`.
+fn record_of(line: &str) -> Option<&str> {
+    line.split_once(" record ")?.1.split(' ').next()
+}
+
+#[test]
+fn a_record_that_changed_is_noted_by_score_and_by_resume() {
+    let place = Place::new();
+    assert_eq!(place.run(&["run", "town", "-n", "5", "--out", "here"]).code, Some(0));
+    let path = place.path("town/episodes.csv");
+    let text = fs::read_to_string(&path).expect("a file").replace("Nobody dies", "No deaths");
+    fs::write(&path, text).expect("written");
+    for args in [["score", "here"].as_slice(), &["run", "town", "--out", "here", "--resume", "--quiet"]] {
+        let said = place.run(args);
+        assert_eq!(said.code, Some(0), "{}", said.stderr);
+        assert!(
+            said.stderr.starts_with("note: the record has changed since this run was made"),
+            "{}",
+            said.stderr
+        );
+    }
+}
+
+#[test]
+fn numbers_that_cannot_be_are_refused_with_what_can() {
+    let place = Place::new();
+    let seed = place.run(&["run", "town", "--seed", "-1"]);
+    assert_eq!(seed.code, Some(2));
+    assert!(seed.stderr.contains("a seed is a whole number from 0 to 18446744073709551615"), "{}", seed.stderr);
+    let histories = place.run(&["run", "town", "-n", "-5"]);
+    assert!(histories.stderr.contains("it is a whole number from 1 to 10000000"), "{}", histories.stderr);
+}
+
+#[test]
+fn a_file_is_neither_run_folder_nor_scenario() {
+    let place = Place::new();
+    fs::write(place.path("file"), "").expect("written");
+    for (args, help) in [
+        (["run", "town", "--out", "file"].as_slice(), "choose another folder with `--out`"),
+        (&["score", "file"], "give the folder that `interregnum run` made"),
+        (&["check", "file"], "give the folder that holds `scenario.toml`"),
+    ] {
+        let said = place.run(args);
+        assert_eq!(said.code, Some(2), "{}", said.stderr);
+        assert!(said.stderr.starts_with("error: `file` is a file, not a folder\n"), "{}", said.stderr);
+        assert!(said.stderr.contains(help), "{}", said.stderr);
+    }
+}
+
+/// Bytes that are no text are a name as good as any.
+#[cfg(unix)]
+#[test]
+fn a_folder_whose_name_is_no_text_is_no_bug() {
+    use std::os::unix::ffi::OsStrExt;
+    let place = Place::new();
+    let name = std::ffi::OsStr::from_bytes(b"bad\xff");
+    let mut command = place.command(&["run", "town", "-n", "1", "--quiet", "--out"]);
+    let output = command.arg(name).output().expect("the binary runs");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(place.path("").join(name).is_dir());
+}
+
+/// A folder in the log's place stands for a run that cannot be written.
+#[test]
+fn a_look_that_cannot_be_noted_is_refused_and_says_why() {
+    let place = Place::new();
+    assert_eq!(place.run(&["run", "town", "-n", "2", "--out", "here", "--quiet"]).code, Some(0));
+    fs::create_dir(place.path("here/looks.log")).expect("made");
+    let score = place.run(&["score", "here", "--format", "json"]);
+    assert_eq!((score.code, score.stdout.as_str()), (Some(3), ""));
+    assert!(score.stderr.contains("copy the run to where you can write"), "{}", score.stderr);
 }
 
 #[test]

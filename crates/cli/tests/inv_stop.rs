@@ -70,8 +70,17 @@ fn inv_a_run_killed_twice_and_resumed_writes_the_same_chunks() {
 fn inv_a_run_interrupted_ends_with_130_says_how_to_go_on_and_can() {
     let place = Place::new();
     whole_run(&place, "whole", "2");
-    let child = start(&place, "stopped", 1, false);
-    let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill");
+    for (signal, out) in [("-INT", "stopped"), ("-TERM", "terminated"), ("-HUP", "hung-up")] {
+        interrupted(&place, signal, out);
+        assert_eq!(place.chunks("whole"), place.chunks(out));
+    }
+}
+
+/// Starts a run, sends it a signal, and goes on with it as it says.
+#[cfg(unix)]
+fn interrupted(place: &Place, signal: &str, out: &str) {
+    let child = start(place, out, 1, false);
+    let sent = Command::new("kill").args([signal, &child.id().to_string()]).status().expect("kill");
     assert!(sent.success());
     let output = child.wait_with_output().expect("it ends");
     let said = String::from_utf8(output.stderr).expect("UTF-8");
@@ -80,7 +89,6 @@ fn inv_a_run_interrupted_ends_with_130_says_how_to_go_on_and_can() {
     let words: Vec<&str> = line.expect("it says how to go on").split(' ').collect();
     let resumed = place.run(&words);
     assert_eq!(resumed.code, Some(0), "{}", resumed.stderr);
-    assert_eq!(place.chunks("whole"), place.chunks("stopped"));
 }
 
 /// A limit on the size of files stands for a full disk: the machine refuses in the middle of a chunk.

@@ -63,10 +63,11 @@ fn going(setting: &Setting, world: &World, ix: DetachmentIx, what: (&[u32], Act)
     let quorum = world.cast.parameters.law.quorum;
     told.iter()
         .filter_map(|squad| {
-            let members: Vec<usize> = world.members(setting, ix, *squad).collect();
+            let mut members = 0_u32;
+            let present = world.members(setting, ix, *squad).inspect(|_| members += 1);
             let willing: Vec<usize> =
-                members.iter().copied().filter(|person| world.population.action(*person) == COMPLY).collect();
-            let enough = !willing.is_empty() && willing.len() as f64 >= quorum * members.len() as f64;
+                present.filter(|person| world.population.action(*person) == COMPLY).collect();
+            let enough = !willing.is_empty() && willing.len() as f64 >= quorum * f64::from(members);
             enough.then_some((*squad, willing))
         })
         .collect()
@@ -108,9 +109,11 @@ fn note_stances(
     open: &OpenDemand,
     authority: AuthorityIx,
 ) {
+    let mut members: Vec<usize> = Vec::new();
     for squad in &open.told {
-        let members: Vec<usize> = world.members(setting, ix, *squad).collect();
-        for person in members {
+        members.clear();
+        members.extend(world.members(setting, ix, *squad));
+        for person in members.iter().copied() {
             match (world.population.action(person), open.ballot.rival) {
                 (COMPLY, _) => world.population.set_stance(person, authority),
                 (DEFY, Some(rival)) => world.population.set_stance(person, rival),

@@ -19,19 +19,6 @@ pub enum Carrier {
 /// Beyond this travel time places are different towns, and no telephone joins them [min].
 const TOWN_MINUTES: u32 = 180;
 
-/// The telephone exchange: the place whose function is `exchange`, if the setting has one.
-pub fn exchange(setting: &Setting) -> Option<PlaceIx> {
-    of_function(setting, "exchange")
-}
-
-fn of_function(setting: &Setting, function: &str) -> Option<PlaceIx> {
-    let places = setting.places().iter();
-    places
-        .enumerate()
-        .find(|(_, place)| setting.functions()[place.function.index()] == function)
-        .map(|(ix, _)| PlaceIx::from_index(ix))
-}
-
 /// Minutes until word or a messenger gets from one place to another, at least one.
 ///
 /// `entity` addresses the draw: the hearer's or the addressee's key, so that another message does not
@@ -70,10 +57,10 @@ pub fn delay_minutes(
 
 /// Whether two places of one town can telephone: both lines open, and an exchange that serves somebody.
 pub fn telephone_works(setting: &Setting, world: &World, from: PlaceIx, to: PlaceIx) -> bool {
-    let served = exchange(setting).is_some_and(|place| world.view.holds(place, Part::Function).is_some());
+    let served = setting.exchange().is_some_and(|place| world.view.holds(place, Part::Function).is_some());
     served && world.view.open(from) && world.view.open(to)
 }
 
 fn telegraph_works(setting: &Setting, world: &World) -> bool {
-    of_function(setting, "telegraph").is_some_and(|place| world.view.holds(place, Part::Function).is_some())
+    setting.telegraph().is_some_and(|place| world.view.holds(place, Part::Function).is_some())
 }

@@ -65,7 +65,7 @@ pub fn issue(setting: &Setting, world: &mut World, asked: Asked, cause: EventIx)
     let event = world.record(cause, What::Issued { demand, issuer, authority, act, group, place, people });
     let to = match (act, group) {
         (Act::Occupy | Act::Guard, Some(group)) => setting.groups()[group.index()].home,
-        (Act::Cut | Act::Restore, _) => crate::channel::exchange(setting).unwrap_or(place),
+        (Act::Cut | Act::Restore, _) => setting.exchange().unwrap_or(place),
         _ => place,
     };
     // A commissar goes in person; every other demand is a message.

@@ -1,21 +1,191 @@
 //! Digests of the parts of a world: when two runs differ, the part that differs names the culprit.
+//!
+//! What is digested is written out field by field as 64-bit words, so it is the same on every machine, and a new
+//! field that is left out does not compile. Parts with private fields say theirs in their own file.
 
+use crate::demand::{Asked, Demand, Fate};
+use crate::perception::Known;
+use crate::trace::{Act, Answer, Event, Loss, Outcome, Part, Terms, What};
+use crate::view::Holding;
 use crate::world::World;
 
-/// One digest per part: name and 64-bit FNV-1a over its debug form or bytes.
+/// One digest per part: name and 64 bits.
 pub fn digests(world: &World) -> Vec<(&'static str, u64)> {
-    let beliefs: Vec<_> = world.institutions.iter().map(|issuer| &issuer.perception).collect();
+    let mut beliefs = Sum::default();
+    world.institutions.iter().for_each(|issuer| issuer.perception.feed(&mut beliefs));
     vec![
-        ("population", fnv(world.population.bytes())),
-        ("trace", fnv(format!("{:?}", world.trace).as_bytes())),
-        ("view", fnv(format!("{:?}", world.view).as_bytes())),
-        ("beliefs", fnv(format!("{beliefs:?}").as_bytes())),
-        ("demands", fnv(format!("{:?}", world.demands).as_bytes())),
+        ("population", of_bytes(world.population.bytes())),
+        ("trace", of(&world.trace)),
+        ("view", of(&world.view)),
+        ("beliefs", beliefs.0),
+        ("demands", of(&world.demands)),
     ]
 }
 
-fn fnv(bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+fn of(part: &impl Digested) -> u64 {
+    let mut sum = Sum::default();
+    part.feed(&mut sum);
+    sum.0
+}
+
+fn of_bytes(bytes: &[u8]) -> u64 {
+    let mut sum = Sum::default();
+    let (words, rest) = bytes.as_chunks::<8>();
+    words.iter().for_each(|word| sum.add(u64::from_le_bytes(*word)));
+    rest.iter().for_each(|byte| sum.add(u64::from(*byte)));
+    sum.0
+}
+
+/// FNV-1a over words instead of bytes, turned after each so that high bits reach low ones.
+pub(crate) struct Sum(u64);
+
+impl Default for Sum {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Sum {
+    fn add(&mut self, word: u64) {
+        self.0 = (self.0 ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(29);
+    }
+}
+
+/// Something that a digest is taken of.
+pub(crate) trait Digested {
+    /// Adds every field, in the order of the declaration.
+    fn feed(&self, sum: &mut Sum);
+}
+
+/// `digested!(Type { field, field })`: a struct, all fields named.
+macro_rules! digested {
+    ($($type:ident { $($field:ident),* $(,)? })*) => {$(
+        impl crate::digest::Digested for $type {
+            fn feed(&self, sum: &mut crate::digest::Sum) {
+                let Self { $($field),* } = self;
+                $(crate::digest::Digested::feed($field, sum);)*
+            }
+        }
+    )*};
+}
+pub(crate) use digested;
+
+/// Numbers, and enums without fields.
+macro_rules! as_word {
+    ($($type:ty),*) => {$(
+        impl Digested for $type {
+            fn feed(&self, sum: &mut Sum) {
+                sum.add(*self as u64);
+            }
+        }
+    )*};
+}
+
+as_word!(bool, u8, u16, u32, usize, Act, Loss, Outcome, Part);
+
+digested! {
+    Event { minute, cause, what }
+    Answer { demand, group, place, outcome, counts, stance, comply, defy }
+    Terms { stakes, leaning, norm, framing, signatures, danger, effort, fixed }
+    Holding { guard, operators, function }
+    Known { holder, guard, people, event }
+    Demand { asked, authority, fate, event }
+    Asked { issuer, act, group, place, people, estimate, moved_first, missing_signatures }
+}
+
+impl Digested for f64 {
+    fn feed(&self, sum: &mut Sum) {
+        sum.add(self.to_bits());
+    }
+}
+
+impl<T: Digested> Digested for Option<T> {
+    fn feed(&self, sum: &mut Sum) {
+        self.is_some().feed(sum);
+        self.iter().for_each(|value| value.feed(sum));
+    }
+}
+
+impl<T: Digested, const N: usize> Digested for [T; N] {
+    fn feed(&self, sum: &mut Sum) {
+        self.iter().for_each(|value| value.feed(sum));
+    }
+}
+
+impl<T: Digested> Digested for Vec<T> {
+    fn feed(&self, sum: &mut Sum) {
+        self.len().feed(sum);
+        self.iter().for_each(|value| value.feed(sum));
+    }
+}
+
+/// Feeds a number for the variant, then its fields.
+macro_rules! variants {
+    ($self:ident, $sum:ident: $($number:literal $pattern:pat => $($field:ident)*;)*) => {
+        match $self {$(
+            $pattern => {
+                $sum.add($number);
+                $($field.feed($sum);)*
+            }
+        )*}
+    };
+}
+
+impl Digested for Fate {
+    fn feed(&self, sum: &mut Sum) {
+        variants! { self, sum:
+            0 Self::Carried => ;
+            1 Self::Open(detachment) => detachment;
+            2 Self::Answered(outcome) => outcome;
+        }
+    }
+}
+
+impl Digested for What {
+    fn feed(&self, sum: &mut Sum) {
+        variants! { self, sum:
+            0 Self::Began => ;
+            1 Self::Fed { input } => input;
+            2 Self::Issued { demand, issuer, authority, act, group, place, people } =>
+                demand issuer authority act group place people;
+            3 Self::Delivered { demand } => demand;
+            4 Self::Answered(answer) => answer;
+            5 Self::Moved { group, from, to, serving, people } => group from to serving people;
+            6 Self::Turned { group, place, from, to, people } => group place from to people;
+            7 Self::StoodOff { place, challenger, incumbent } => place challenger incumbent;
+            8 Self::Fired { place, authority, people } => place authority people;
+            9 Self::Lost { group, place, serving, how, people } => group place serving how people;
+            10 Self::Held { place, part, authority } => place part authority;
+            11 Self::Line { place, open } => place open;
+            12 Self::Arrested { institution, by } => institution by;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_bit_and_every_position_counts() {
+        let digest = |words: [u64; 2]| {
+            let mut sum = Sum::default();
+            words.into_iter().for_each(|word| sum.add(word));
+            sum.0
+        };
+        let words = [3, 5];
+        for (at, bit) in (0..2).flat_map(|at| (0..64).map(move |bit| (at, bit))) {
+            let mut other = words;
+            other[at] ^= 1 << bit;
+            assert_ne!(digest(words), digest(other), "word {at}, bit {bit}");
+        }
+        assert_ne!(digest(words), digest([5, 3]));
+        assert_ne!(digest([0, 0]), digest([1 << 63, 1 << 63]), "high bits do not cancel");
+    }
+
+    #[test]
+    fn bytes_past_the_last_whole_word_count() {
+        assert_ne!(of_bytes(&[0; 9]), of_bytes(&[0, 0, 0, 0, 0, 0, 0, 0, 1]));
+        assert_ne!(of(&Some(0_u8)), of(&None::<u8>));
+    }
 }

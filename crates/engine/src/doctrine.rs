@@ -6,12 +6,11 @@
 use libm::{exp, pow};
 
 use crate::cast::Cast;
-use crate::channel::exchange;
 use crate::demand::{Asked, is_open, issue};
 use crate::index::{AuthorityIx, DemandIx, DoctrineIx, GroupIx, InstitutionIx, PlaceIx};
 use crate::kernel::{Due, DueKind};
 use crate::law::{Confidence, confidence_of, contest, pick, typical};
-use crate::movement::{UNREACHABLE, minutes_in_arms};
+use crate::movement::{UNREACHABLE, ways_in_arms};
 use crate::perception::{Known, Outlook, Perception};
 use crate::random::{Address, Draws, Purpose};
 use crate::sampler::exponential;
@@ -22,12 +21,8 @@ use crate::world::World;
 /// An answer an issuer has heard of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Remembered {
-    /// What was asked.
-    pub act: Act,
-    /// Whom.
-    pub group: Option<GroupIx>,
-    /// About which place.
-    pub place: PlaceIx,
+    /// About which place, what was asked, and whom: an issuer's answers are sorted by it, each question once.
+    pub question: (PlaceIx, Act, Option<GroupIx>),
     /// The issuer's estimate when it asked [nat].
     pub estimate: f64,
     /// Whether they complied.
@@ -110,9 +105,12 @@ pub fn remember(setting: &Setting, world: &mut World, ix: InstitutionIx, demand:
     }
     let Asked { act, group, place, estimate, .. } = demand.asked;
     let complied = outcome == Outcome::Complied;
+    let answer = Remembered { question: (place, act, group), estimate, complied };
     let remembered = &mut world.institutions[ix.index()].remembered;
-    remembered.retain(|known| !(known.act == act && known.group == group && known.place == place));
-    remembered.push(Remembered { act, group, place, estimate, complied });
+    match remembered.binary_search_by_key(&answer.question, |known| known.question) {
+        Ok(known) => remembered[known] = answer,
+        Err(place) => remembered.insert(place, answer),
+    }
 }
 
 /// An issuer at a planning instant: what it believes and how it looks at things.
@@ -123,7 +121,19 @@ struct Planner<'a> {
     authority: AuthorityIx,
     posture: f64,
     outlook: Outlook,
+    /// Odds of numbers that give the confidence that marching requires.
+    odds: f64,
     perception: &'a Perception,
+}
+
+/// A group that can be asked to march.
+struct Recruits {
+    group: GroupIx,
+    home: PlaceIx,
+    /// People free in quarters.
+    free: u32,
+    /// Effective rifles expected of each person told.
+    rifles: f64,
 }
 
 /// Everything a doctrine might demand now.
@@ -131,13 +141,15 @@ pub fn candidates(setting: &Setting, world: &mut World, ix: DoctrineIx) -> Vec<C
     let doctrine = &setting.doctrines()[ix.index()];
     let cast = world.cast.clone();
     let perception = world.institutions[doctrine.institution.index()].perception.clone();
+    let outlook = perception.outlook(&cast, setting.groups().len(), world.minute);
     let planner = Planner {
         setting,
         cast: &cast,
         doctrine,
         authority: setting.institutions()[doctrine.institution.index()].authority,
         posture: cast.parameters.postures[ix.index()],
-        outlook: perception.outlook(&cast, setting.groups().len(), world.minute),
+        odds: marching_odds(&cast, outlook.decisiveness),
+        outlook,
         perception: &perception,
     };
     let available = planner.available(world);
@@ -152,22 +164,36 @@ pub fn candidates(setting: &Setting, world: &mut World, ix: DoctrineIx) -> Vec<C
     planner.lines(world, &mut found);
     let remembered = &world.institutions[doctrine.institution.index()].remembered;
     let rise = cast.parameters.law.reask_rise;
-    found.retain(|candidate| !already_answered(remembered, candidate, rise));
+    // Candidates come place by place: the answers about a place are looked up once.
+    let (mut place, mut about) = (None, remembered.as_slice());
+    found.retain(|candidate| {
+        if place.replace(candidate.asked.place) != Some(candidate.asked.place) {
+            about = answers_about(remembered, candidate.asked.place);
+        }
+        !already_answered(about, candidate, rise)
+    });
     found
+}
+
+/// The answers about one place, of all answers in order.
+fn answers_about(remembered: &[Remembered], place: PlaceIx) -> &[Remembered] {
+    let from = remembered.partition_point(|known| known.question.0 < place);
+    let to = remembered.partition_point(|known| known.question.0 <= place);
+    &remembered[from..to]
 }
 
 /// Whether this was asked before and the issuer's own estimate gives no reason to ask again.
 fn already_answered(remembered: &[Remembered], candidate: &Candidate, rise: f64) -> bool {
     let Asked { act, group, place, estimate, .. } = candidate.asked;
-    remembered.iter().any(|known| {
-        let same = known.act == act && known.group == group && known.place == place;
-        let changed = if known.complied {
-            act != Act::StandFirm || estimate <= known.estimate - rise
-        } else {
-            estimate >= known.estimate + rise
-        };
-        same && !changed
-    })
+    let Some(known) = remembered.iter().find(|known| known.question == (place, act, group)) else {
+        return false;
+    };
+    let changed = if known.complied {
+        act != Act::StandFirm || estimate <= known.estimate - rise
+    } else {
+        estimate >= known.estimate + rise
+    };
+    !changed
 }
 
 impl Planner<'_> {
@@ -249,32 +275,31 @@ impl Planner<'_> {
         world: &mut World,
         place: PlaceIx,
         value: f64,
-        what: (&[(GroupIx, u32)], &mut Vec<Candidate>),
+        what: (&[Recruits], &mut Vec<Candidate>),
     ) {
         let (available, found) = what;
         let known = self.known(place);
         let own = known.holder == Some(self.authority);
         let act = if own { Act::Guard } else { Act::Occupy };
         let post = self.cast.post_people(self.setting, place);
-        if !self.may(act) || (own && f64::from(known.people) >= post) {
+        if available.is_empty() || !self.may(act) || (own && f64::from(known.people) >= post) {
             return;
         }
+        let ways = ways_in_arms(self.setting, world, self.authority);
         // A post has to be held once it is taken, also where nobody stands guard now.
         let wanting = if own { post - f64::from(known.people) } else { post };
         let against = self.rifles_against(&known) + wanting.max(1.0);
-        for (group, free) in available {
-            let home = self.setting.groups()[group.index()].home;
-            let minutes = minutes_in_arms(self.setting, world, self.authority, (home, place));
+        for recruits in available {
+            let minutes = ways.minutes(recruits.home, place);
             if minutes >= UNREACHABLE || minutes > self.doctrine.reach_minutes {
                 continue;
             }
-            let share = self.perception.believed_share(self.cast, *group, self.authority);
-            let rifles = share * self.cast.effectiveness(self.setting, *group);
-            let people = self.size(against, rifles, *free);
-            let chance = contest(f64::from(people) * rifles, against, self.outlook.decisiveness);
+            let people = self.size(against, recruits);
+            let strength = f64::from(people) * recruits.rifles;
+            let chance = contest(strength, against, self.outlook.decisiveness);
             let posture = if own { 0.0 } else { self.posture };
             let utility = value + self.stakes(act, chance) + posture - self.travel_cost(minutes);
-            found.push(self.ask(act, (Some(*group), people), place, utility));
+            found.push(self.ask(act, (Some(recruits.group), people), place, utility));
         }
     }
 
@@ -291,17 +316,15 @@ impl Planner<'_> {
     }
 
     /// People to tell: enough for the confidence that marching requires, at least a squad, no more than there are.
-    fn size(&self, against: f64, rifles: f64, free: u32) -> u32 {
-        let law = &self.cast.parameters.law;
-        let required = Confidence::March.required(law).clamp(0.05, 0.95);
-        let odds = pow(required / (1.0 - required), 1.0 / self.outlook.decisiveness.max(0.05));
-        let needed = (against * odds / rifles.max(1e-6)).max(law.squad_people);
-        (needed.min(f64::from(free)) as u32).max(1)
+    fn size(&self, against: f64, recruits: &Recruits) -> u32 {
+        let squad = self.cast.parameters.law.squad_people;
+        let needed = (against * self.odds / recruits.rifles.max(1e-6)).max(squad);
+        (needed.min(f64::from(recruits.free)) as u32).max(1)
     }
 
     /// Cutting the lines of the other side's seats and restoring one's own, while the exchange serves us.
     fn lines(&self, world: &World, found: &mut Vec<Candidate>) {
-        let Some(exchange) = exchange(self.setting) else {
+        let Some(exchange) = self.setting.exchange() else {
             return;
         };
         if self.known(exchange).holder != Some(self.authority) || !self.may(Act::Cut) {
@@ -326,17 +349,30 @@ impl Planner<'_> {
         }
     }
 
-    /// Groups that can be asked to march, and how many of their people are free in quarters.
-    fn available(&self, world: &World) -> Vec<(GroupIx, u32)> {
+    /// Groups that can be asked to march and have people free in quarters.
+    fn available(&self, world: &World) -> Vec<Recruits> {
         let groups = self.setting.groups().iter().enumerate();
         groups
             .filter(|(ix, group)| group.armed && self.doctrine.reach[*ix])
             .map(|(ix, _)| GroupIx::from_index(ix))
             .filter(|group| !is_open(world, self.authority, Some(*group), PlaceIx(0)))
-            .map(|group| (group, free_people(world, group)))
-            .filter(|(_, free)| *free > 0)
+            .map(|group| self.recruits(world, group))
+            .filter(|recruits| recruits.free > 0)
             .collect()
     }
+
+    fn recruits(&self, world: &World, group: GroupIx) -> Recruits {
+        let share = self.perception.believed_share(self.cast, group, self.authority);
+        let rifles = share * self.cast.effectiveness(self.setting, group);
+        let home = self.setting.groups()[group.index()].home;
+        Recruits { group, home, free: free_people(world, group), rifles }
+    }
+}
+
+/// Odds of numbers that give the confidence that marching requires, for this decisiveness.
+fn marching_odds(cast: &Cast, decisiveness: f64) -> f64 {
+    let required = Confidence::March.required(&cast.parameters.law).clamp(0.05, 0.95);
+    pow(required / (1.0 - required), 1.0 / decisiveness.max(0.05))
 }
 
 /// People of a group in squads of which nobody is away.

@@ -8,6 +8,12 @@ macro_rules! index {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(pub $inner);
 
+        impl crate::digest::Digested for $name {
+            fn feed(&self, sum: &mut crate::digest::Sum) {
+                crate::digest::Digested::feed(&self.0, sum);
+            }
+        }
+
         impl $name {
             /// As a position in a column.
             pub fn index(self) -> usize {

@@ -19,39 +19,68 @@ pub const UNREACHABLE: u32 = u32::MAX / 4;
 pub struct Travel {
     places: usize,
     on_foot: Vec<u32>,
-    gated: Vec<Option<Vec<u32>>>,
+    gated: Vec<Gated>,
+}
+
+/// Times for people in arms under one authority.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Gated {
+    /// Whether no gate has changed hands since.
+    fresh: bool,
+    /// Whether each link can be gone along, to its first and to its second end.
+    open: Vec<[bool; 2]>,
+    times: Vec<u32>,
 }
 
 impl Travel {
     /// Travel times at the start.
     pub fn new(setting: &Setting) -> Self {
         let places = setting.places().len();
-        let on_foot = shortest(setting, |_, _| true);
-        Self { places, on_foot, gated: vec![None; setting.authorities().len()] }
+        let on_foot = shortest(setting, &vec![[true; 2]; setting.links().len()]);
+        Self { places, on_foot, gated: vec![Gated::default(); setting.authorities().len()] }
     }
 
     /// Shortest time for somebody nobody stops [min].
     pub fn minutes_on_foot(&self, from: PlaceIx, to: PlaceIx) -> u32 {
-        self.on_foot[from.index() * self.places + to.index()]
+        Ways { places: self.places, times: &self.on_foot }.minutes(from, to)
     }
 
-    /// Forgets the gated times: a gate has changed hands.
+    /// The gated times have to be looked at anew: a gate has changed hands.
     pub fn gates_changed(&mut self) {
-        self.gated.iter_mut().for_each(|times| *times = None);
+        self.gated.iter_mut().for_each(|gated| gated.fresh = false);
     }
 }
 
-/// Shortest time for people in arms under `authority`, given who guards the gates [min].
-pub fn minutes_in_arms(
-    setting: &Setting,
-    world: &mut World,
-    authority: AuthorityIx,
-    ends: (PlaceIx, PlaceIx),
-) -> u32 {
+/// Shortest times between all places for those who go in one way.
+#[derive(Clone, Copy, Debug)]
+pub struct Ways<'a> {
+    places: usize,
+    times: &'a [u32],
+}
+
+impl Ways<'_> {
+    /// Shortest time from one place to another [min].
+    pub fn minutes(self, from: PlaceIx, to: PlaceIx) -> u32 {
+        self.times[from.index() * self.places + to.index()]
+    }
+}
+
+/// Shortest times for people in arms under `authority`, given who guards the gates.
+pub fn ways_in_arms<'a>(setting: &Setting, world: &'a mut World, authority: AuthorityIx) -> Ways<'a> {
     let World { travel, view, .. } = world;
-    let times = travel.gated[authority.index()]
-        .get_or_insert_with(|| shortest(setting, |link, to| passes(setting, view, authority, (link, to))));
-    times[ends.0.index() * travel.places + ends.1.index()]
+    let gated = &mut travel.gated[authority.index()];
+    if !gated.fresh {
+        gated.fresh = true;
+        let links = setting.links().iter().enumerate();
+        let open: Vec<[bool; 2]> =
+            links.map(|(ix, link)| link.ends.map(|to| passes(setting, view, authority, (ix, to)))).collect();
+        // Most gates that change hands close no way that was open, and open none.
+        if open != gated.open || gated.times.is_empty() {
+            gated.times = shortest(setting, &open);
+            gated.open = open;
+        }
+    }
+    Ways { places: travel.places, times: &gated.times }
 }
 
 /// Whether people under `authority` may go along a link to its end `to`. A gate place itself can be entered.
@@ -65,28 +94,28 @@ fn passes(setting: &Setting, view: &View, authority: AuthorityIx, leg: (usize, P
 
 /// All shortest times (Floyd and Warshall): fifty places, so the plain loop beats building a graph each time a
 /// gate changes hands.
-fn shortest(setting: &Setting, open: impl Fn(usize, PlaceIx) -> bool) -> Vec<u32> {
+fn shortest(setting: &Setting, open: &[[bool; 2]]) -> Vec<u32> {
     let count = setting.places().len();
     let mut times = vec![UNREACHABLE; count * count];
     for place in 0..count {
         times[place * count + place] = 0;
     }
-    for (ix, link) in setting.links().iter().enumerate() {
-        for (from, to) in [(link.ends[0], link.ends[1]), (link.ends[1], link.ends[0])] {
-            if open(ix, to) {
+    for (link, open) in setting.links().iter().zip(open) {
+        for (from, to) in [(1, 0), (0, 1)] {
+            if open[to] {
+                let (from, to) = (link.ends[from], link.ends[to]);
                 let slot = &mut times[from.index() * count + to.index()];
                 *slot = (*slot).min(link.minutes);
             }
         }
     }
     for via in 0..count {
-        for from in 0..count {
-            let first = times[from * count + via];
+        let onward = times[via * count..(via + 1) * count].to_vec();
+        for row in times.chunks_exact_mut(count) {
+            let first = row[via];
             if first < UNREACHABLE {
-                for to in 0..count {
-                    let through = first + times[via * count + to];
-                    let slot = &mut times[from * count + to];
-                    *slot = (*slot).min(through);
+                for (slot, onward) in row.iter_mut().zip(&onward) {
+                    *slot = (*slot).min(first + onward);
                 }
             }
         }
@@ -155,7 +184,7 @@ fn first_leg(
         if !passes(setting, &world.view, authority, (ix, next)) {
             continue;
         }
-        let total = link.minutes + minutes_in_arms(setting, world, authority, (next, to));
+        let total = link.minutes + ways_in_arms(setting, world, authority).minutes(next, to);
         if total < UNREACHABLE && best.is_none_or(|(least, place, _)| (total, next) < (least, place)) {
             best = Some((total, next, link.minutes));
         }

@@ -6,6 +6,7 @@
 use libm::{atanh, exp, log, tanh};
 
 use crate::cast::Cast;
+use crate::digest::digested;
 use crate::index::{AuthorityIx, EventIx, GroupIx, PlaceIx};
 use crate::law::{blunted, logit, sigma};
 use crate::setting::Setting;
@@ -45,6 +46,11 @@ pub struct Perception {
     pub known: Vec<Known>,
     /// The last event heard of.
     pub heard: EventIx,
+}
+
+digested! {
+    Evidence { sum, weight }
+    Perception { tilt, tilt_minute, framing, evidence, authorities, known, heard }
 }
 
 /// A perception put to use: what the law needs of it at one minute.

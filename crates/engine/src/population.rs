@@ -6,6 +6,7 @@
 use crate::index::{AuthorityIx, DetachmentIx, GroupIx};
 use crate::parameters::Parameters;
 use crate::random::{Address, Purpose, Source};
+use crate::reconsider::Member;
 use crate::setting::Setting;
 use crate::trace::Loss;
 
@@ -169,6 +170,11 @@ impl Population {
         }
     }
 
+    /// Whether a person is in this account.
+    pub fn is(&self, person: usize, status: Status) -> bool {
+        self.bytes[person] & STATUS == status as u8
+    }
+
     /// Moves a person to another account.
     pub fn set_status(&mut self, person: usize, status: Status) {
         self.bytes[person] = (self.bytes[person] & !STATUS) | status as u8;
@@ -196,8 +202,7 @@ impl Population {
 
     /// Row of the weight table for a person: type of leaning times readiness classes plus readiness.
     pub fn row(&self, person: usize) -> u8 {
-        let disposition = self.dispositions[person];
-        (disposition >> 3) * READINESS_CLASSES as u8 + (disposition & 7)
+        row(self.dispositions[person])
     }
 
     /// People of a group in each account, in the order of [`Status`].
@@ -211,10 +216,29 @@ impl Population {
         census
     }
 
+    /// Adds the people of a squad who are in this account to `out`.
+    pub fn gather(&self, squad: u32, status: Status, out: &mut Vec<Member>) {
+        let range = self.range(squad);
+        let people = self.bytes[range.clone()].iter().zip(&self.dispositions[range.clone()]);
+        out.extend(
+            people.zip(range.start as u32..).filter(|((byte, _), _)| **byte & STATUS == status as u8).map(
+                |((byte, disposition), person)| Member {
+                    person,
+                    row: row(*disposition),
+                    action: (byte & ACTION) >> ACTION_SHIFT,
+                },
+            ),
+        );
+    }
+
     /// The raw bytes, for digests.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
+}
+
+fn row(disposition: u8) -> u8 {
+    (disposition >> 3) * READINESS_CLASSES as u8 + (disposition & 7)
 }
 
 fn mix_slot(shares: &[f64], u: f64) -> u8 {

@@ -95,28 +95,42 @@ impl Source {
 }
 
 /// A run of draws that starts at an address. Made where it is used, never stored.
+///
+/// Blocks are made two at a time: a processor works on both at once, and squads draw many.
 pub struct Draws {
     source: Source,
     address: Address,
-    words: [u32; 4],
+    words: [[u32; 4]; 2],
     used: usize,
 }
+
+/// Words of the blocks made at a time.
+const WORDS: usize = 8;
 
 impl Draws {
     /// Draws of `source` from `address` on.
     pub fn new(source: Source, address: Address) -> Self {
-        Self { source, address, words: [0; 4], used: 4 }
+        Self { source, address, words: [[0; 4]; 2], used: WORDS }
     }
 
     /// The next random word.
+    #[inline]
     pub fn word(&mut self) -> u32 {
-        if self.used == 4 {
-            self.words = self.source.block(self.address);
-            self.address.index = self.address.index.wrapping_add(1);
-            self.used = 0;
+        if self.used >= WORDS {
+            self.refill();
         }
+        let word = self.words.as_flattened()[self.used % WORDS];
         self.used += 1;
-        self.words[self.used - 1]
+        word
+    }
+
+    #[inline(never)]
+    fn refill(&mut self) {
+        let Address { entity, purpose, minute, index } = self.address;
+        let counter = |step: u32| [index.wrapping_add(step), minute, entity, purpose as u32];
+        self.words = philox([counter(0), counter(1)], self.source.key);
+        self.address.index = index.wrapping_add(2);
+        self.used = 0;
     }
 
     /// The next uniform number in (0, 1), 53 bits.
@@ -152,17 +166,24 @@ pub fn entity_key(key: &str) -> u32 {
 
 /// Philox4x32 with ten rounds; known answers in `tests/law_random.rs` (RN1 of docs/verification.md).
 pub fn philox4x32_10(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
-    let (mut c, mut k) = (counter, key);
+    philox([counter], key)[0]
+}
+
+/// Several independent blocks, round by round.
+fn philox<const BLOCKS: usize>(counters: [[u32; 4]; BLOCKS], key: [u32; 2]) -> [[u32; 4]; BLOCKS] {
+    let (mut blocks, mut k) = (counters, key);
     for _ in 0..10 {
-        let first = u64::from(c[0]) * 0xD251_1F53;
-        let second = u64::from(c[2]) * 0xCD9E_8D57;
-        c = [
-            (second >> 32) as u32 ^ c[1] ^ k[0],
-            second as u32,
-            (first >> 32) as u32 ^ c[3] ^ k[1],
-            first as u32,
-        ];
+        blocks = blocks.map(|c| {
+            let first = u64::from(c[0]) * 0xD251_1F53;
+            let second = u64::from(c[2]) * 0xCD9E_8D57;
+            [
+                (second >> 32) as u32 ^ c[1] ^ k[0],
+                second as u32,
+                (first >> 32) as u32 ^ c[3] ^ k[1],
+                first as u32,
+            ]
+        });
         k = [k[0].wrapping_add(0x9E37_79B9), k[1].wrapping_add(0xBB67_AE85)];
     }
-    c
+    blocks
 }

@@ -28,10 +28,10 @@ pub fn norm_factors(norm: f64, squad_people: usize) -> Vec<f64> {
     (0..squad_people.max(1)).map(|k| exp(norm * k as f64 / others)).collect()
 }
 
-/// `count` reconsiderations of random members; `factors` are [`norm_factors`] for this number of members.
-pub fn reconsider(members: &mut [Member], weights: &Weights, factors: &[f64], count: u32, draws: &mut Draws) {
+/// `times` reconsiderations of random members; `factors` are [`norm_factors`] for this number of members.
+pub fn reconsider(members: &mut [Member], weights: &Weights, factors: &[f64], times: u32, draws: &mut Draws) {
     let mut doing = tally(members);
-    for _ in 0..count {
+    for _ in 0..times {
         let chosen = draws.below(members.len() as u32) as usize;
         one(&mut members[chosen], weights, factors, &mut doing, draws);
     }
@@ -54,13 +54,23 @@ pub fn tally(members: &[Member]) -> [usize; 3] {
     doing
 }
 
+// Inlined, so that the three counts live in registers through the loop over a squad.
+#[inline(always)]
 fn one(member: &mut Member, weights: &Weights, factors: &[f64], doing: &mut [usize; 3], draws: &mut Draws) {
-    doing[usize::from(member.action)] -= 1;
+    count(doing, member.action, |people, own| people - own);
     let base = &weights[usize::from(member.row)];
     let sit = base[0] * factors[doing[0]];
     let comply = base[1] * factors[doing[1]];
     let defy = base[2] * factors[doing[2]];
     let point = draws.uniform32() * (sit + comply + defy);
     member.action = u8::from(point >= sit) + u8::from(point >= sit + comply);
-    doing[usize::from(member.action)] += 1;
+    count(doing, member.action, |people, own| people + own);
+}
+
+/// Changes how many do `action`. All three counts are written: one found by its number would have to be in memory.
+#[inline(always)]
+fn count(doing: &mut [usize; 3], action: u8, change: impl Fn(usize, usize) -> usize) {
+    for (which, people) in (0_u8..).zip(doing) {
+        *people = change(*people, usize::from(which == action));
+    }
 }

@@ -50,7 +50,8 @@ fn addressee(setting: &Setting, world: &World, demand: DemandIx) -> Option<Detac
     match asked.act {
         Act::Occupy | Act::Guard => asked.group.map(body).filter(alive),
         Act::Serve => operators(setting, asked.place).filter(alive),
-        Act::Cut | Act::Restore => crate::channel::exchange(setting)
+        Act::Cut | Act::Restore => setting
+            .exchange()
             .filter(|place| world.view.holds(*place, Part::Operators) == Some(*authority))
             .and_then(|place| operators(setting, place))
             .filter(alive),
@@ -128,11 +129,13 @@ fn start_actions(
     rival: Option<AuthorityIx>,
 ) {
     let (told, demand) = what;
-    let Demand { asked, authority, .. } = world.demand(demand).clone();
-    let marching = confidence_of(asked.act) == Confidence::March;
+    let Demand { asked, authority, .. } = world.demand(demand);
+    let (marching, authority) = (confidence_of(asked.act) == Confidence::March, *authority);
+    let mut members: Vec<usize> = Vec::new();
     for squad in told {
-        let members: Vec<usize> = world.members(setting, ix, *squad).collect();
-        for person in members {
+        members.clear();
+        members.extend(world.members(setting, ix, *squad));
+        for person in members.iter().copied() {
             let action = match world.population.stance(person) {
                 Some(stance) if !marching && stance == authority => COMPLY,
                 Some(stance) if !marching && Some(stance) == rival => DEFY,
@@ -148,12 +151,13 @@ pub fn reconsider_open(setting: &Setting, world: &mut World, ix: DetachmentIx) {
     let Some(open) = &world.detachment(ix).open else {
         return;
     };
-    let fresh = ballot(setting, world, ix, open.demand);
-    let moved = (fresh.comply.utility() - open.ballot.comply.utility())
-        .abs()
-        .max((fresh.defy.utility() - open.ballot.defy.utility()).abs());
-    if moved > world.cast.parameters.law.quiet_nats || fresh.rival != open.ballot.rival {
+    let question = question(setting, world, ix, open.demand);
+    let law = &world.cast.parameters.law;
+    let [comply, defy] = [&question.comply, &question.defy].map(|situation| terms(law, situation).utility());
+    let moved = (comply - open.ballot.comply.utility()).abs().max((defy - open.ballot.defy.utility()).abs());
+    if moved > law.quiet_nats || question.rival != open.ballot.rival {
         settle(setting, world, ix);
+        let fresh = question.ballot(setting, &world.cast, world.detachment(ix).group);
         if let Some(open) = &mut world.detachment_mut(ix).open {
             open.ballot = fresh;
         }
@@ -186,24 +190,23 @@ fn each_squad(
     purpose: Purpose,
     act: impl Fn(&mut [Member], &[[f64; 3]], &[f64], &mut Draws),
 ) {
-    let Some(open) = world.detachment(ix).open.clone() else {
+    let Some(open) = world.detachment_mut(ix).open.take() else {
         return;
     };
     let cast = world.cast.clone();
     let authority = world.demand(open.demand).authority;
     let entity = setting.groups()[world.detachment(ix).group.index()].entity;
     let mut members: Vec<Member> = Vec::new();
+    let mut weights = open.ballot.weights.clone();
     for squad in &open.told {
         members.clear();
-        members.extend(world.members(setting, ix, *squad).map(|person| Member {
-            person: person as u32,
-            row: world.population.row(person),
-            action: world.population.action(person),
-        }));
+        if let Some(account) = world.account(setting, ix, *squad) {
+            world.population.gather(*squad, account, &mut members);
+        }
         if members.is_empty() {
             continue;
         }
-        let weights = with_squad(&open.ballot, &cast, *squad, authority);
+        with_squad(&open.ballot, &cast, (*squad, authority), &mut weights);
         let index = world.population.number_in_group(*squad) << 16;
         let mut draws = Draws::new(world.source, Address { entity, purpose, minute: world.minute, index });
         let factors = &cast.norm_factors[members.len()];
@@ -215,15 +218,45 @@ fn each_squad(
     world.detachment_mut(ix).open = Some(open);
 }
 
-/// The weights of one squad: its fixed effects on serving either side.
-fn with_squad(ballot: &Ballot, cast: &Cast, squad: u32, authority: AuthorityIx) -> Vec<[f64; 3]> {
+/// Writes the weights of one squad to `out`: its fixed effects on serving either side.
+fn with_squad(ballot: &Ballot, cast: &Cast, of: (u32, AuthorityIx), out: &mut [[f64; 3]]) {
+    let (squad, authority) = of;
     let comply = cast.squad_factor(squad, authority);
     let defy = ballot.rival.map_or(0.0, |rival| cast.squad_factor(squad, rival));
-    ballot.weights.iter().map(|row| [row[0], row[1] * comply, row[2] * defy]).collect()
+    for (row, out) in ballot.weights.iter().zip(out) {
+        *out = [row[0], row[1] * comply, row[2] * defy];
+    }
 }
 
 /// The law applied to a demand as a detachment now sees things.
 pub fn ballot(setting: &Setting, world: &World, ix: DetachmentIx, demand: DemandIx) -> Ballot {
+    question(setting, world, ix, demand).ballot(setting, &world.cast, world.detachment(ix).group)
+}
+
+/// What a demand means to a detachment, averaged over its people.
+struct Question {
+    comply: Situation,
+    defy: Situation,
+    authority: AuthorityIx,
+    rival: Option<AuthorityIx>,
+}
+
+impl Question {
+    /// The question put to everybody in the group.
+    fn ballot(&self, setting: &Setting, cast: &Cast, group: GroupIx) -> Ballot {
+        let law = &cast.parameters.law;
+        let sides = [(self.comply, Some(self.authority)), (self.defy, self.rival)];
+        Ballot {
+            weights: weights(setting, cast, group, sides),
+            comply: terms(law, &self.comply),
+            defy: terms(law, &self.defy),
+            rival: self.rival,
+        }
+    }
+}
+
+/// What a demand means to a detachment as it now sees things.
+fn question(setting: &Setting, world: &World, ix: DetachmentIx, demand: DemandIx) -> Question {
     let detachment = world.detachment(ix);
     let group = detachment.group;
     let Demand { asked, authority, .. } = world.demand(demand);
@@ -241,12 +274,7 @@ pub fn ballot(setting: &Setting, world: &World, ix: DetachmentIx, demand: Demand
     let defy = rival
         .map(|rival| situation(setting, &world.cast, &outlook, (group, rival), (defiance, 0.0)))
         .unwrap_or_default();
-    Ballot {
-        weights: weights(setting, &world.cast, group, [(comply, Some(*authority)), (defy, rival)]),
-        comply: terms(law, &comply),
-        defy: terms(law, &defy),
-        rival,
-    }
+    Question { comply, defy, authority: *authority, rival }
 }
 
 /// Whom the defiant serve: at a post whom they serve now; in quarters the authority the law favours most.

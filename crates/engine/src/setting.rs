@@ -180,6 +180,8 @@ pub struct Setting {
     institutions: Vec<Institution>,
     doctrines: Vec<Doctrine>,
     inputs: Vec<Input>,
+    exchange: Option<PlaceIx>,
+    telegraph: Option<PlaceIx>,
 }
 
 impl Setting {
@@ -254,6 +256,16 @@ impl Setting {
     /// What is fed, by minute.
     pub fn inputs(&self) -> &[Input] {
         &self.inputs
+    }
+
+    /// The telephone exchange: the first place whose function is `exchange`, if there is one.
+    pub fn exchange(&self) -> Option<PlaceIx> {
+        self.exchange
+    }
+
+    /// The telegraph office: the first place whose function is `telegraph`, if there is one.
+    pub fn telegraph(&self) -> Option<PlaceIx> {
+        self.telegraph
     }
 
     /// The authority called `id`.

@@ -4,6 +4,7 @@
 //! what a rule can see is what a stored trace can rebuild. Beliefs are not here. Questions put to a view
 //! are in [`crate::observable`].
 
+use crate::digest::digested;
 use crate::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
 use crate::setting::Setting;
 use crate::trace::{Answer, Event, Loss, Outcome, Part, What};
@@ -245,6 +246,12 @@ impl View {
 
     fn authority_row(&self, authority: AuthorityIx) -> usize {
         1 + self.groups + self.places + authority.index()
+    }
+}
+
+digested! {
+    View {
+        holdings, lines, at_liberty, stances, in_service, at, under_arms, tallies, places, groups,
     }
 }
 

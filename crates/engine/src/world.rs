@@ -206,6 +206,14 @@ impl World {
         ix.index() < setting.groups().len()
     }
 
+    /// The account in which the people of a squad are that are in a detachment; none if nobody is.
+    pub(crate) fn account(&self, setting: &Setting, ix: DetachmentIx, squad: u32) -> Option<Status> {
+        if self.is_main_body(setting, ix) {
+            return Some(Status::Present);
+        }
+        (self.population.squads()[squad as usize].away == Some(ix)).then_some(Status::Detached)
+    }
+
     /// The people of a squad that are in a detachment, as positions in the population.
     pub(crate) fn members(
         &self,
@@ -213,9 +221,9 @@ impl World {
         ix: DetachmentIx,
         squad: u32,
     ) -> impl Iterator<Item = usize> + '_ {
-        let wanted = if self.is_main_body(setting, ix) { Status::Present } else { Status::Detached };
-        let here = wanted == Status::Present || self.population.squads()[squad as usize].away == Some(ix);
-        self.population.range(squad).filter(move |person| here && self.population.status(*person) == wanted)
+        let account = self.account(setting, ix, squad);
+        let range = account.map_or(0..0, |_| self.population.range(squad));
+        range.filter(move |person| account.is_some_and(|account| self.population.is(*person, account)))
     }
 
     /// Detachments (not main bodies) that stand at a place with people in arms.

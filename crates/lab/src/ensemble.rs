@@ -87,7 +87,7 @@ impl error::Error for EnsembleFault {
 /// Uses the thread pool it is called in (see [`with_threads`]). `stop` is looked at before every history.
 ///
 /// # Errors
-/// A run folder that cannot be written; what was stored before stays.
+/// A run folder that cannot be read or written; what was stored before stays.
 pub fn run(
     setting: &Setting,
     folder: &RunFolder,
@@ -95,15 +95,18 @@ pub fn run(
     stop: &AtomicBool,
 ) -> Result<Ending, StoreFault> {
     let manifest = folder.manifest();
-    let done = folder.finished_chunks();
-    let tell = || progress.chunk_finished(folder.finished_histories(), manifest.histories);
-    tell();
+    let done = folder.finished_chunks()?;
+    let tell = || -> Result<(), StoreFault> {
+        progress.chunk_finished(folder.finished_histories()?, manifest.histories);
+        Ok(())
+    };
+    tell()?;
     for chunk in (0..manifest.chunks()).filter(|chunk| done.binary_search(chunk).is_err()) {
         let Some(histories) = run_chunk(setting, folder, chunk, (progress, stop)) else {
             return Ok(Ending::Stopped);
         };
         folder.write_chunk(setting, chunk, &histories)?;
-        tell();
+        tell()?;
     }
     Ok(Ending::Finished)
 }

@@ -21,10 +21,10 @@ pub struct Answers {
 /// Asks every history of `folder` that is finished by now, on the thread pool it is called in.
 ///
 /// # Errors
-/// A damaged chunk.
+/// A folder that cannot be read, or a damaged chunk.
 pub fn ask(setting: &Setting, folder: &RunFolder, observables: &[Observable]) -> Result<Answers, StoreFault> {
     let chunks: Vec<Vec<Vec<Value>>> = folder
-        .finished_chunks()
+        .finished_chunks()?
         .into_par_iter()
         .map(|chunk| ask_chunk(setting, folder, chunk, observables))
         .collect::<Result<_, _>>()?;

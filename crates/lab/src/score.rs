@@ -26,7 +26,7 @@ pub(crate) mod reading;
 pub mod sample;
 pub mod skill;
 
-pub use aggregate::Aggregate;
+pub use aggregate::{Aggregate, Averaged};
 pub use episode::{Band, EpisodeScore};
 pub use outcomes::Outcomes;
 pub use sample::Estimate;
@@ -160,7 +160,8 @@ impl fmt::Display for ScoreError {
         match self {
             Self::TooFewHistories { found } => {
                 let needed = outcomes::FEWEST_HISTORIES;
-                write!(f, "`{found}` histories are too few to score: at least {needed} are needed")
+                let noun = if *found == 1 { "history is" } else { "histories are" };
+                write!(f, "`{found}` {noun} too few to score: at least {needed} are needed")
             }
             Self::NoSpan => write!(f, "a history of `0` minutes cannot be scored"),
             Self::Uneven { column, found, histories } => {

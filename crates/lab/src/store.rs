@@ -12,7 +12,7 @@
 //! chunks are run is `ensemble`'s.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use engine::trace::Event;
@@ -57,13 +57,16 @@ impl RunFolder {
     /// Makes a new run in `folder`, which must be empty or not there.
     ///
     /// # Errors
-    /// A folder that holds a run ([`StoreFault::Taken`]) or anything else ([`StoreFault::Foreign`]), or a
-    /// machine that refuses.
+    /// A file of that name, a folder that holds a run ([`StoreFault::Taken`]) or anything else
+    /// ([`StoreFault::Foreign`]), or a machine that refuses.
     pub fn create(folder: &Path, manifest: Manifest) -> Result<Self, StoreFault> {
+        if folder.is_file() {
+            return Err(StoreFault::NotFolder { path: folder.to_owned() });
+        }
         fs::create_dir_all(folder).map_err(StoreFault::io("create", folder))?;
         let names = durable::names(folder)?;
         if names.iter().any(|name| name == manifest::FILE) {
-            return Err(Self::open(folder)?.taken());
+            return Err(Self::open(folder)?.taken()?);
         }
         if names.iter().any(|name| !name.ends_with(durable::UNFINISHED)) {
             return Err(StoreFault::Foreign { folder: folder.to_owned() });
@@ -72,8 +75,8 @@ impl RunFolder {
         Self { folder: folder.to_owned(), manifest, _lock: None }.locked()
     }
 
-    /// Opens the run in `folder` to add what is missing of it. Damaged chunks and what a killed process left
-    /// unfinished are removed.
+    /// Opens the run in `folder` to add what is missing of it. Chunks that are damaged or of another run,
+    /// and what a killed process left unfinished, are removed.
     ///
     /// # Errors
     /// No run there, another run than `asked`, another process at work on it, or a machine that refuses.
@@ -82,8 +85,8 @@ impl RunFolder {
         run.manifest.agree(asked, folder)?;
         let run = run.locked()?;
         durable::remove_unfinished(folder)?;
-        for chunk in run.finished_chunks() {
-            run.remove_if_damaged(chunk)?;
+        for chunk in run.finished_chunks()? {
+            run.remove_if_wrong(chunk)?;
         }
         Ok(run)
     }
@@ -91,10 +94,18 @@ impl RunFolder {
     /// Opens the run in `folder` for reading.
     ///
     /// # Errors
-    /// No run there, or a manifest that cannot be read.
+    /// No run there, or a folder or manifest that cannot be read.
     pub fn open(folder: &Path) -> Result<Self, StoreFault> {
-        if !folder.join(manifest::FILE).is_file() {
-            return Err(StoreFault::NoRun { folder: folder.to_owned() });
+        if folder.is_file() {
+            return Err(StoreFault::NotFolder { path: folder.to_owned() });
+        }
+        let path = folder.join(manifest::FILE);
+        match fs::metadata(&path) {
+            Ok(found) if found.is_file() => {}
+            Err(fault) if fault.kind() != ErrorKind::NotFound && fault.kind() != ErrorKind::NotADirectory => {
+                return Err(StoreFault::io("read", &path)(fault));
+            }
+            _ => return Err(StoreFault::NoRun { folder: folder.to_owned() }),
         }
         let manifest = Manifest::read(folder)?;
         Ok(Self { folder: folder.to_owned(), manifest, _lock: None })
@@ -113,20 +124,27 @@ impl RunFolder {
     }
 
     /// Numbers of the chunks that are finished, in order.
-    #[must_use]
-    pub fn finished_chunks(&self) -> Vec<u64> {
-        let there = |chunk: &u64| chunk::folder(&self.folder, *chunk).is_dir();
-        (0..self.manifest.chunks()).filter(there).collect()
+    ///
+    /// # Errors
+    /// A folder that cannot be read.
+    pub fn finished_chunks(&self) -> Result<Vec<u64>, StoreFault> {
+        let own = |chunk: &u64| *chunk < self.manifest.chunks();
+        let names = durable::names(&self.folder)?;
+        let mut chunks: Vec<u64> = names.iter().filter_map(|name| chunk::number(name)).filter(own).collect();
+        chunks.sort_unstable();
+        Ok(chunks)
     }
 
     /// Number of histories that are finished.
-    #[must_use]
-    pub fn finished_histories(&self) -> u64 {
-        let lengths = self.finished_chunks().into_iter().map(|chunk| {
+    ///
+    /// # Errors
+    /// A folder that cannot be read.
+    pub fn finished_histories(&self) -> Result<u64, StoreFault> {
+        let lengths = self.finished_chunks()?.into_iter().map(|chunk| {
             let range = self.manifest.chunk_range(chunk);
             range.end - range.start
         });
-        lengths.sum()
+        Ok(lengths.sum())
     }
 
     /// Writes the histories of one chunk.
@@ -139,16 +157,17 @@ impl RunFolder {
         chunk: u64,
         histories: &[StoredHistory],
     ) -> Result<(), StoreFault> {
-        chunk::write(&chunk::folder(&self.folder, chunk), setting, histories)
+        let place = self.manifest.chunk_place(chunk);
+        chunk::write(&chunk::folder(&self.folder, chunk), &place, setting, histories)
     }
 
     /// Reads the histories of one chunk: equal to what was written.
     ///
     /// # Errors
-    /// A chunk that is damaged, or names what `setting` has not.
+    /// A chunk that is damaged, is of another run, or names what `setting` has not.
     pub fn read_chunk(&self, setting: &Setting, chunk: u64) -> Result<Vec<StoredHistory>, StoreFault> {
         let folder = chunk::folder(&self.folder, chunk);
-        let histories = chunk::read(&folder, setting)?;
+        let histories = chunk::read(&folder, &self.manifest.chunk_place(chunk), setting)?;
         let range = self.manifest.chunk_range(chunk);
         if histories.iter().map(|history| history.number).eq(range) {
             return Ok(histories);
@@ -167,20 +186,20 @@ impl RunFolder {
         noted.map_err(StoreFault::io("write", &path))
     }
 
-    fn remove_if_damaged(&self, chunk: u64) -> Result<(), StoreFault> {
+    fn remove_if_wrong(&self, chunk: u64) -> Result<(), StoreFault> {
         let folder = chunk::folder(&self.folder, chunk);
-        match chunk::verify(&folder) {
-            Err(StoreFault::Damaged { .. }) => durable::remove(&folder),
+        match chunk::verify(&folder, &self.manifest.chunk_place(chunk)) {
+            Err(StoreFault::Damaged { .. } | StoreFault::Stray { .. }) => durable::remove(&folder),
             other => other,
         }
     }
 
-    fn taken(&self) -> StoreFault {
-        StoreFault::Taken {
+    fn taken(&self) -> Result<StoreFault, StoreFault> {
+        Ok(StoreFault::Taken {
             folder: self.folder.clone(),
-            finished: self.finished_histories(),
+            finished: self.finished_histories()?,
             histories: self.manifest.histories,
-        }
+        })
     }
 
     /// Takes the lock that one writer at a time can have.

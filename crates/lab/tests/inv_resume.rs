@@ -67,7 +67,11 @@ fn inv_a_run_stopped_again_and_again_equals_one_that_was_not() {
         assert_eq!(stop_after(&folder, histories), Ending::Stopped);
     }
     let folder = RunFolder::resume(stopped.path(), &asked).expect("resumed");
-    assert_eq!(folder.finished_histories(), 10, "each stop lost its chunk in work and no other");
+    assert_eq!(
+        folder.finished_histories().expect("a folder"),
+        10,
+        "each stop lost its chunk in work and no other"
+    );
     assert_eq!(stop_after(&folder, u64::MAX), Ending::Finished);
     assert_eq!(files(whole.path()), files(stopped.path()));
 }

@@ -99,7 +99,7 @@ fn damage_is_noticed_and_a_damaged_chunk_is_taken_out_on_resume() {
             assert!(matches!(&fault, StoreFault::Damaged { path: at, .. } if *at == path), "{fault}");
             drop(run);
             let run = RunFolder::resume(folder.path(), &manifest(4, 2)).expect("resumed");
-            assert_eq!(run.finished_chunks(), [] as [u64; 0]);
+            assert_eq!(run.finished_chunks().expect("a folder"), [] as [u64; 0]);
         }
     }
 }
@@ -145,7 +145,52 @@ fn a_manifest_of_another_format_is_refused() {
     let text = fs::read_to_string(&path).expect("a manifest").replace("\"format\": 1", "\"format\": 2");
     fs::write(&path, text).expect("written");
     let refused = message(RunFolder::open(folder.path()));
-    assert!(refused.contains("is no manifest of a run: format `2`"), "{refused}");
+    assert!(refused.contains("was written by a later version: its layout is `2`"), "{refused}");
+}
+
+#[test]
+fn a_manifest_that_promises_too_much_is_read_at_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    drop(half_a_run(folder.path()));
+    let path = folder.path().join("manifest.json");
+    let text = fs::read_to_string(&path).expect("a manifest");
+    let text = text.replace("\"histories\": 4", &format!("\"histories\": {}", u64::MAX));
+    fs::write(&path, text).expect("written");
+    let run = RunFolder::open(folder.path()).expect("a run");
+    assert_eq!(run.finished_chunks().expect("a folder"), [0]);
+    assert_eq!(run.finished_histories().expect("a folder"), 2);
+}
+
+#[test]
+fn a_file_is_no_run_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("file");
+    fs::write(&file, "").expect("written");
+    for refused in [RunFolder::create(&file, manifest(4, 2)), RunFolder::open(&file)] {
+        let refused = message(refused);
+        assert!(refused.ends_with("file` is a file, not a folder"), "{refused}");
+    }
+}
+
+#[test]
+fn a_chunk_of_another_run_is_refused_and_taken_out_on_resume() {
+    let setting = town();
+    let [own, other] = [(); 2].map(|()| tempfile::tempdir().expect("a folder"));
+    let run = half_a_run(own.path());
+    let theirs = Manifest { seed: 8, ..manifest(4, 2) };
+    let theirs = RunFolder::create(other.path(), theirs).expect("an empty folder");
+    theirs.write_chunk(&setting, 0, &histories(&setting, 0..2)).expect("written");
+    for name in ["events.parquet", "parameters.parquet", "sums.txt"] {
+        let inner = Path::new("chunk-00000").join(name);
+        fs::copy(other.path().join(&inner), own.path().join(&inner)).expect("copied");
+    }
+    let fault = run.read_chunk(&setting, 0).expect_err("another run's").to_string();
+    let expected = "is part of scenario d1 seed 8 parameters prior chunk 0, \
+                    not of scenario d1 seed 7 parameters prior chunk 0";
+    assert!(fault.ends_with(expected), "{fault}");
+    drop(run);
+    let run = RunFolder::resume(own.path(), &manifest(4, 2)).expect("resumed");
+    assert_eq!(run.finished_chunks().expect("a folder"), [] as [u64; 0]);
 }
 
 #[test]

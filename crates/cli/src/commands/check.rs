@@ -51,8 +51,11 @@ fn text(scenario: Option<&Scenario>, report: &Report) -> String {
 /// What is in a scenario, on one screen.
 fn summary(scenario: &Scenario) -> String {
     let counts = Counts::of(scenario);
-    let mut lines = vec![scenario.title.clone(), span(scenario), String::new()];
-    lines.extend(wrapped(&scenario.summary, tell::width()));
+    let broken = |text: &str| wrapped(text, tell::width());
+    let mut lines = broken(&scenario.title);
+    lines.extend(broken(&span(scenario)));
+    lines.push(String::new());
+    lines.extend(broken(&scenario.summary));
     lines.push(String::new());
     lines.extend(counts.lines());
     lines.push(format!("fed         {}", scenario.fed.len()));

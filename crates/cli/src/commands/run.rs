@@ -10,8 +10,8 @@ use super::score::report_on;
 use crate::args::RunArgs;
 use crate::failure::Failure;
 use crate::progress::Teller;
-use crate::report::words::grouped;
-use crate::resolve::{RunRequest, run_request};
+use crate::report::words::{grouped, histories};
+use crate::resolve::{Against, RunRequest, note_new_record, run_request};
 use crate::tell;
 
 /// Exit code of a process that was told to stop twice.
@@ -21,14 +21,14 @@ const STOPPED: i32 = 130;
 pub(crate) fn run(typed: &RunArgs) -> Result<(), Failure> {
     let request = run_request(typed)?;
     note_warnings(&request);
-    let stop = stop_on_interrupt()?;
+    let stop = stop_on_interrupt(&request)?;
     let folder = open(&request)?;
+    note_new_record(folder.manifest(), &request.scenario);
     let told = with_threads(request.threads, || -> Result<(), Failure> {
         if simulate(&request, &folder, &stop)? == Ending::Stopped {
-            return Err(Failure::Stopped(stopped(&request, &folder)));
+            return Err(Failure::Stopped(stopped(&request, &folder)?));
         }
-        let episodes = &request.scenario.record.episodes;
-        report_on(&request.scenario, episodes, &folder, request.format)
+        report_on(&request.scenario, &Against::own(&request.scenario), &folder, request.format)
     });
     told?
 }
@@ -58,11 +58,15 @@ fn simulate(request: &RunRequest, folder: &RunFolder, stop: &AtomicBool) -> Resu
 }
 
 /// The first Ctrl-C asks the ensemble to stop, the second ends the process: chunks are safe either way.
-fn stop_on_interrupt() -> Result<Arc<AtomicBool>, Failure> {
+///
+/// So does a request to terminate, or a terminal that is closed.
+fn stop_on_interrupt(request: &RunRequest) -> Result<Arc<AtomicBool>, Failure> {
     let stop = Arc::new(AtomicBool::new(false));
     let asked = Arc::clone(&stop);
+    let at_once = format!("stopped at once: finished chunks are kept\n  to go on: {}", request.resume_line());
     let handler = move || {
         if asked.swap(true, Ordering::Relaxed) {
+            tell::talk(&at_once);
             std::process::exit(STOPPED);
         }
     };
@@ -71,12 +75,12 @@ fn stop_on_interrupt() -> Result<Arc<AtomicBool>, Failure> {
     Ok(stop)
 }
 
-fn stopped(request: &RunRequest, folder: &RunFolder) -> String {
-    format!(
-        "stopped: {} of {} histories are stored in `{}`\n  to go on: {}",
-        grouped(folder.finished_histories()),
-        grouped(request.manifest.histories),
+fn stopped(request: &RunRequest, folder: &RunFolder) -> Result<String, Failure> {
+    Ok(format!(
+        "stopped: {} of {} stored in `{}`\n  to go on: {}",
+        grouped(folder.finished_histories()?),
+        histories(request.manifest.histories),
         request.folder.display(),
         request.resume_line()
-    )
+    ))
 }

@@ -6,13 +6,14 @@ use scenario::{Episode, Recorded, Split};
 use super::{Told, words};
 use crate::tell;
 
-/// What the signs mean, as the line above the picture.
-const LEGEND: &str = "─ the middle nine tenths of histories, ● their median, ▲ the record, ◆ both";
+/// What the signs mean, as the lines above the picture.
+const LEGEND: &str = "─ the middle nine tenths of histories, ● their median, ▲ the record (a second ▲: a \
+                      rival reading of it), ◆ median and record in one place";
 const NAME_COLUMNS: usize = 26;
 
 /// One line per *fit* capture, in the order of the record, with an axis of days; nothing without captures.
 pub(crate) fn captures(told: &Told) -> Vec<String> {
-    let rows = told.episodes.iter().zip(&told.findings.outcomes);
+    let rows = told.against.episodes.iter().zip(&told.findings.outcomes);
     let mut rows: Vec<_> = rows
         .filter(|(episode, summary)| {
             let capture = episode.kind == "capture" && episode.split == Split::Fit;
@@ -24,7 +25,8 @@ pub(crate) fn captures(told: &Told) -> Vec<String> {
     }
     rows.sort_by_key(|(episode, _)| (recorded(episode).first().copied(), episode.id.clone()));
     let axis = Axis::new(told);
-    let mut lines = vec![LEGEND.to_owned(), axis.days(told)];
+    let mut lines = words::wrapped(LEGEND, tell::width());
+    lines.push(axis.days(told));
     lines.extend(rows.iter().map(|(episode, summary)| {
         format!("{} {}", padded(&episode.name), axis.strip(summary, &recorded(episode)))
     }));
@@ -57,7 +59,7 @@ struct Axis {
 
 impl Axis {
     fn new(told: &Told) -> Self {
-        let columns = tell::width().saturating_sub(NAME_COLUMNS + 3).clamp(24, 96);
+        let columns = tell::width().saturating_sub(NAME_COLUMNS + 3).clamp(24, 131);
         Self { minutes: told.scenario.setting.minutes().max(1), columns }
     }
 

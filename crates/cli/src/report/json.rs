@@ -40,6 +40,7 @@ struct ScenarioRow<'a> {
     span_hours: f64,
     digest: &'a str,
     record_digest: &'a str,
+    record_path: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -151,7 +152,8 @@ fn scenario_row<'a>(told: &'a Told) -> ScenarioRow<'a> {
         span: words::span(told.scenario),
         span_hours: f64::from(told.scenario.setting.minutes()) / MINUTES_PER_HOUR,
         digest: &told.manifest.digest,
-        record_digest: &told.scenario.record_digest,
+        record_digest: &told.against.digest,
+        record_path: told.against.path.as_ref().map(|path| path.display().to_string()),
     }
 }
 
@@ -167,7 +169,7 @@ fn headlines<'a>(told: &'a Told) -> Vec<HeadlineRow<'a>> {
 }
 
 fn outcomes<'a>(told: &'a Told) -> Vec<OutcomeRow<'a>> {
-    let rows = told.episodes.iter().zip(&told.findings.outcomes);
+    let rows = told.against.episodes.iter().zip(&told.findings.outcomes);
     let row = |(episode, summary): (&'a Episode, &Summary)| OutcomeRow {
         id: &episode.id,
         name: &episode.name,

@@ -7,23 +7,45 @@ use lab::score::{Aggregate, Estimate, Gain, Skill, SplitSkill};
 use scenario::Split;
 
 use super::tables::{align_right, drawn, table};
-use super::words::wrapped;
+use super::words::{self, episodes, wrapped};
 use crate::tell;
 
 /// Standard errors by which a difference must exceed zero to be called one.
 const ERRORS_APART: f64 = 2.0;
+/// With fewer histories than this, the ends of a 90 % interval are the extremes, or all but.
+const FEWEST_HISTORIES: usize = 40;
+/// With fewer columns than this, the model's scores on the episodes of each null model are left out.
+const WIDE: usize = 90;
+
+const INTRO: &str = "Scores against the record: less is better. A null model is scored where it can speak; n is \
+    the number of episodes that the score before it is the mean of, ± the Monte Carlo error.";
+const INTRO_WIDE: &str = "`this model's` is this model's score on the same episodes.";
+const NOT_TWO: &str = "The Brier score of a time is its CRPS over the span, seen hour by hour: the two columns are \
+    not two pieces of evidence.";
+const SEEN: &str =
+    "On fit episodes base-rate and one-fall-time are no fair rivals: they are made of the answers.";
 
 /// The part of the scores that is about one split.
 struct Part<'a> {
     name: &'static str,
+    split: Split,
     own: &'a Aggregate,
     nulls: Vec<(NullModel, &'a SplitSkill)>,
 }
 
-/// Lines about the scores, *fit* first.
-pub(crate) fn lines(scores: &Scores) -> Vec<String> {
+/// What the tables show, in a few sentences.
+pub(crate) fn intro() -> String {
+    if is_wide() { format!("{INTRO} {INTRO_WIDE}") } else { INTRO.to_owned() }
+}
+
+fn is_wide() -> bool {
+    tell::width() >= WIDE
+}
+
+/// Lines about the scores of so many histories, *fit* first.
+pub(crate) fn lines(scores: &Scores, histories: usize) -> Vec<String> {
     let parts = [Split::Fit, Split::Check].map(|split| part(scores, split));
-    parts.iter().flat_map(part_lines).collect()
+    parts.iter().flat_map(|part| part_lines(part, histories)).collect()
 }
 
 fn part(scores: &Scores, split: Split) -> Part<'_> {
@@ -33,7 +55,7 @@ fn part(scores: &Scores, split: Split) -> Part<'_> {
         Split::Check => ("check", &card.check),
     };
     let nulls = scores.nulls.iter().map(|(null, skill)| (*null, half(skill, split))).collect();
-    Part { name, own, nulls }
+    Part { name, split, own, nulls }
 }
 
 fn half(skill: &Skill, split: Split) -> &SplitSkill {
@@ -43,18 +65,40 @@ fn half(skill: &Skill, split: Split) -> &SplitSkill {
     }
 }
 
-fn part_lines(part: &Part) -> Vec<String> {
-    let mut lines = vec![format!("{}: {} episodes", part.name, part.own.episodes)];
+fn part_lines(part: &Part, histories: usize) -> Vec<String> {
+    let mut lines = vec![format!("{}: {}", part.name, episodes(part.own.episodes, ""))];
     if part.own.episodes == 0 {
         return lines;
     }
     lines.push(drawn(&score_table(part)));
-    lines.extend(coverage(part.own));
-    lines.extend(verdicts(part));
-    lines.extend(losses(part));
+    lines.push(caution(part.split));
+    if histories < FEWEST_HISTORIES {
+        lines.push(too_few(histories));
+    } else {
+        lines.extend(coverage(part.own));
+        lines.extend(verdicts(part));
+        lines.extend(losses(part));
+    }
     let mut lines: Vec<String> = lines.iter().flat_map(|line| fitted(line)).collect();
     lines.push(String::new());
     lines
+}
+
+/// How the table is to be read.
+fn caution(split: Split) -> String {
+    match split {
+        Split::Fit => format!("{NOT_TWO} {SEEN}"),
+        Split::Check => NOT_TWO.to_owned(),
+    }
+}
+
+/// Why there is no word on coverage, nor on who wins.
+fn too_few(histories: usize) -> String {
+    format!(
+        "Coverage and verdicts are left out: with {} a 90 % interval ends at the extremes, or nearly, and the \
+         scores are too rough; at least {FEWEST_HISTORIES} are needed.",
+        words::histories(histories as u64)
+    )
 }
 
 /// Sentences are broken to the report's width; tables have it already.
@@ -62,7 +106,7 @@ fn fitted(line: &str) -> Vec<String> {
     if line.contains('\n') { vec![line.to_owned()] } else { wrapped(line, tell::width()) }
 }
 
-/// A plain word if the model loses to any null model beyond the error.
+/// A plain word if the model loses to any null model beyond the errors.
 fn losses(part: &Part) -> Option<String> {
     let loses = |gain: &Option<Gain>| gain.is_some_and(|gain| standing(&gain) == Standing::Loses);
     let to = part.nulls.iter().filter(|(_, skill)| loses(&skill.brier) || loses(&skill.crps_hours));
@@ -74,13 +118,15 @@ fn losses(part: &Part) -> Option<String> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Standing {
     Beats,
-    Even,
+    Unclear,
     Loses,
 }
 
+/// Apart is what other episodes and other histories would leave apart; one episode tells nothing of others.
 fn standing(gain: &Gain) -> Standing {
-    if gain.value.abs() <= ERRORS_APART * gain.mc_error {
-        Standing::Even
+    let error = gain.episode_error.map_or(f64::INFINITY, |error| error.max(gain.mc_error));
+    if gain.value.abs() <= ERRORS_APART * error {
+        Standing::Unclear
     } else if gain.value > 0.0 {
         Standing::Beats
     } else {
@@ -89,30 +135,37 @@ fn standing(gain: &Gain) -> Standing {
 }
 
 fn score_table(part: &Part) -> Table {
-    let head = ["model", "episodes", "Brier", "this model's", "CRPS [h]", "this model's"];
-    let mut table = table(head);
     let own = part.own;
-    table.add_row([
-        "this model".to_owned(),
-        own.episodes.to_string(),
-        estimate(own.brier),
-        String::new(),
-        estimate(own.crps_hours),
-        String::new(),
-    ]);
-    for (null, skill) in &part.nulls {
+    let first = [estimate(own.brier), String::new(), estimate(own.crps_hours), String::new()];
+    let nulls = part.nulls.iter().map(|(null, skill)| {
         let (null_scores, model) = (&skill.reference, &skill.model);
-        table.add_row([
-            null.name().to_owned(),
-            null_scores.episodes.to_string(),
-            estimate(null_scores.brier),
-            estimate(model.brier),
-            estimate(null_scores.crps_hours),
-            estimate(model.crps_hours),
-        ]);
+        let scores = [null_scores.brier, model.brier, null_scores.crps_hours, model.crps_hours];
+        cells(null.name(), scores.map(estimate), null_scores)
+    });
+    let rows = std::iter::once(cells("this model", first, own)).chain(nulls);
+    let head = ["model", "Brier", "n", "this model's", "CRPS [h]", "n", "this model's"];
+    let mut table = if is_wide() { table(head) } else { table(narrow(head)) };
+    for row in rows {
+        if is_wide() {
+            table.add_row(row)
+        } else {
+            table.add_row(narrow(row))
+        };
     }
     align_right(&mut table, 1);
     table
+}
+
+/// One row of the table: the Brier scores, then the CRPS, each with the number of its episodes.
+fn cells(name: &str, scores: [String; 4], counts: &Aggregate) -> [String; 7] {
+    let [brier, own_brier, crps, own_crps] = scores;
+    let [brier_n, crps_n] = [counts.averaged.brier, counts.averaged.crps_hours].map(|n| n.to_string());
+    [name.to_owned(), brier, brier_n, own_brier, crps, crps_n, own_crps]
+}
+
+/// A row without the model's scores on the episodes of each null model.
+fn narrow<T>([name, brier, brier_n, _, crps, crps_n, _]: [T; 7]) -> [T; 5] {
+    [name, brier, brier_n, crps, crps_n]
 }
 
 fn estimate(estimate: Option<Estimate>) -> String {
@@ -124,7 +177,8 @@ fn coverage(own: &Aggregate) -> Option<String> {
     let [fewest, most] = hits.accepted;
     (hits.cases > 0).then(|| {
         format!(
-            "90 % intervals hold the record in {} of {} cases (a calibrated model: {fewest} to {most}).",
+            "90 % intervals hold the record in {} of {} cases. A calibrated model has {fewest} to {most}: the \
+             central 99 % of chances if episodes were independent, which they are not.",
             hits.found, hits.cases
         )
     })
@@ -139,15 +193,21 @@ fn verdicts(part: &Part) -> Vec<String> {
     part.nulls.iter().flat_map(of).collect()
 }
 
-/// Whether the model wins: by more than the Monte Carlo error, or nobody can tell.
+/// Whether the model wins: by more than both errors, or nobody can tell.
 fn verdict(null: NullModel, score: &str, gain: &Gain) -> String {
-    let size = format!("{:.3} ± {:.3}", gain.value.abs(), gain.mc_error);
-    let count = format!("better on {} of {} episodes", gain.better, gain.episodes);
-    let name = null.name();
+    let over = match gain.episode_error {
+        Some(error) => format!("± {error:.3} over episodes"),
+        None => "one episode says nothing of others".to_owned(),
+    };
+    let count = format!("better on {} of {}", gain.better, episodes(gain.episodes, ""));
+    let errors = format!("({over}, ± {:.3} Monte Carlo; {count})", gain.mc_error);
+    let (name, size) = (null.name(), gain.value.abs());
     match standing(gain) {
-        Standing::Even => format!("- {score}: EVEN with `{name}` within the error ({size}; {count})"),
-        Standing::Beats => format!("- {score}: beats `{name}` by {size} ({count})"),
-        Standing::Loses => format!("- {score}: LOSES to `{name}` by {size} ({count})"),
+        Standing::Beats => format!("- {score}: beats {name} by {size:.3} {errors}"),
+        Standing::Loses => format!("- {score}: LOSES to {name} by {size:.3} {errors}"),
+        Standing::Unclear => {
+            format!("- {score}: no clear difference from {name}: {:+.3} {errors}", gain.value)
+        }
     }
 }
 
@@ -155,16 +215,29 @@ fn verdict(null: NullModel, score: &str, gain: &Gain) -> String {
 mod tests {
     use super::*;
 
-    fn gain(value: f64) -> Gain {
-        Gain { value, mc_error: 0.01, episode_error: None, better: 3, episodes: 7 }
+    fn told(value: f64, episode_error: Option<f64>) -> String {
+        let gain = Gain { value, mc_error: 0.002, episode_error, better: 8, episodes: 40 };
+        verdict(NullModel::BaseRate, "Brier score", &gain)
     }
 
     #[test]
     fn it_is_said_plainly_when_the_model_loses() {
-        let text = |value| verdict(NullModel::NothingChanges, "Brier score", &gain(value));
-        let loses = "- Brier score: LOSES to `nothing-changes` by 0.100 ± 0.010 (better on 3 of 7 episodes)";
-        assert_eq!(text(-0.1), loses);
-        assert!(text(0.1).starts_with("- Brier score: beats `nothing-changes`"));
-        assert!(text(-0.015).starts_with("- Brier score: EVEN with `nothing-changes`"));
+        let errors = "(± 0.068 over episodes, ± 0.002 Monte Carlo; better on 8 of 40 episodes)";
+        assert_eq!(told(-0.275, Some(0.068)), format!("- Brier score: LOSES to base-rate by 0.275 {errors}"));
+        assert_eq!(told(0.275, Some(0.068)), format!("- Brier score: beats base-rate by 0.275 {errors}"));
+    }
+
+    #[test]
+    fn what_other_episodes_could_undo_is_no_clear_difference() {
+        let unclear = "- Brier score: no clear difference from base-rate: ";
+        assert!(told(0.13, Some(0.068)).starts_with(&format!("{unclear}+0.130 (± 0.068 over episodes")));
+        assert!(told(-0.13, Some(0.068)).starts_with(&format!("{unclear}-0.130 ")));
+        assert!(told(0.9, None).starts_with(&format!("{unclear}+0.900 (one episode says nothing of others")));
+        assert!(told(0.003, Some(0.001)).starts_with(unclear), "nor what other histories could");
+    }
+
+    #[test]
+    fn few_histories_are_said_to_be_few() {
+        assert!(too_few(1).contains("with 1 history a 90 % interval"));
     }
 }

@@ -37,7 +37,7 @@ pub(crate) fn align_right(table: &mut Table, first: usize) {
 /// Who was obeyed where and when: one row per *fit* episode.
 pub(crate) fn episodes(told: &Told) -> Table {
     let mut table = table(["episode", "record", "median", "5 to 95 %", "histories"]);
-    let rows = told.episodes.iter().zip(&told.findings.outcomes);
+    let rows = told.against.episodes.iter().zip(&told.findings.outcomes);
     for (episode, summary) in rows.filter(|(episode, _)| episode.split == Split::Fit) {
         let [median, range, share] = words::cells(told.scenario, summary);
         let record = words::recorded(told.scenario, episode);

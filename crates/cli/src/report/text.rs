@@ -4,8 +4,9 @@ use lab::store::ParameterMode;
 use scenario::Split;
 
 use super::tables::{drawn, episodes, headlines};
-use super::words::{calendar, grouped, share, span, wrapped};
+use super::words::{self, calendar, grouped, histories, span, wrapped};
 use super::{CAVEAT, Told, chart, scores};
+use crate::resolve::{VERSION, short};
 use crate::tell;
 
 /// The whole report.
@@ -18,6 +19,7 @@ pub(crate) fn report(told: &Told) -> String {
         score_part(told),
         fed_part(told),
         caveat(),
+        citation(told),
     ];
     let parts = parts.iter().map(|lines| lines.join("\n").trim_end().to_owned());
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
@@ -25,33 +27,46 @@ pub(crate) fn report(told: &Told) -> String {
 
 fn head(told: &Told) -> Vec<String> {
     let (manifest, found) = (told.manifest, told.findings.histories);
-    let histories = if found as u64 == manifest.histories {
-        format!("{} histories", grouped(manifest.histories))
+    let counted = if found as u64 == manifest.histories {
+        histories(manifest.histories)
     } else {
-        format!("{} histories, as far as the run got", share(found, manifest.histories as usize))
+        format!("{} of {}, as far as the run got", grouped(found as u64), histories(manifest.histories))
     };
     let parameters = match manifest.parameters {
         ParameterMode::Prior => "each with its own parameters, drawn from the priors",
         ParameterMode::Median => "all with the median parameters: an illustration, not a result",
     };
-    vec![
+    let mut lines = vec![
         told.scenario.title.clone(),
         span(told.scenario),
-        format!("{histories}, seed {}, {parameters}", manifest.seed),
-    ]
+        format!("{counted}, seed {}, {parameters}", manifest.seed),
+    ];
+    lines.extend(told.against.path.iter().map(|path| format!("scored against `{}`", path.display())));
+    lines.iter().flat_map(|line| broken(line)).collect()
+}
+
+/// A text in lines of the report's width.
+fn broken(text: &str) -> Vec<String> {
+    wrapped(text, tell::width())
 }
 
 fn episode_part(told: &Told) -> Vec<String> {
-    let count = |split| told.episodes.iter().filter(|episode| episode.split == split).count();
-    if told.episodes.is_empty() {
+    let count = |split| told.against.episodes.iter().filter(|episode| episode.split == split).count();
+    if told.against.episodes.is_empty() {
         return vec!["There is no record to compare with.".into()];
     }
     let style = calendar(told.scenario);
-    vec![
-        format!("Who was obeyed where and when ({} fit episodes, {style})", count(Split::Fit)),
-        drawn(&episodes(told)),
-        format!("The {} check episodes are not shown one by one.", count(Split::Check)),
-    ]
+    let fit = words::episodes(count(Split::Fit), "fit");
+    let mut lines = broken(&format!("Who was obeyed where and when ({fit}, {style})"));
+    lines.push(drawn(&episodes(told)));
+    lines.extend(hidden(count(Split::Check)));
+    lines
+}
+
+/// That check episodes are not shown, if there are any.
+fn hidden(check: usize) -> Option<String> {
+    let verb = if check == 1 { "is" } else { "are" };
+    (check > 0).then(|| format!("{} {verb} not shown one by one.", words::episodes(check, "check")))
 }
 
 fn chart_part(told: &Told) -> Vec<String> {
@@ -59,7 +74,7 @@ fn chart_part(told: &Told) -> Vec<String> {
     if lines.is_empty() {
         return lines;
     }
-    let mut part = vec![format!("When places changed hands (fit captures, {})", calendar(told.scenario))];
+    let mut part = broken(&format!("When places changed hands (fit captures, {})", calendar(told.scenario)));
     part.extend(lines);
     part
 }
@@ -67,18 +82,17 @@ fn chart_part(told: &Told) -> Vec<String> {
 fn score_part(told: &Told) -> Vec<String> {
     let scores = match &told.findings.scores {
         Ok(scores) => scores,
-        Err(fault) => return vec![format!("No scores: {fault}.")],
+        Err(fault) => return broken(&format!("No scores: {fault}.")),
     };
-    if told.episodes.is_empty() {
+    if told.against.episodes.is_empty() {
         return Vec::new();
     }
-    let mut lines = vec![
-        "Scores against the record: less is better. A null model is scored where it can speak, and".into(),
-        "`this model's` is this model's score on the same episodes; ± is the Monte Carlo error.".into(),
-    ];
-    lines.extend(scores.nulls.iter().map(|(null, _)| format!("  {}: {}", null.name(), null.supposes())));
+    let mut lines = broken(&scores::intro());
+    for (null, _) in &scores.nulls {
+        lines.extend(broken(&format!("- {}: {}", null.name(), null.supposes())));
+    }
     lines.push(String::new());
-    lines.extend(scores::lines(scores));
+    lines.extend(scores::lines(scores, told.findings.histories));
     lines
 }
 
@@ -96,4 +110,21 @@ fn caveat() -> Vec<String> {
     let mut lines = vec!["What these numbers are not".into()];
     lines.extend(wrapped(CAVEAT, tell::width()));
     lines
+}
+
+/// What a printed report is cited by: enough to find the run, or to make it again.
+fn citation(told: &Told) -> Vec<String> {
+    let (manifest, record) = (told.manifest, short(&told.against.digest));
+    let program = if manifest.program == VERSION {
+        VERSION.to_owned()
+    } else {
+        format!("{VERSION} (run by {})", manifest.program)
+    };
+    broken(&format!(
+        "interregnum {program}, scenario {} {}, record {record}, seed {}, {}",
+        told.scenario.id,
+        short(&manifest.digest),
+        manifest.seed,
+        histories(told.findings.histories as u64)
+    ))
 }

@@ -22,6 +22,27 @@ pub(crate) fn share(yes: usize, of: usize) -> String {
     format!("{} of {}", grouped(yes as u64), grouped(of as u64))
 }
 
+/// `1 history`, `1,000 histories`.
+pub(crate) fn histories(count: u64) -> String {
+    counted(count, ["history", "histories"])
+}
+
+/// `1 episode`, `40 episodes`; `sort` comes before the noun, as in `1 fit episode`.
+pub(crate) fn episodes(count: usize, sort: &str) -> String {
+    let sort = if sort.is_empty() { String::new() } else { format!("{sort} ") };
+    counted(count as u64, [format!("{sort}episode"), format!("{sort}episodes")])
+}
+
+fn counted(count: u64, [one, many]: [impl std::fmt::Display; 2]) -> String {
+    let number = grouped(count);
+    if count == 1 { format!("{number} {one}") } else { format!("{number} {many}") }
+}
+
+/// `640 of 1,000 histories`.
+fn share_of_histories(yes: usize, of: usize) -> String {
+    format!("{} of {}", grouped(yes as u64), histories(of as u64))
+}
+
 /// A number with as few digits as say it: `12`, `0.25`.
 pub(crate) fn number(value: f64) -> String {
     if value.fract() == 0.0 && value.abs() < 1e15 {
@@ -111,11 +132,13 @@ fn range(lower: &str, upper: &str) -> String {
 
 /// A headline's answer as a sentence without a full stop.
 pub(crate) fn sentence(scenario: &Scenario, summary: &Summary) -> String {
-    let [median, range, share] = cells(scenario, summary);
-    match summary {
-        Summary::Chance { .. } => format!("{share} histories"),
-        Summary::Time { happened: 0, .. } => format!("{share} histories"),
-        Summary::Time { .. } => format!("{share} histories; median {median}, 5 to 95 %: {range}"),
+    let [median, range, _] = cells(scenario, summary);
+    match *summary {
+        Summary::Chance { yes, of } => share_of_histories(yes, of),
+        Summary::Time { happened: 0, of, .. } => share_of_histories(0, of),
+        Summary::Time { happened, of, .. } => {
+            format!("{}; median {median}, 5 to 95 %: {range}", share_of_histories(happened, of))
+        }
         Summary::Number { .. } => format!("median {median}, 5 to 95 % of histories: {range}"),
     }
 }
@@ -137,12 +160,14 @@ pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{grouped, number, wrapped};
+    use super::{episodes, grouped, histories, number, wrapped};
 
     #[test]
     fn numbers_are_readable() {
         let texts = [0, 7, 999, 1_000, 1_234_567].map(grouped);
         assert_eq!(texts, ["0", "7", "999", "1,000", "1,234,567"]);
+        assert_eq!([1, 1_000].map(histories), ["1 history", "1,000 histories"]);
+        assert_eq!([episodes(1, "fit"), episodes(0, "")], ["1 fit episode", "0 episodes"]);
         assert_eq!([12.0, -1_500.0, 0.25].map(number), ["12", "-1,500", "0.25"]);
     }
 

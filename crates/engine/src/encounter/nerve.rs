@@ -191,20 +191,18 @@ fn leaving_of(
     let range = world.population.range(squad);
     let here = |person: &usize| world.population.status(*person) == Status::Detached;
     let members: Vec<usize> = range.clone().filter(here).collect();
-    let nerves: Vec<f64> = members
-        .iter()
-        .map(
-            |person| {
-                if rings(world, *person, (ix, episode)) { page.nerves[person - range.start].1 } else { 1.0 }
-            },
-        )
-        .collect();
+    let nerves: Vec<f64> = members.iter().map(|person| page.nerves[person - range.start].1).collect();
     let chances = |share: f64| -> Vec<f64> { bases.iter().map(|base| sigma(base + shift(share))).collect() };
     let row = |member: usize| usize::from(world.population.row(members[member]));
-    let going = cascade(&nerves, gone, chances, |chances, member| chances[row(member)]);
+    // Only of those whose nerve breaks is it asked whether they have come round to it.
+    let holds =
+        |member: usize, chance: f64| chance <= nerves[member] || !rings(world, members[member], (ix, episode));
+    let going = cascade(&nerves, gone, chances, |chances, member| {
+        let chance = chances[row(member)];
+        if holds(member, chance) { 0.0 } else { chance }
+    });
     let after = chances((gone + going.iter().filter(|goes| **goes).count()) as f64 / others);
-    let pending = (0..members.len())
-        .any(|member| !going[member] && after[row(member)] > page.nerves[members[member] - range.start].1);
+    let pending = (0..members.len()).any(|member| !going[member] && after[row(member)] > nerves[member]);
     page.withstood = if pending { f64::NEG_INFINITY } else { page.withstood.max(level) };
     leaving.extend(members.iter().zip(going).filter(|(_, goes)| *goes).map(|(person, _)| *person));
 }

@@ -222,7 +222,13 @@ impl Builder {
             let mut inputs: Vec<Input> =
                 draft.inputs.iter().filter_map(|x| builder.convert_input(x, draft.minutes)).collect();
             inputs.sort_by(|a, b| (a.minute, &a.id).cmp(&(b.minute, &b.id)));
+            let with = |function: &str| {
+                let of = builder.functions.iter().position(|name| name == function)?;
+                places.iter().position(|place| place.function.index() == of).map(PlaceIx::from_index)
+            };
             Setting {
+                exchange: with("exchange"),
+                telegraph: with("telegraph"),
                 minutes: draft.minutes,
                 priors: draft.priors.clone(),
                 authorities,

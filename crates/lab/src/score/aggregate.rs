@@ -19,6 +19,8 @@ const COVERAGE: f64 = 0.9;
 pub struct Aggregate {
     /// Episodes scored.
     pub episodes: usize,
+    /// How many of them each mean is over.
+    pub averaged: Averaged,
     /// Mean Brier score in [0, 1] of times (hour by hour) and truths; numbers contribute none.
     pub brier: Option<Estimate>,
     /// Mean fair CRPS of times, censored at the end of the history [h].
@@ -36,6 +38,17 @@ pub struct Aggregate {
     pub pit: [u32; BINS],
     /// The Brier score taken apart, over all hourly states and truths; episodes weigh alike.
     pub decomposition: Option<Decomposition>,
+}
+
+/// Number of episodes that each mean is over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Averaged {
+    /// Times and truths.
+    pub brier: usize,
+    /// Times.
+    pub crps_hours: usize,
+    /// Numbers.
+    pub crps_scaled: usize,
 }
 
 /// How often 90 % intervals met the record.
@@ -125,6 +138,11 @@ impl Accumulator {
     pub(super) fn finish(self) -> Aggregate {
         Aggregate {
             episodes: self.episodes,
+            averaged: Averaged {
+                brier: self.brier.count,
+                crps_hours: self.crps_hours.count,
+                crps_scaled: self.crps_scaled.count,
+            },
             brier: self.brier.mean(),
             crps_hours: self.crps_hours.mean(),
             crps_scaled: self.crps_scaled.mean(),

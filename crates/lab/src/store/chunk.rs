@@ -1,5 +1,6 @@
 //! One chunk of a run: a folder `chunk-00000` with two Parquet files and their check sums.
 //!
+//! `sums.txt` also says which chunk of which run they are, in the words of `Manifest::chunk_place`.
 //! The folder gets its name last, so a chunk is finished or not there.
 
 use std::fs;
@@ -15,32 +16,51 @@ use super::{StoreFault, StoredHistory, event_rows, parameter_rows};
 const EVENTS: &str = "events.parquet";
 const PARAMETERS: &str = "parameters.parquet";
 const SUMS: &str = "sums.txt";
+/// What the name of a chunk's folder begins with.
+const NAME: &str = "chunk-";
+/// What the line of `sums.txt` that says where the chunk belongs begins with.
+const PLACE: &str = "of ";
 
 /// Folder of a chunk in the folder of its run.
 pub(super) fn folder(run: &Path, chunk: u64) -> PathBuf {
-    run.join(format!("chunk-{chunk:05}"))
+    run.join(name(chunk))
 }
 
-/// Writes a chunk; afterwards it is on the disk, whole, or an error says why not.
-pub(super) fn write(folder: &Path, setting: &Setting, histories: &[StoredHistory]) -> Result<(), StoreFault> {
+fn name(chunk: u64) -> String {
+    format!("{NAME}{chunk:05}")
+}
+
+/// Number of the chunk whose folder is called `found`; none if no chunk's is.
+pub(super) fn number(found: &str) -> Option<u64> {
+    let chunk = found.strip_prefix(NAME)?.parse().ok()?;
+    (name(chunk) == found).then_some(chunk)
+}
+
+/// Writes a chunk that belongs at `place`; afterwards it is on the disk, whole, or an error says why not.
+pub(super) fn write(
+    folder: &Path,
+    place: &str,
+    setting: &Setting,
+    histories: &[StoredHistory],
+) -> Result<(), StoreFault> {
     let encode = |name: &str, columns: &[Column]| {
         to_parquet(name, columns).map_err(|fault| StoreFault::damaged(folder, fault.to_string()))
     };
     let events = encode("events", &event_rows::to_columns(setting, histories))?;
     let parameters = encode("parameters", &parameter_rows::to_columns(setting, histories))?;
-    let sums = sums(&[(EVENTS, &events), (PARAMETERS, &parameters)]);
+    let sums = format!("{}{PLACE}{place}\n", sums(&[(EVENTS, &events), (PARAMETERS, &parameters)]));
     let files: [(&str, &[u8]); 3] = [(EVENTS, &events), (PARAMETERS, &parameters), (SUMS, sums.as_bytes())];
     write_whole_folder(folder, &files)
 }
 
-/// Whether the files of a chunk are as they were written.
-pub(super) fn verify(folder: &Path) -> Result<(), StoreFault> {
-    load(folder).map(|_| ())
+/// Whether the files of a chunk are as they were written, and belong at `place`.
+pub(super) fn verify(folder: &Path, place: &str) -> Result<(), StoreFault> {
+    load(folder, place).map(|_| ())
 }
 
 /// Reads a chunk back; equal to what was written.
-pub(super) fn read(folder: &Path, setting: &Setting) -> Result<Vec<StoredHistory>, StoreFault> {
-    let [events, parameters] = load(folder)?;
+pub(super) fn read(folder: &Path, place: &str, setting: &Setting) -> Result<Vec<StoredHistory>, StoreFault> {
+    let [events, parameters] = load(folder, place)?;
     let (events_path, parameters_path) = (folder.join(EVENTS), folder.join(PARAMETERS));
     let traces = event_rows::from_columns(setting, decode(&events_path, events)?)
         .map_err(|wrong| StoreFault::damaged(&events_path, wrong))?;
@@ -75,8 +95,8 @@ fn join(
     }
 }
 
-/// The two Parquet files, if they are as they were written.
-fn load(folder: &Path) -> Result<[Vec<u8>; 2], StoreFault> {
+/// The two Parquet files, if they are as they were written and belong at `place`.
+fn load(folder: &Path, place: &str) -> Result<[Vec<u8>; 2], StoreFault> {
     let load = |name: &str| {
         let path = folder.join(name);
         fs::read(&path).map_err(|fault| match fault.kind() {
@@ -85,14 +105,27 @@ fn load(folder: &Path) -> Result<[Vec<u8>; 2], StoreFault> {
         })
     };
     let (events, parameters, stored) = (load(EVENTS)?, load(PARAMETERS)?, load(SUMS)?);
-    let found = sums(&[(EVENTS, &events), (PARAMETERS, &parameters)]);
     let stored = String::from_utf8_lossy(&stored);
+    check_place(folder, place, &stored)?;
+    let found = sums(&[(EVENTS, &events), (PARAMETERS, &parameters)]);
     match found.lines().find(|line| !stored.lines().any(|other| other == *line)) {
         None => Ok([events, parameters]),
         Some(line) => {
             let name = line.rsplit(' ').next().unwrap_or(SUMS);
             Err(StoreFault::damaged(&folder.join(name), "its check sum is another than when it was written"))
         }
+    }
+}
+
+/// Refuses a chunk whose `sums` say that it belongs elsewhere.
+fn check_place(folder: &Path, place: &str, sums: &str) -> Result<(), StoreFault> {
+    match sums.lines().find_map(|line| line.strip_prefix(PLACE)) {
+        Some(says) if says == place => Ok(()),
+        Some(says) => {
+            let (folder, says, expected) = (folder.to_owned(), says.to_owned(), place.to_owned());
+            Err(StoreFault::Stray { folder, says, expected })
+        }
+        None => Err(StoreFault::damaged(&folder.join(SUMS), "it does not say which run the chunk is part of")),
     }
 }
 
@@ -111,7 +144,14 @@ fn fnv1a(bytes: &[u8]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::fnv1a;
+    use super::{fnv1a, name, number};
+
+    #[test]
+    fn a_chunks_number_is_read_from_its_name() {
+        assert_eq!([0, 7, 123_456].map(|chunk| number(&name(chunk))), [Some(0), Some(7), Some(123_456)]);
+        let others = ["chunk-7", "chunk-00007.part", "chunk-", "looks.log", "chunk-+0007"];
+        assert_eq!(others.map(number), [None; 5]);
+    }
 
     /// Expected values: Fowler, Noll, Vo, Eastlake, "The FNV Non-Cryptographic Hash Algorithm", test vectors.
     #[test]

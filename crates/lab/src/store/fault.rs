@@ -5,6 +5,8 @@
 use std::path::{Path, PathBuf};
 use std::{error, fmt, io};
 
+use super::FORMAT;
+
 /// Why a run folder cannot be made, read or added to.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -32,6 +34,11 @@ pub enum StoreFault {
         /// The folder.
         folder: PathBuf,
     },
+    /// A file is where the folder should be.
+    NotFolder {
+        /// The file.
+        path: PathBuf,
+    },
     /// There is no run in the folder.
     NoRun {
         /// The folder.
@@ -49,6 +56,13 @@ pub enum StoreFault {
         /// What is wrong with it.
         wrong: String,
     },
+    /// The manifest's layout is one that this version does not know yet.
+    Later {
+        /// The file.
+        path: PathBuf,
+        /// Number of its layout.
+        format: u32,
+    },
     /// The stored run and the one asked for are not the same.
     Differs {
         /// The folder.
@@ -59,6 +73,15 @@ pub enum StoreFault {
         stored: String,
         /// The value asked for.
         asked: String,
+    },
+    /// A chunk was written for another run, or for another place in this one.
+    Stray {
+        /// The chunk's folder.
+        folder: PathBuf,
+        /// What it says it is part of.
+        says: String,
+        /// What it should be part of.
+        expected: String,
     },
     /// A chunk is damaged.
     Damaged {
@@ -88,6 +111,7 @@ impl StoreFault {
             self,
             Self::Taken { .. }
                 | Self::Foreign { .. }
+                | Self::NotFolder { .. }
                 | Self::NoRun { .. }
                 | Self::Busy { .. }
                 | Self::Differs { .. }
@@ -105,9 +129,13 @@ impl StoreFault {
                 "read it with `interregnum score {}`, or choose another folder with `--out`",
                 folder.display()
             ),
-            Self::Foreign { .. } => "choose another folder with `--out`".into(),
+            Self::Foreign { .. } | Self::NotFolder { .. } => "choose another folder with `--out`".into(),
             Self::NoRun { .. } => "leave out `--resume` to begin one".into(),
             Self::Differs { .. } => "ask for the same run, or choose another folder with `--out`".into(),
+            Self::Stray { .. } => {
+                "take it away, or `interregnum run` with `--resume` runs this chunk anew".into()
+            }
+            Self::Later { .. } => "read the run with the version that wrote it".into(),
             Self::Damaged { .. } => "`interregnum run` with `--resume` runs the damaged chunk again".into(),
             Self::Io { source, .. } if is_full(source.kind()) => {
                 "what is finished is kept: make room, then go on with `--resume`".into()
@@ -128,18 +156,28 @@ impl fmt::Display for StoreFault {
             Self::Io { doing, path, source } => write!(f, "cannot {doing} `{}`: {source}", path.display()),
             Self::Taken { folder, finished, histories } => write!(
                 f,
-                "`{}` already holds a run with {finished} of {histories} histories finished",
-                folder.display()
+                "`{}` already holds a run with {finished} of {histories} {} finished",
+                folder.display(),
+                if *histories == 1 { "history" } else { "histories" }
             ),
             Self::Foreign { folder } => {
                 write!(f, "`{}` is not empty and holds no run", folder.display())
             }
+            Self::NotFolder { path } => write!(f, "`{}` is a file, not a folder", path.display()),
             Self::NoRun { folder } => write!(f, "`{}` holds no run", folder.display()),
             Self::Busy { folder } => {
                 write!(f, "another process is writing the run in `{}`", folder.display())
             }
             Self::Manifest { path, wrong } => {
                 write!(f, "`{}` is no manifest of a run: {wrong}", path.display())
+            }
+            Self::Later { path, format } => write!(
+                f,
+                "`{}` was written by a later version: its layout is `{format}`, this version reads {FORMAT}",
+                path.display()
+            ),
+            Self::Stray { folder, says, expected } => {
+                write!(f, "`{}` is part of {says}, not of {expected}", folder.display())
             }
             Self::Differs { folder, what, stored, asked } => {
                 write!(f, "the run in `{}` has {what} `{stored}`, not `{asked}`", folder.display())

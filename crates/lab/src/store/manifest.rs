@@ -59,6 +59,12 @@ pub struct Manifest {
     pub parameters: ParameterMode,
 }
 
+/// All that is read of a manifest whose layout is not known yet.
+#[derive(Deserialize)]
+struct Layout {
+    format: u32,
+}
+
 impl Manifest {
     /// Number of chunks.
     #[must_use]
@@ -69,8 +75,15 @@ impl Manifest {
     /// Numbers of the histories in one chunk.
     #[must_use]
     pub fn chunk_range(&self, chunk: u64) -> std::ops::Range<u64> {
-        let from = chunk * self.chunk_histories;
-        from..self.histories.min(from + self.chunk_histories)
+        let from = chunk.saturating_mul(self.chunk_histories);
+        from..self.histories.min(from.saturating_add(self.chunk_histories))
+    }
+
+    /// Which part of which run a chunk is, in words: its files say it too, so that a chunk of another run is
+    /// not taken for one of this.
+    pub(super) fn chunk_place(&self, chunk: u64) -> String {
+        let (digest, seed, mode) = (&self.digest, self.seed, self.parameters.name());
+        format!("scenario {digest} seed {seed} parameters {mode} chunk {chunk}")
     }
 
     pub(super) fn write(&self, folder: &Path) -> Result<(), StoreFault> {
@@ -82,6 +95,10 @@ impl Manifest {
     pub(super) fn read(folder: &Path) -> Result<Self, StoreFault> {
         let path = folder.join(FILE);
         let text = fs::read_to_string(&path).map_err(StoreFault::io("read", &path))?;
+        let layout: Layout = serde_json::from_str(&text).map_err(|fault| wrong(&path, fault))?;
+        if layout.format > FORMAT {
+            return Err(StoreFault::Later { path, format: layout.format });
+        }
         let manifest: Self = serde_json::from_str(&text).map_err(|fault| wrong(&path, fault))?;
         if manifest.format != FORMAT || manifest.chunk_histories == 0 {
             let (format, chunk) = (manifest.format, manifest.chunk_histories);
