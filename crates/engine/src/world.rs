@@ -1,6 +1,6 @@
 //! The program's state in one history: plain data, cheap to clone, changed by the loop only.
 //!
-//! Everything public changes by recording an event ([`World::record`]), which is what keeps the trace and the
+//! Everything public changes by recording an event (`World::record`), which is what keeps the trace and the
 //! view in step. What is due next is in [`crate::kernel`].
 
 use std::collections::BTreeSet;
