@@ -64,9 +64,13 @@ fn going(setting: &Setting, world: &World, ix: DetachmentIx, what: (&[u32], Act)
     told.iter()
         .filter_map(|squad| {
             let mut members = 0_u32;
-            let present = world.members(setting, ix, *squad).inspect(|_| members += 1);
-            let willing: Vec<usize> =
-                present.filter(|person| world.population.action(*person) == COMPLY).collect();
+            let mut willing: Vec<usize> = Vec::with_capacity(world.population.range(*squad).len());
+            for person in world.members(setting, ix, *squad) {
+                members += 1;
+                if world.population.action(person) == COMPLY {
+                    willing.push(person);
+                }
+            }
             let enough = !willing.is_empty() && willing.len() as f64 >= quorum * f64::from(members);
             enough.then_some((*squad, willing))
         })
@@ -109,11 +113,12 @@ fn note_stances(
     open: &OpenDemand,
     authority: AuthorityIx,
 ) {
-    let mut members: Vec<usize> = Vec::new();
     for squad in &open.told {
-        members.clear();
-        members.extend(world.members(setting, ix, *squad));
-        for person in members.iter().copied() {
+        let Some(account) = world.account(setting, ix, *squad) else { continue };
+        for person in world.population.range(*squad) {
+            if !world.population.is(person, account) {
+                continue;
+            }
             match (world.population.action(person), open.ballot.rival) {
                 (COMPLY, _) => world.population.set_stance(person, authority),
                 (DEFY, Some(rival)) => world.population.set_stance(person, rival),

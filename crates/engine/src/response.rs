@@ -131,11 +131,12 @@ fn start_actions(
     let (told, demand) = what;
     let Demand { asked, authority, .. } = world.demand(demand);
     let (marching, authority) = (confidence_of(asked.act) == Confidence::March, *authority);
-    let mut members: Vec<usize> = Vec::new();
     for squad in told {
-        members.clear();
-        members.extend(world.members(setting, ix, *squad));
-        for person in members.iter().copied() {
+        let Some(account) = world.account(setting, ix, *squad) else { continue };
+        for person in world.population.range(*squad) {
+            if !world.population.is(person, account) {
+                continue;
+            }
             let action = match world.population.stance(person) {
                 Some(stance) if !marching && stance == authority => COMPLY,
                 Some(stance) if !marching && Some(stance) == rival => DEFY,

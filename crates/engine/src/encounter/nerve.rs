@@ -56,6 +56,16 @@ pub fn cascade<T>(
     at_share: impl Fn(f64) -> T,
     chance: impl Fn(&T, usize) -> f64,
 ) -> Vec<bool> {
+    settle(nerves, gone, at_share, chance).0
+}
+
+/// As [`cascade`], with the chances as they are once nobody goes any more.
+fn settle<T>(
+    nerves: &[f64],
+    gone: usize,
+    at_share: impl Fn(f64) -> T,
+    chance: impl Fn(&T, usize) -> f64,
+) -> (Vec<bool>, T) {
     let others = (nerves.len() + gone).saturating_sub(1).max(1) as f64;
     let mut going = vec![false; nerves.len()];
     let mut count = gone;
@@ -69,7 +79,7 @@ pub fn cascade<T>(
             }
         }
         if count == before {
-            return going;
+            return (going, chances);
         }
     }
 }
@@ -183,7 +193,8 @@ fn leaving_of(
     let (fresh, present, gone) = renew(world, (ix, squad), (episode, page));
     let norm = world.cast.parameters.law.norm;
     let others = (present + gone).saturating_sub(1).max(1) as f64;
-    let shift = |share: f64| norm * (2.0 * share - 1.0) - libm::log(world.cast.squad_factor(squad, serving));
+    let effect = libm::log(world.cast.squad_factor(squad, serving));
+    let shift = |share: f64| norm * (2.0 * share - 1.0) - effect;
     let level = bases[0] + shift(gone as f64 / others);
     if !fresh && level <= page.withstood {
         return;
@@ -192,16 +203,18 @@ fn leaving_of(
     let here = |person: &usize| world.population.status(*person) == Status::Detached;
     let members: Vec<usize> = range.clone().filter(here).collect();
     let nerves: Vec<f64> = members.iter().map(|person| page.nerves[person - range.start].1).collect();
-    let chances = |share: f64| -> Vec<f64> { bases.iter().map(|base| sigma(base + shift(share))).collect() };
+    let chances = |share: f64| -> Vec<f64> {
+        let shift = shift(share);
+        bases.iter().map(|base| sigma(base + shift)).collect()
+    };
     let row = |member: usize| usize::from(world.population.row(members[member]));
     // Only of those whose nerve breaks is it asked whether they have come round to it.
     let holds =
         |member: usize, chance: f64| chance <= nerves[member] || !rings(world, members[member], (ix, episode));
-    let going = cascade(&nerves, gone, chances, |chances, member| {
+    let (going, after) = settle(&nerves, gone, chances, |chances, member| {
         let chance = chances[row(member)];
         if holds(member, chance) { 0.0 } else { chance }
     });
-    let after = chances((gone + going.iter().filter(|goes| **goes).count()) as f64 / others);
     let pending = (0..members.len()).any(|member| !going[member] && after[row(member)] > nerves[member]);
     page.withstood = if pending { f64::NEG_INFINITY } else { page.withstood.max(level) };
     leaving.extend(members.iter().zip(going).filter(|(_, goes)| *goes).map(|(person, _)| *person));
@@ -219,16 +232,16 @@ fn rings(world: &World, person: usize, of: (DetachmentIx, &Episode)) -> bool {
 /// Draws the nerves that are due for renewal; says whether any is new, and how many are present and gone.
 fn renew(world: &World, of: (DetachmentIx, u32), draw: (&Episode, &mut Page)) -> (bool, usize, usize) {
     let ((ix, squad), (episode, page)) = (of, draw);
-    let group = world.detachment(ix).group;
+    let range = world.population.range(squad);
+    let first = world.population.person_in_group(range.start, world.detachment(ix).group);
     let (mut fresh, mut present, mut gone) = (false, 0, 0);
-    for (position, person) in world.population.range(squad).enumerate() {
+    for ((person, number), known) in range.zip(first..).zip(&mut page.nerves) {
         match world.population.status(person) {
             Status::Detached => {
                 present += 1;
-                let number = world.population.person_in_group(person, group);
                 let renewal = episode.renewal(number);
-                if page.nerves[position].0 != renewal {
-                    page.nerves[position] = (renewal, nerve(world.source, episode, number, renewal));
+                if known.0 != renewal {
+                    *known = (renewal, nerve(world.source, episode, number, renewal));
                     fresh = true;
                 }
             }
