@@ -34,7 +34,11 @@ fn quoted(document: &str) -> Vec<String> {
 fn is_path(word: &str) -> bool {
     let plain = |letter: char| letter.is_alphanumeric() || "/._-".contains(letter);
     let first = word.split('/').next().unwrap_or_default();
-    let rooted = word.contains('/') && !first.is_empty() && exists(first) && !["target", "runs"].contains(&first) && first != ".";
+    let rooted = word.contains('/')
+        && !first.is_empty()
+        && exists(first)
+        && !["target", "runs"].contains(&first)
+        && first != ".";
     word.chars().all(plain) && (rooted || ENDINGS.iter().any(|ending| word.ends_with(ending)))
 }
 
