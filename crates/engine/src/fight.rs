@@ -6,14 +6,14 @@
 use crate::random::Draws;
 use crate::sampler::exponential;
 
-/// How losses depend on numbers.
+/// How the losses that a side inflicts depend on numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FireLaw {
-    /// Aimed fire: each side loses in proportion to the firers of the other (square law).
+    /// Aimed fire, at people who are seen: in proportion to the firers (square law).
     Aimed,
-    /// Area fire: in proportion to firers times targets (linear law).
+    /// Area fire, at the ground on which unseen people are: to firers times targets (linear law).
     Area,
-    /// In proportion to its own numbers (logarithmic law).
+    /// To the targets alone (logarithmic law).
     Own,
 }
 
@@ -24,8 +24,10 @@ pub struct Side {
     pub people: u32,
     /// Those of them who fire.
     pub firing: u32,
-    /// Casualties that one firer causes per hour [1/h].
+    /// Casualties that one firer causes per hour [1/h]; of area fire, for each target.
     pub rate: f64,
+    /// How the losses that it inflicts depend on numbers.
+    pub law: FireLaw,
 }
 
 /// One casualty.
@@ -38,8 +40,8 @@ pub struct Casualty {
 }
 
 /// Hazard that each side loses somebody [1/h].
-pub fn hazards(sides: &[Side; 2], law: FireLaw) -> [f64; 2] {
-    let against = |own: &Side, foe: &Side| match law {
+pub fn hazards(sides: &[Side; 2]) -> [f64; 2] {
+    let against = |own: &Side, foe: &Side| match foe.law {
         FireLaw::Aimed => foe.rate * f64::from(foe.firing),
         FireLaw::Area => foe.rate * f64::from(foe.firing) * f64::from(own.people),
         FireLaw::Own => foe.rate * f64::from(own.people),
@@ -50,12 +52,11 @@ pub fn hazards(sides: &[Side; 2], law: FireLaw) -> [f64; 2] {
 /// The next casualty before `until` hours, if there is one; the caller takes it off the side.
 pub fn next_casualty(
     sides: &[Side; 2],
-    law: FireLaw,
     from_hours: f64,
     until_hours: f64,
     draws: &mut Draws,
 ) -> Option<Casualty> {
-    let [first, second] = hazards(sides, law);
+    let [first, second] = hazards(sides);
     let total = first + second;
     if sides[0].people == 0 || sides[1].people == 0 || total <= 0.0 {
         return None;

@@ -3,87 +3,26 @@
 //! Everybody fires. LA1 to LA3 are limits of these for large numbers and have no code of their own; LA9 and DE1
 //! need fixed break points and mixed laws, which the engine does not have.
 
+mod fights;
 mod statistics;
 
-use interregnum_engine::fight::{FireLaw, Side, fall, hazards, next_casualty};
+use fights::{EQUAL, SEED, to_the_end};
+use interregnum_engine::fight::{FireLaw, Side, fall, hazards};
 use interregnum_engine::random::{Address, Draws, Purpose, Source};
 use libm::{exp, fabs, pow, tgamma};
 use statistics::*;
-
-const SEED: u64 = 1_914;
-
-fn sides(people: [u32; 2], rates: [f64; 2]) -> [Side; 2] {
-    [0, 1].map(|ix| Side { people: people[ix], firing: people[ix], rate: rates[ix] })
-}
-
-/// P(first wins), mean and variance of the duration, mean survivors: by recursion over the engine's hazards.
-struct Exact {
-    wins: f64,
-    duration: (f64, f64),
-    survivors: (f64, f64),
-}
-
-fn exact_fight(people: [u32; 2], rates: [f64; 2], law: FireLaw) -> Exact {
-    let (rows, columns) = (people[0] as usize + 1, people[1] as usize + 1);
-    // For each state: P(first wins), E[T], E[T^2], E[survivors], E[survivors^2].
-    let mut table = vec![[0.0; 5]; rows * columns];
-    for m in 0..rows {
-        for n in 0..columns {
-            let left = (m + n) as f64;
-            let state = if m == 0 || n == 0 {
-                [f64::from(u8::from(n == 0)), 0.0, 0.0, left, left * left]
-            } else {
-                let hazards = hazards(&sides([m as u32, n as u32], rates), law);
-                let total = hazards[0] + hazards[1];
-                let (lose, hit) = (table[(m - 1) * columns + n], table[m * columns + n - 1]);
-                let next = |value: usize| (hazards[0] * lose[value] + hazards[1] * hit[value]) / total;
-                let square = 2.0 / (total * total) + 2.0 / total * next(1) + next(2);
-                [next(0), 1.0 / total + next(1), square, next(3), next(4)]
-            };
-            table[m * columns + n] = state;
-        }
-    }
-    let [wins, time, square, survivors, squares] = table[rows * columns - 1];
-    Exact {
-        wins,
-        duration: (time, square - time * time),
-        survivors: (survivors, squares - survivors * survivors),
-    }
-}
-
-/// One fight to the end: who won, how long it took, how many are left. Cut into slices if `slice` says so.
-fn fought(people: [u32; 2], rates: [f64; 2], law: FireLaw, at: (u32, u64, f64)) -> (bool, f64, f64) {
-    let (test, run, slice) = at;
-    let address = Address { entity: test, purpose: Purpose::Casualty, minute: 0, index: 0 };
-    let mut draws = Draws::new(Source::new(SEED, run), address);
-    let mut fight = sides(people, rates);
-    let (mut hours, mut until) = (0.0, slice);
-    while fight[0].people > 0 && fight[1].people > 0 {
-        match next_casualty(&fight, law, hours, until, &mut draws) {
-            Some(casualty) => {
-                hours = casualty.hours;
-                fall(&mut fight[casualty.side], draws.uniform());
-            }
-            None => {
-                hours = until;
-                until += slice;
-            }
-        }
-        assert!(fight.iter().all(|side| side.firing == side.people), "everybody fires");
-    }
-    (fight[0].people > 0, hours, f64::from(fight[0].people + fight[1].people))
-}
 
 /// Exact chance of winning against the quoted one, then 10,000 fights against it, then a planted error.
 fn check_wins(rows: &[([u32; 2], [f64; 2], f64)], law: FireLaw, source: &str) {
     let mut family = Vec::new();
     for (row, (people, rates, wins)) in rows.iter().enumerate() {
-        let right = exact_fight(*people, *rates, law).wins;
+        let right = to_the_end(*people, *rates, law).exact().wins;
         assert!(
             fabs(right - wins) < 1e-9 * wins + 0.5e-10,
             "{source}, {people:?}: {right} where {wins} is right"
         );
-        let won = |rates: [f64; 2], run: u64| fought(*people, rates, law, (row as u32, run, f64::INFINITY)).0;
+        let won =
+            |rates: [f64; 2], run: u64| to_the_end(*people, rates, law).run((row as u32, run, f64::INFINITY)).0;
         let count = (0..10_000).filter(|run| won(*rates, *run)).count() as u64;
         let z = z_of_share(count, 10_000, *wins);
         assert!(fabs(z) < 4.0, "{source}, {people:?}: z = {z:.2}");
@@ -96,8 +35,6 @@ fn check_wins(rows: &[([u32; 2], [f64; 2], f64)], law: FireLaw, source: &str) {
     }
     holds(&family, source);
 }
-
-const EQUAL: [f64; 2] = [1.0, 1.0];
 
 #[test]
 fn la4_square_law() {
@@ -138,8 +75,8 @@ fn la6_logarithmic_law() {
         .collect();
     check_wins(&rows, FireLaw::Own, "LA6");
     // Planted: aimed fire taken for it.
-    let planted = exact_fight([3, 2], EQUAL, FireLaw::Aimed).wins;
-    let won = |run: &u64| fought([3, 2], EQUAL, FireLaw::Own, (50, *run, f64::INFINITY)).0;
+    let planted = to_the_end([3, 2], EQUAL, FireLaw::Aimed).exact().wins;
+    let won = |run: &u64| to_the_end([3, 2], EQUAL, FireLaw::Own).run((50, *run, f64::INFINITY)).0;
     let z = z_of_share((0..10_000).filter(won).count() as u64, 10_000, planted);
     is_caught(&[p_of_z(z)], "aimed fire");
 }
@@ -154,10 +91,10 @@ fn la7_durations() {
         ([10, 10], 1.273_722_706_1, 10),
     ];
     for (row, (people, hours, decimals)) in rows.into_iter().enumerate() {
-        let exact = exact_fight(people, EQUAL, FireLaw::Aimed).duration;
+        let exact = to_the_end(people, EQUAL, FireLaw::Aimed).exact().duration;
         quoted(exact.0, hours, decimals, "LA7");
         let all = |rate: f64, slice: f64| -> Vec<f64> {
-            let one = |run| fought(people, [rate; 2], FireLaw::Aimed, (60 + row as u32, run, slice)).1;
+            let one = |run| to_the_end(people, [rate; 2], FireLaw::Aimed).run((60 + row as u32, run, slice)).1;
             (0..10_000).map(one).collect()
         };
         mean_holds(&all(1.0, f64::INFINITY), exact, "LA7");
@@ -172,11 +109,13 @@ fn la8_survivors_of_an_equal_fight() {
     for (people, left, decimals) in
         [(10, 5.715_147_5, 7), (50, 19.509_374_2, 7), (100, 32.963_185_9, 7), (1_600, 265.497_424_9, 7)]
     {
-        let exact = exact_fight([people; 2], EQUAL, FireLaw::Aimed).survivors;
+        let exact = to_the_end([people; 2], EQUAL, FireLaw::Aimed).exact().survivors;
         quoted(exact.0, left, decimals, "LA8");
         if people <= 100 {
             let all = |rates: [f64; 2]| -> Vec<f64> {
-                let one = |run| fought([people; 2], rates, FireLaw::Aimed, (70 + people, run, f64::INFINITY)).2;
+                let one = |run| {
+                    to_the_end([people; 2], rates, FireLaw::Aimed).run((70 + people, run, f64::INFINITY)).2
+                };
                 (0..10_000).map(one).collect()
             };
             mean_holds(&all(EQUAL), exact, "LA8");
@@ -187,7 +126,7 @@ fn la8_survivors_of_an_equal_fight() {
     let limit = 2.0 * pow(3.0, -0.25) * tgamma(0.75) / core::f64::consts::PI.sqrt();
     quoted(limit, 1.050_651_152_2, 10, "LA8");
     let share = |people: u32| {
-        exact_fight([people; 2], EQUAL, FireLaw::Aimed).survivors.0 / pow(f64::from(people), 0.75)
+        to_the_end([people; 2], EQUAL, FireLaw::Aimed).exact().survivors.0 / pow(f64::from(people), 0.75)
     };
     let (near, nearer) = (share(400), share(1_600));
     assert!(near < nearer && nearer < limit && limit - nearer < 0.002, "LA8: {near} {nearer} {limit}");
@@ -195,8 +134,9 @@ fn la8_survivors_of_an_equal_fight() {
 
 #[test]
 fn who_does_not_fire_causes_nothing_and_falls_like_anybody() {
-    let idle = [Side { people: 10, firing: 0, rate: 1.0 }, Side { people: 10, firing: 4, rate: 1.0 }];
-    assert_eq!(hazards(&idle, FireLaw::Aimed), [4.0, 0.0]);
+    let four = Side { people: 10, firing: 4, rate: 1.0, law: FireLaw::Aimed };
+    let idle = [Side { firing: 0, ..four }, four];
+    assert_eq!(hazards(&idle), [4.0, 0.0]);
     // A random one of the side falls: the number of firers among k fallen is hypergeometric; mean k * 4 / 10.
     let address = Address { entity: 1, purpose: Purpose::Casualty, minute: 0, index: 0 };
     let mut draws = Draws::new(Source::new(SEED, 1), address);

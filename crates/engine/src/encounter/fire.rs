@@ -131,6 +131,7 @@ fn exchange(
         people: people(pair[ix]),
         firing: volleys[ix].min(people(pair[ix])),
         rate: rate(pair[1 - ix]),
+        law: FireLaw::Aimed,
     });
     let entity = setting.places()[place.index()].entity;
     let mut draws = Draws::new(
@@ -139,7 +140,7 @@ fn exchange(
     );
     let until = law.standoff_time / HOT;
     let (mut hours, mut last) = (0.0, cause);
-    while let Some(casualty) = next_casualty(&fight, FireLaw::Aimed, hours, until, &mut draws) {
+    while let Some(casualty) = next_casualty(&fight, hours, until, &mut draws) {
         hours = casualty.hours;
         fall(&mut fight[casualty.side], draws.uniform());
         let how = if draws.uniform() < law.killed_share { Loss::Killed } else { Loss::Wounded };
