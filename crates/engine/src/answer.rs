@@ -187,7 +187,21 @@ fn comply(
                 world.record(cause, What::Line { place: asked.place, open });
             }
         }
-        Act::StandFirm => {}
+        // What these lead to is not told here.
+        Act::StandFirm
+        | Act::Declare
+        | Act::Raise
+        | Act::Lower
+        | Act::Surrender
+        | Act::Withdraw
+        | Act::Warn
+        | Act::Bombard
+        | Act::Release
+        | Act::Darken
+        | Act::Light
+        | Act::Come
+        | Act::Dismiss
+        | Act::Recall => {}
     }
 }
 

@@ -18,8 +18,12 @@ pub struct Asked {
     pub issuer: InstitutionIx,
     /// What.
     pub act: Act,
-    /// Whom; none: whoever guards or works the place.
+    /// Whom; none: whoever guards or works the place. Of rifles handed out: who gets them.
     pub group: Option<GroupIx>,
+    /// Which person or institution, if one is asked.
+    pub person: Option<InstitutionIx>,
+    /// The demand that this one recalls.
+    pub recalls: Option<DemandIx>,
     /// About which place.
     pub place: PlaceIx,
     /// How many people.
@@ -28,8 +32,23 @@ pub struct Asked {
     pub estimate: f64,
     /// Authority that is seen to move first when it is carried out.
     pub moved_first: Option<AuthorityIx>,
-    /// Signatures required by the addressee's own rule that are missing.
-    pub missing_signatures: u8,
+}
+
+impl Asked {
+    /// A demand about a place to whoever guards or works it.
+    pub fn about(issuer: InstitutionIx, act: Act, place: PlaceIx) -> Self {
+        Self {
+            issuer,
+            act,
+            group: None,
+            person: None,
+            recalls: None,
+            place,
+            people: 0,
+            estimate: 0.0,
+            moved_first: None,
+        }
+    }
 }
 
 /// What became of a demand.
@@ -54,6 +73,8 @@ pub struct Demand {
     pub fate: Fate,
     /// The event of its issue, then of its delivery.
     pub event: EventIx,
+    /// Signatures required by the addressee's own rule that are missing.
+    pub missing_signatures: u8,
 }
 
 /// Issues a demand and puts it on its way.
@@ -61,8 +82,9 @@ pub fn issue(setting: &Setting, world: &mut World, asked: Asked, cause: EventIx)
     let demand = DemandIx::from_index(world.demands.len());
     let institution = &setting.institutions()[asked.issuer.index()];
     let authority = institution.authority;
-    let Asked { issuer, act, group, place, people, .. } = asked;
-    let event = world.record(cause, What::Issued { demand, issuer, authority, act, group, place, people });
+    let Asked { issuer, act, group, place, people, person, recalls, .. } = asked;
+    let issued = What::Issued { demand, issuer, authority, act, group, place, people, person, recalls };
+    let event = world.record(cause, issued);
     let to = match (act, group) {
         (Act::Occupy | Act::Guard, Some(group)) => setting.groups()[group.index()].home,
         (Act::Cut | Act::Restore, _) => setting.exchange().unwrap_or(place),
@@ -73,7 +95,7 @@ pub fn issue(setting: &Setting, world: &mut World, asked: Asked, cause: EventIx)
     let entity =
         group.map_or(setting.places()[place.index()].entity, |group| setting.groups()[group.index()].entity);
     let minutes = delay_minutes(setting, world, (institution.seat, to), carrier, entity);
-    world.demands.push(Demand { asked, authority, fate: Fate::Carried, event });
+    world.demands.push(Demand { asked, authority, fate: Fate::Carried, event, missing_signatures: 0 });
     world.unanswered.insert(demand);
     world.queue.insert(Due::new(setting, world, world.minute + minutes, DueKind::Deliver(demand)));
     demand

@@ -5,7 +5,9 @@
 
 use crate::demand::{Asked, Demand, Fate};
 use crate::perception::Known;
-use crate::trace::{Act, Answer, Event, Loss, Outcome, Part, Terms, What};
+use crate::trace::{
+    Act, Answer, Carrier, Ending, Event, Loss, Outcome, Part, Posture, Terms, What, Whereabouts,
+};
 use crate::view::Holding;
 use crate::world::World;
 
@@ -81,7 +83,7 @@ macro_rules! as_word {
     )*};
 }
 
-as_word!(bool, u8, u16, u32, usize, Act, Loss, Outcome, Part);
+as_word!(bool, u8, u16, u32, usize, Act, Carrier, Ending, Loss, Outcome, Part, Posture);
 
 digested! {
     Event { minute, cause, what }
@@ -89,8 +91,8 @@ digested! {
     Terms { stakes, leaning, norm, framing, signatures, danger, effort, fixed }
     Holding { guard, operators, function }
     Known { holder, guard, people, event }
-    Demand { asked, authority, fate, event }
-    Asked { issuer, act, group, place, people, estimate, moved_first, missing_signatures }
+    Demand { asked, authority, fate, event, missing_signatures }
+    Asked { issuer, act, group, person, recalls, place, people, estimate, moved_first }
 }
 
 impl Digested for f64 {
@@ -141,14 +143,25 @@ impl Digested for Fate {
     }
 }
 
+impl Digested for Whereabouts {
+    fn feed(&self, sum: &mut Sum) {
+        variants! { self, sum:
+            0 Self::At(place) => place;
+            1 Self::Hidden(place) => place;
+            2 Self::Bound(place) => place;
+            3 Self::Abroad => ;
+        }
+    }
+}
+
 impl Digested for What {
     fn feed(&self, sum: &mut Sum) {
         variants! { self, sum:
             0 Self::Began => ;
             1 Self::Fed { input } => input;
-            2 Self::Issued { demand, issuer, authority, act, group, place, people } =>
-                demand issuer authority act group place people;
-            3 Self::Delivered { demand } => demand;
+            2 Self::Issued { demand, issuer, authority, act, group, place, people, person, recalls } =>
+                demand issuer authority act group place people person recalls;
+            3 Self::Delivered { demand, carrier } => demand carrier;
             4 Self::Answered(answer) => answer;
             5 Self::Moved { group, from, to, serving, people } => group from to serving people;
             6 Self::Turned { group, place, from, to, people } => group place from to people;
@@ -158,6 +171,24 @@ impl Digested for What {
             10 Self::Held { place, part, authority } => place part authority;
             11 Self::Line { place, open } => place open;
             12 Self::Arrested { institution, by } => institution by;
+            13 Self::Ended { demand, how } => demand how;
+            14 Self::Signed { demand, institution, signed } => demand institution signed;
+            15 Self::Adopted { group, institution } => group institution;
+            16 Self::Met { group, place, authority, counts, open, passed } =>
+                group place authority counts open passed;
+            17 Self::Postured { institution, posture } => institution posture;
+            18 Self::Raised { place, raised } => place raised;
+            19 Self::Consented { group, place, authority, consents } => group place authority consents;
+            20 Self::Shelled { place, group, authority, live } => place group authority live;
+            21 Self::Truce { place, holds } => place holds;
+            22 Self::Armed { group, place, rifles } => group place rifles;
+            23 Self::Lit { place, lit } => place lit;
+            24 Self::Whereabouts { institution, whereabouts } => institution whereabouts;
+            25 Self::Office { institution, by, held } => institution by held;
+            26 Self::Dated { date, kept } => date kept;
+            27 Self::Entered { group, place, serving, people } => group place serving people;
+            28 Self::Lynched { group, place, people } => group place people;
+            29 Self::Calmed { place, institution } => place institution;
         }
     }
 }

@@ -213,16 +213,8 @@ impl Planner<'_> {
 
     fn ask(&self, act: Act, to: (Option<GroupIx>, u32), place: PlaceIx, utility: f64) -> Candidate {
         let (group, people) = to;
-        let asked = Asked {
-            issuer: self.doctrine.institution,
-            act,
-            group,
-            place,
-            people,
-            estimate: utility,
-            moved_first: None,
-            missing_signatures: 0,
-        };
+        let asked =
+            Asked { group, people, estimate: utility, ..Asked::about(self.doctrine.institution, act, place) };
         Candidate { asked, utility }
     }
 

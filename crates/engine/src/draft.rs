@@ -5,7 +5,7 @@
 
 use crate::parameters::Priors;
 use crate::sampler::Distribution;
-use crate::trace::Act;
+use crate::trace::{Act, Posture};
 
 /// An authority: a claimant to obedience.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,6 +14,8 @@ pub struct AuthorityDraft {
     pub id: String,
     /// What its draws are addressed by.
     pub key: String,
+    /// Authorities it recognises: those that recognise one another pool their strength.
+    pub recognises: Vec<String>,
 }
 
 /// A place with a function.
@@ -31,6 +33,20 @@ pub struct PlaceDraft {
     pub operators: Option<String>,
     /// Whether it has a telephone line.
     pub telephone: bool,
+    /// Rifles in store, which whoever guards or works the place can hand out.
+    pub rifles: u32,
+}
+
+/// What kind of way a link is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Way {
+    /// On foot.
+    #[default]
+    Road,
+    /// By train: the crew of the station that is its gate has to let the transport go.
+    Rail,
+    /// By ship or boat.
+    Water,
 }
 
 /// A way between two places, in both directions.
@@ -44,6 +60,8 @@ pub struct LinkDraft {
     pub minutes: u32,
     /// Place whose guard can close the way to the other side.
     pub gate: Option<String>,
+    /// What kind of way it is.
+    pub way: Way,
 }
 
 /// A group of people who answer together.
@@ -61,6 +79,14 @@ pub struct GroupDraft {
     pub home: String,
     /// Types of leaning with their shares, which sum to one.
     pub mix: Vec<(String, f64)>,
+    /// How many of them have rifles at the start; all, if not given.
+    pub rifles: Option<u32>,
+    /// Guns they serve.
+    pub guns: u32,
+    /// Whether it is a crowd in the street.
+    pub crowd: bool,
+    /// Institutions that must sign an order to it, by a rule it had adopted before the start.
+    pub signers: Vec<String>,
 }
 
 /// People of a group who stand guard at a place at the start.
@@ -85,6 +111,18 @@ pub struct LeaningDraft {
     pub toward: Vec<(String, Distribution)>,
 }
 
+/// Where a named person is at the start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Opening {
+    /// At the seat, for all to see.
+    #[default]
+    Seated,
+    /// In hiding at the seat.
+    Hidden,
+    /// Out of reach.
+    Abroad,
+}
+
 /// An institution or named person that issues demands.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct InstitutionDraft {
@@ -96,10 +134,20 @@ pub struct InstitutionDraft {
     pub authority: String,
     /// Where it sits.
     pub seat: String,
+    /// Whether it is one person, who can travel, hide and be stopped.
+    pub person: bool,
+    /// Where that person is at the start.
+    pub opening: Opening,
+    /// By how much reports to it flatter its own side [nat of the share reported].
+    pub bias: Distribution,
+    /// The group it is attached to as commissar.
+    pub attached: Option<String>,
+    /// The institution that can dismiss and appoint it.
+    pub superior: Option<String>,
 }
 
 /// How an institution chooses demands.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DoctrineDraft {
     /// The institution.
     pub institution: String,
@@ -115,10 +163,67 @@ pub struct DoctrineDraft {
     pub reach_minutes: u32,
     /// Nats added to what goes against the other side (accept, occupy, cut): negative is defensive.
     pub posture: Distribution,
+    /// Added to the confidence that its own plans require [probability]: negative is bold.
+    pub risk: Distribution,
+    /// Logarithm of its tempo against others of its scale.
+    pub pace: Distribution,
+    /// Whether it has declared at the start to keep to defence, or to attack; none: it is free.
+    pub declared: Option<Posture>,
+}
+
+/// From one place guns can fire at another.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RangeDraft {
+    /// Where the guns stand.
+    pub from: String,
+    /// What they can hit.
+    pub to: String,
+}
+
+/// What kind of channel a wire is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WireKind {
+    /// A line between two places that passes no exchange.
+    #[default]
+    Direct,
+    /// A transmitter: everybody in other towns and on ships hears it.
+    Wireless,
+    /// A printing works: everybody in its town reads it, at the hour of the edition.
+    Press,
+}
+
+/// A channel besides the telephone lines of places and the telegraph between towns.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WireDraft {
+    /// Its id.
+    pub id: String,
+    /// What its draws are addressed by.
+    pub key: String,
+    /// What kind.
+    pub kind: WireKind,
+    /// Where it is worked.
+    pub from: String,
+    /// Its other end, of a direct wire.
+    pub to: Option<String>,
+}
+
+/// An announced date: at that minute a body meets, or does not, and both sides know it beforehand.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DateDraft {
+    /// Its id.
+    pub id: String,
+    /// What its draws are addressed by.
+    pub key: String,
+    /// Minutes from the start.
+    pub minute: u32,
+    /// The authority that it strengthens if it is kept.
+    pub authority: String,
+    /// Where it is to be kept; it is not where another side stands guard.
+    pub place: String,
 }
 
 /// A demand put at a clock time whatever the model thinks.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct InputDraft {
     /// Its id.
     pub id: String,
@@ -163,4 +268,10 @@ pub struct Draft {
     pub doctrines: Vec<DoctrineDraft>,
     /// What is fed.
     pub inputs: Vec<InputDraft>,
+    /// What guns can hit from where.
+    pub ranges: Vec<RangeDraft>,
+    /// Channels besides telephone and telegraph.
+    pub wires: Vec<WireDraft>,
+    /// Announced dates: fed.
+    pub dates: Vec<DateDraft>,
 }

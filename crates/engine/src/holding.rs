@@ -96,17 +96,7 @@ fn ask_crew(setting: &Setting, world: &mut World, place: PlaceIx, authority: Aut
         .filter(|ix| setting.institutions()[ix.index()].authority == authority && world.view.at_liberty(*ix))
         .min_by_key(|ix| (world.travel.minutes_on_foot(setting.institutions()[ix.index()].seat, place), *ix));
     if let Some(issuer) = nearest {
-        let asked = Asked {
-            issuer,
-            act: Act::Serve,
-            group: None,
-            place,
-            people: 0,
-            estimate: 0.0,
-            moved_first: None,
-            missing_signatures: 0,
-        };
-        issue(setting, world, asked, cause);
+        issue(setting, world, Asked::about(issuer, Act::Serve, place), cause);
     }
 }
 

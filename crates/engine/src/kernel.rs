@@ -170,14 +170,10 @@ fn feed(setting: &Setting, world: &mut World, number: u16) {
     let this = EventIx::from_index(world.trace.len());
     let event = world.record(this, What::Fed { input: number });
     let asked = demand::Asked {
-        issuer: input.institution,
-        act: input.act,
         group: Some(input.group),
-        place: input.place,
         people: input.people,
-        estimate: 0.0,
         moved_first: input.moved_first,
-        missing_signatures: 0,
+        ..demand::Asked::about(input.institution, input.act, input.place)
     };
     demand::issue(setting, world, asked, event);
 }

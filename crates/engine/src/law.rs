@@ -45,9 +45,12 @@ impl Confidence {
 /// What complying with a demand asks of those who comply.
 pub fn confidence_of(act: Act) -> Confidence {
     match act {
-        Act::Accept | Act::StandFirm => Confidence::Hold,
-        Act::Serve | Act::Cut | Act::Restore => Confidence::Passive,
+        Act::Accept | Act::StandFirm | Act::Declare | Act::Surrender => Confidence::Hold,
+        Act::Serve | Act::Cut | Act::Restore | Act::Darken | Act::Light => Confidence::Passive,
+        Act::Raise | Act::Lower | Act::Release | Act::Withdraw | Act::Recall => Confidence::Passive,
+        Act::Come | Act::Dismiss => Confidence::Passive,
         Act::Occupy | Act::Guard => Confidence::March,
+        Act::Warn | Act::Bombard => Confidence::Fire,
     }
 }
 

@@ -20,6 +20,7 @@ pub mod holding;
 pub mod index;
 pub mod kernel;
 pub mod law;
+pub mod mechanism;
 pub mod movement;
 pub mod news;
 pub mod observable;
@@ -37,6 +38,7 @@ pub mod world;
 
 pub use draft::Draft;
 pub use kernel::{History, run};
+pub use mechanism::{Mechanism, Mechanisms};
 pub use parameters::{Law, Parameters, Priors};
 pub use setting::{Setting, SettingFault};
 pub use view::View;

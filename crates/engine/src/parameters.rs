@@ -3,9 +3,10 @@
 //! Behavioural parameters are shared by all scenarios; leanings and postures come with a scenario and are
 //! drawn here too, so that one value holds everything a history was given. No file is read here.
 
+use crate::mechanism::{Mechanism, Mechanisms};
 use crate::random::{Address, Purpose, Source, entity_key};
 use crate::sampler::Distribution;
-use crate::setting::Setting;
+use crate::setting::{Doctrine, Setting};
 
 macro_rules! law_parameters {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
@@ -137,6 +138,14 @@ pub struct Parameters {
     pub leanings: Vec<Vec<f64>>,
     /// Posture of each doctrine [nat].
     pub postures: Vec<f64>,
+    /// What is added to the confidence that each doctrine's plans require [probability].
+    pub risks: Vec<f64>,
+    /// Logarithm of each doctrine's tempo against others of its scale.
+    pub paces: Vec<f64>,
+    /// By how much reports flatter each institution's side [nat].
+    pub biases: Vec<f64>,
+    /// Which mechanisms are off.
+    pub mechanisms: Mechanisms,
 }
 
 impl Parameters {
@@ -151,6 +160,17 @@ impl Parameters {
     /// Every value at its median: for illustration, not for results.
     pub fn median(setting: &Setting) -> Self {
         Self::by(setting, |_, _| 0.5)
+    }
+
+    /// Whether a mechanism is on.
+    pub fn on(&self, mechanism: Mechanism) -> bool {
+        self.mechanisms.on(mechanism)
+    }
+
+    /// The same with a mechanism turned off.
+    pub fn without(mut self, mechanism: Mechanism) -> Self {
+        self.mechanisms = self.mechanisms.without(mechanism);
+        self
     }
 
     fn by(setting: &Setting, mut share: impl FnMut(Purpose, &str) -> f64) -> Self {
@@ -176,15 +196,26 @@ impl Parameters {
                 kind.toward.iter().map(|(key, prior)| prior.quantile(share(Purpose::Leaning, key))).collect()
             })
             .collect();
-        let postures = setting
-            .doctrines()
-            .iter()
-            .map(|doctrine| {
-                let key = &setting.institutions()[doctrine.institution.index()].key;
-                doctrine.posture.quantile(share(Purpose::Posture, key))
+        let mut of_doctrines = |table: &str, prior: fn(&Doctrine) -> &Distribution| -> Vec<f64> {
+            let doctrines = setting.doctrines().iter();
+            doctrines
+                .map(|doctrine| {
+                    let key = &setting.institutions()[doctrine.institution.index()].key;
+                    prior(doctrine).quantile(share(Purpose::Posture, &format!("{key}{table}")))
+                })
+                .collect()
+        };
+        let postures = of_doctrines("", |doctrine| &doctrine.posture);
+        let risks = of_doctrines("/risk", |doctrine| &doctrine.risk);
+        let paces = of_doctrines("/pace", |doctrine| &doctrine.pace);
+        let institutions = setting.institutions().iter();
+        let biases = institutions
+            .map(|institution| {
+                institution.bias.quantile(share(Purpose::Posture, &format!("{}/bias", institution.key)))
             })
             .collect();
-        Self { law, values, effectiveness, leanings, postures }
+        let mechanisms = Mechanisms::ALL_ON;
+        Self { law, values, effectiveness, leanings, postures, risks, paces, biases, mechanisms }
     }
 }
 

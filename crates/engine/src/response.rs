@@ -8,6 +8,7 @@ use crate::demand::{self, Demand, Fate};
 use crate::index::{AuthorityIx, DemandIx, DetachmentIx, GroupIx, PlaceIx};
 use crate::kernel::{Due, DueKind};
 use crate::law::{Confidence, Situation, confidence_of, fire_stakes, sigma, terms};
+use crate::mechanism::Mechanism;
 use crate::perception::Outlook;
 use crate::population::{COMPLY, DEFY, READINESS_CLASSES, SIT};
 use crate::random::{Address, Draws, Purpose};
@@ -33,13 +34,27 @@ pub struct Ballot {
 /// A demand reaches its addressee: it is opened, made to wait, or found to be overtaken.
 pub fn deliver(setting: &Setting, world: &mut World, delivered: DemandIx) {
     let cause = world.demand(delivered).event;
-    let event = world.record(cause, What::Delivered { demand: delivered });
-    world.demands[delivered.index()].event = event;
+    let carrier = crate::trace::Carrier::Courier;
+    let event = world.record(cause, What::Delivered { demand: delivered, carrier });
+    let missing = missing_signatures(setting, world, delivered);
+    let demand = &mut world.demands[delivered.index()];
+    (demand.event, demand.missing_signatures) = (event, missing);
     match addressee(setting, world, delivered) {
         Some(ix) if world.detachment(ix).open.is_some() => world.detachment_mut(ix).waiting.push(delivered),
         Some(ix) => open(setting, world, ix, delivered),
         None => demand::overtaken(setting, world, delivered),
     }
+}
+
+/// How many institutions whose signature the group asked requires have not signed; the issuer signs its own.
+fn missing_signatures(setting: &Setting, world: &World, demand: DemandIx) -> u8 {
+    if !world.cast.parameters.on(Mechanism::Signatures) {
+        return 0;
+    }
+    let issuer = world.demand(demand).asked.issuer;
+    let group = addressee(setting, world, demand).map(|ix| world.detachment(ix).group);
+    let signers = group.map_or(&[][..], |group| world.view.signers(group));
+    signers.iter().filter(|signer| **signer != issuer).count().min(255) as u8
 }
 
 /// Whom a demand is put to: the largest fitting guard, the operators, or the main body of the group named.
@@ -55,6 +70,19 @@ fn addressee(setting: &Setting, world: &World, demand: DemandIx) -> Option<Detac
             .filter(|place| world.view.holds(*place, Part::Operators) == Some(*authority))
             .and_then(|place| operators(setting, place))
             .filter(alive),
+        Act::Declare
+        | Act::Raise
+        | Act::Lower
+        | Act::Surrender
+        | Act::Withdraw
+        | Act::Warn
+        | Act::Bombard
+        | Act::Release
+        | Act::Darken
+        | Act::Light
+        | Act::Come
+        | Act::Dismiss
+        | Act::Recall => None,
         Act::Accept | Act::StandFirm => {
             let wanted = asked.act == Act::StandFirm;
             let fits = |ix: &DetachmentIx| (world.detachment(*ix).serving == Some(*authority)) == wanted;
@@ -260,13 +288,13 @@ impl Question {
 fn question(setting: &Setting, world: &World, ix: DetachmentIx, demand: DemandIx) -> Question {
     let detachment = world.detachment(ix);
     let group = detachment.group;
-    let Demand { asked, authority, .. } = world.demand(demand);
+    let Demand { asked, authority, missing_signatures, .. } = world.demand(demand);
     let outlook = detachment.perception.outlook(&world.cast, setting.groups().len(), world.minute);
     let law = &world.cast.parameters.law;
     let confidence = confidence_of(asked.act);
     let effort = if confidence == Confidence::March { law.effort_march } else { 0.0 };
     let comply = Situation {
-        missing_signatures: f64::from(asked.missing_signatures),
+        missing_signatures: f64::from(*missing_signatures),
         ..situation(setting, &world.cast, &outlook, (group, *authority), (confidence, effort))
     };
     // Open defiance is a declaration, at a post as in quarters: the class of holding.

@@ -47,6 +47,12 @@ pub enum Distribution {
     },
 }
 
+impl Default for Distribution {
+    fn default() -> Self {
+        Self::Fixed(0.0)
+    }
+}
+
 impl Distribution {
     /// The value below which a share `u` in (0, 1) of the distribution lies.
     pub fn quantile(&self, u: f64) -> f64 {

@@ -5,12 +5,15 @@
 //! There is no record here: recorded facts never reach the engine.
 
 use crate::draft::Draft;
+pub use crate::draft::{Opening, Way, WireKind};
 use crate::index::{AuthorityIx, FunctionIx, GroupIx, InstitutionIx, KindIx, LeaningIx, PlaceIx};
+use crate::observable::Truth;
 use crate::parameters::Priors;
 use crate::sampler::Distribution;
-use crate::trace::Act;
+use crate::trace::{Act, Posture};
 
 mod build;
+mod convert;
 
 /// A place.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +32,8 @@ pub struct Place {
     pub telephone: bool,
     /// Whether some institution sits there.
     pub seat: bool,
+    /// Rifles in store at the start.
+    pub rifles: u32,
 }
 
 /// A way between two places, in both directions.
@@ -40,6 +45,8 @@ pub struct Link {
     pub minutes: u32,
     /// Place whose guard can close it.
     pub gate: Option<PlaceIx>,
+    /// What kind of way it is.
+    pub way: Way,
 }
 
 /// A group.
@@ -61,6 +68,14 @@ pub struct Group {
     pub mix: Vec<(LeaningIx, f64)>,
     /// Whether it can bear arms: operators and crowds do not.
     pub armed: bool,
+    /// How many of them have rifles at the start.
+    pub rifles: u32,
+    /// Guns they serve.
+    pub guns: u32,
+    /// Whether it is a crowd in the street.
+    pub crowd: bool,
+    /// Institutions that must sign an order to it from the start, sorted.
+    pub signers: Vec<InstitutionIx>,
 }
 
 /// People posted at a place at the start.
@@ -92,6 +107,8 @@ pub struct Authority {
     pub id: String,
     /// What its draws are addressed by.
     pub entity: u32,
+    /// Authorities with which it is one claimant by mutual recognition, itself among them, sorted.
+    pub pool: Vec<AuthorityIx>,
 }
 
 /// An institution or named person.
@@ -107,6 +124,16 @@ pub struct Institution {
     pub authority: AuthorityIx,
     /// Where it sits.
     pub seat: PlaceIx,
+    /// Whether it is one person, who can travel, hide and be stopped.
+    pub person: bool,
+    /// Where that person is at the start.
+    pub opening: Opening,
+    /// By how much reports to it flatter its own side [nat].
+    pub bias: Distribution,
+    /// The group it is attached to as commissar.
+    pub attached: Option<GroupIx>,
+    /// The institution that can dismiss and appoint it.
+    pub superior: Option<InstitutionIx>,
 }
 
 /// How an institution chooses demands.
@@ -124,6 +151,75 @@ pub struct Doctrine {
     pub reach_minutes: u32,
     /// Nats added to what goes against the other side (accept, occupy, cut).
     pub posture: Distribution,
+    /// Added to the confidence that its own plans require [probability].
+    pub risk: Distribution,
+    /// Logarithm of its tempo against others of its scale.
+    pub pace: Distribution,
+    /// Whether it has declared at the start to keep to defence, or to attack; none: it is free.
+    pub declared: Option<Posture>,
+}
+
+/// A channel besides the telephone lines of places and the telegraph between towns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wire {
+    /// Id in the files.
+    pub id: String,
+    /// What its draws are addressed by.
+    pub entity: u32,
+    /// What kind.
+    pub kind: WireKind,
+    /// Where it is worked.
+    pub from: PlaceIx,
+    /// Its other end, of a direct wire.
+    pub to: Option<PlaceIx>,
+}
+
+/// An announced date: fed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Date {
+    /// Id in the files.
+    pub id: String,
+    /// What its draws are addressed by.
+    pub entity: u32,
+    /// Minutes from the start.
+    pub minute: u32,
+    /// The authority that it strengthens if it is kept.
+    pub authority: AuthorityIx,
+    /// Where it is to be kept.
+    pub place: PlaceIx,
+}
+
+/// What a rule does when its condition comes true.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Order {
+    /// The institution issues this demand.
+    Demand {
+        /// What it asks.
+        act: Act,
+        /// Whom; none: whoever guards or works the place.
+        group: Option<GroupIx>,
+        /// Which person or institution, if one is asked.
+        person: Option<InstitutionIx>,
+        /// About which place.
+        place: PlaceIx,
+        /// How many people.
+        people: u32,
+    },
+    /// The institution declares for attack or defence.
+    Posture(Posture),
+}
+
+/// A rule of a doctrine: when a condition comes true in what the institution knows, it acts on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rule {
+    /// Id in the files.
+    pub id: String,
+    /// Whose doctrine.
+    pub institution: InstitutionIx,
+    /// The condition, as the institution sees things.
+    pub when: Truth,
+    /// What follows.
+    pub then: Order,
 }
 
 /// What is fed: a demand put at a clock time.
@@ -180,6 +276,11 @@ pub struct Setting {
     institutions: Vec<Institution>,
     doctrines: Vec<Doctrine>,
     inputs: Vec<Input>,
+    ranges: Vec<(PlaceIx, PlaceIx)>,
+    wires: Vec<Wire>,
+    dates: Vec<Date>,
+    rules: Vec<Rule>,
+    power: Option<PlaceIx>,
     exchange: Option<PlaceIx>,
     telegraph: Option<PlaceIx>,
 }
@@ -256,6 +357,53 @@ impl Setting {
     /// What is fed, by minute.
     pub fn inputs(&self) -> &[Input] {
         &self.inputs
+    }
+
+    /// Pairs of places: guns that stand at the first can fire at the second. Sorted.
+    pub fn ranges(&self) -> &[(PlaceIx, PlaceIx)] {
+        &self.ranges
+    }
+
+    /// Channels besides telephone and telegraph, by key.
+    pub fn wires(&self) -> &[Wire] {
+        &self.wires
+    }
+
+    /// Announced dates, by minute: fed.
+    pub fn dates(&self) -> &[Date] {
+        &self.dates
+    }
+
+    /// Rules of doctrines, by institution and id.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// The same setting with these rules: conditions are compiled against a setting, so they come after it.
+    ///
+    /// # Errors
+    /// A rule whose institution has no doctrine, or two rules of one institution with the same id.
+    pub fn with_rules(mut self, mut rules: Vec<Rule>) -> Result<Self, Vec<SettingFault>> {
+        rules.sort_by(|a, b| (a.institution, &a.id).cmp(&(b.institution, &b.id)));
+        let what = |rule: &Rule| format!("rule {}", rule.id);
+        let mut faults: Vec<SettingFault> = Vec::new();
+        for rule in &rules {
+            if !self.doctrines.iter().any(|doctrine| doctrine.institution == rule.institution) {
+                faults.push(SettingFault { what: what(rule), wrong: "its institution has no doctrine".into() });
+            }
+        }
+        for pair in rules.windows(2) {
+            if (pair[0].institution, &pair[0].id) == (pair[1].institution, &pair[1].id) {
+                faults.push(SettingFault { what: what(&pair[1]), wrong: "is there twice".into() });
+            }
+        }
+        self.rules = rules;
+        if faults.is_empty() { Ok(self) } else { Err(faults) }
+    }
+
+    /// The power station: the first place whose function is `power`, if there is one.
+    pub fn power(&self) -> Option<PlaceIx> {
+        self.power
     }
 
     /// The telephone exchange: the first place whose function is `exchange`, if there is one.

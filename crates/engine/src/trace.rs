@@ -28,9 +28,10 @@ pub enum Part {
 }
 
 /// What a demand asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Act {
     /// A guard or a crew accepts the issuer's commissar.
+    #[default]
     Accept,
     /// The issuer's own guard stands firm.
     StandFirm,
@@ -44,6 +45,88 @@ pub enum Act {
     Cut,
     /// The exchange restores the line of a place of one's own.
     Restore,
+    /// A group meets and declares for the issuer: from then on orders to it need the issuer's signature.
+    Declare,
+    /// Whoever stands at a bridge raises it.
+    Raise,
+    /// Whoever stands at a bridge lowers it.
+    Lower,
+    /// A besieged guard gives itself up, by a deadline.
+    Surrender,
+    /// A guard leaves a place freely and goes home.
+    Withdraw,
+    /// Gunners fire blank at a place.
+    Warn,
+    /// Gunners fire live at a place.
+    Bombard,
+    /// Whoever guards a store hands out rifles to a group.
+    Release,
+    /// The power station cuts a place off.
+    Darken,
+    /// The power station supplies a place again.
+    Light,
+    /// A named person comes to a place.
+    Come,
+    /// A named person or institution lays down its office.
+    Dismiss,
+    /// Those who were asked before need not comply any more.
+    Recall,
+}
+
+/// What an institution has declared about attack and defence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Posture {
+    /// Keeps what it has and asks, but does not take.
+    Defensive,
+    /// Takes.
+    Offensive,
+}
+
+/// How a demand reached those it was put to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Carrier {
+    /// Over the exchange.
+    Telephone,
+    /// Over the telegraph office.
+    Telegraph,
+    /// Over a line of its own.
+    DirectWire,
+    /// By a transmitter.
+    Wireless,
+    /// In print.
+    Press,
+    /// By somebody sent with it.
+    Courier,
+    /// By train or ship.
+    Train,
+    /// By the issuer's commissar in person.
+    InPerson,
+}
+
+/// How a demand ended that was not answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ending {
+    /// It never arrived.
+    Lost,
+    /// It was recalled before it was answered.
+    Reversed,
+    /// A demand of another authority to the same people came between.
+    Disputed,
+    /// There was nobody to ask any more.
+    Overtaken,
+}
+
+/// Where a named person is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Whereabouts {
+    /// There for all to see.
+    At(PlaceIx),
+    /// There, in hiding.
+    Hidden(PlaceIx),
+    /// On the way there.
+    Bound(PlaceIx),
+    /// Out of reach.
+    Abroad,
 }
 
 /// How people left the ranks.
@@ -154,11 +237,164 @@ pub enum What {
         place: PlaceIx,
         /// People asked for.
         people: u32,
+        /// Which person or institution it asks, if it asks one.
+        person: Option<InstitutionIx>,
+        /// The demand that it recalls.
+        recalls: Option<DemandIx>,
     },
     /// A demand reached those it was put to.
     Delivered {
         /// The demand.
         demand: DemandIx,
+        /// How.
+        carrier: Carrier,
+    },
+    /// A demand ended without an answer.
+    Ended {
+        /// The demand.
+        demand: DemandIx,
+        /// How.
+        how: Ending,
+    },
+    /// An institution signed an order, or refused to.
+    Signed {
+        /// The order.
+        demand: DemandIx,
+        /// Who was asked to sign.
+        institution: InstitutionIx,
+        /// Whether it did.
+        signed: bool,
+    },
+    /// A group adopted a rule: orders to it need this institution's signature.
+    Adopted {
+        /// The group.
+        group: GroupIx,
+        /// Whose signature.
+        institution: InstitutionIx,
+    },
+    /// A group met and voted on declaring for an authority.
+    Met {
+        /// The group.
+        group: GroupIx,
+        /// Where.
+        place: PlaceIx,
+        /// The authority.
+        authority: AuthorityIx,
+        /// Votes for, against, and those who did not vote.
+        counts: [u32; 3],
+        /// Whether the vote was by show of hands.
+        open: bool,
+        /// Whether it passed.
+        passed: bool,
+    },
+    /// An institution decided on attack or defence.
+    Postured {
+        /// Which institution.
+        institution: InstitutionIx,
+        /// What it decided.
+        posture: Posture,
+    },
+    /// A bridge was raised or lowered.
+    Raised {
+        /// Which.
+        place: PlaceIx,
+        /// Whether it is up now.
+        raised: bool,
+    },
+    /// The crew of a line let a transport go, or stopped it.
+    Consented {
+        /// The crew.
+        group: GroupIx,
+        /// The station or port.
+        place: PlaceIx,
+        /// Whose transport.
+        authority: AuthorityIx,
+        /// Whether it goes.
+        consents: bool,
+    },
+    /// Guns fired at a place.
+    Shelled {
+        /// What they fired at.
+        place: PlaceIx,
+        /// Who served the guns.
+        group: GroupIx,
+        /// For which authority.
+        authority: AuthorityIx,
+        /// Whether the shells were live.
+        live: bool,
+    },
+    /// Those who face each other at a place agreed to wait, or stopped waiting.
+    Truce {
+        /// Where.
+        place: PlaceIx,
+        /// Whether it holds.
+        holds: bool,
+    },
+    /// Rifles were handed out.
+    Armed {
+        /// To whom.
+        group: GroupIx,
+        /// From which store.
+        place: PlaceIx,
+        /// How many.
+        rifles: u32,
+    },
+    /// A place got light and power, or lost them.
+    Lit {
+        /// Which.
+        place: PlaceIx,
+        /// Whether it has them now.
+        lit: bool,
+    },
+    /// A named person went somewhere.
+    Whereabouts {
+        /// Who.
+        institution: InstitutionIx,
+        /// Where they are now.
+        whereabouts: Whereabouts,
+    },
+    /// An institution's head was dismissed, or appointed again.
+    Office {
+        /// Which.
+        institution: InstitutionIx,
+        /// By whom.
+        by: InstitutionIx,
+        /// Whether the office is held now.
+        held: bool,
+    },
+    /// An announced date came.
+    Dated {
+        /// Number of the date, in the setting's order.
+        date: u16,
+        /// Whether it was kept.
+        kept: bool,
+    },
+    /// People slipped into a place that others hold.
+    Entered {
+        /// Their group.
+        group: GroupIx,
+        /// Where.
+        place: PlaceIx,
+        /// The authority they serve.
+        serving: AuthorityIx,
+        /// How many.
+        people: u32,
+    },
+    /// A crowd killed prisoners.
+    Lynched {
+        /// Their group.
+        group: GroupIx,
+        /// Where.
+        place: PlaceIx,
+        /// How many.
+        people: u32,
+    },
+    /// Somebody held a crowd back.
+    Calmed {
+        /// Where.
+        place: PlaceIx,
+        /// Who.
+        institution: InstitutionIx,
     },
     /// A demand was answered.
     Answered(Box<Answer>),

@@ -6,8 +6,8 @@
 
 use crate::digest::digested;
 use crate::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
-use crate::setting::Setting;
-use crate::trace::{Answer, Event, Loss, Outcome, Part, What};
+use crate::setting::{Opening, Setting};
+use crate::trace::{Answer, Event, Loss, Outcome, Part, Posture, What, Whereabouts};
 
 /// Whom the three parts of a place obey or serve.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,9 +41,17 @@ pub enum Tally {
     Fired,
     /// Stand-offs that began.
     StoodOff,
+    /// Times guns fired, blank or live.
+    Shelled,
+    /// People who slipped into a place that others held.
+    Entered,
+    /// Prisoners killed by a crowd.
+    Lynched,
+    /// Votes that passed in a meeting.
+    Declared,
 }
 
-const TALLIES: usize = 9;
+const TALLIES: usize = 13;
 
 /// What a tally is restricted to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +76,15 @@ pub struct View {
     in_service: Vec<u32>,
     at: Vec<u32>,
     under_arms: Vec<u32>,
+    raised: Vec<bool>,
+    dark: Vec<bool>,
+    truces: Vec<bool>,
+    stores: Vec<u32>,
+    rifles: Vec<u32>,
+    signers: Vec<Vec<InstitutionIx>>,
+    whereabouts: Vec<Whereabouts>,
+    in_office: Vec<bool>,
+    postures: Vec<Option<Posture>>,
     tallies: Vec<[u32; TALLIES]>,
     places: usize,
     groups: usize,
@@ -85,6 +102,15 @@ impl View {
             in_service: setting.groups().iter().map(|group| group.people).collect(),
             at: vec![0; groups * places],
             under_arms: vec![0; setting.authorities().len() * places],
+            raised: vec![false; places],
+            dark: vec![false; places],
+            truces: vec![false; places],
+            stores: setting.places().iter().map(|place| place.rifles).collect(),
+            rifles: setting.groups().iter().map(|group| group.rifles).collect(),
+            signers: setting.groups().iter().map(|group| group.signers.clone()).collect(),
+            whereabouts: setting.institutions().iter().map(opening_whereabouts).collect(),
+            in_office: vec![true; setting.institutions().len()],
+            postures: opening_postures(setting),
             tallies: vec![[0; TALLIES]; 1 + groups + places + setting.authorities().len()],
             places,
             groups,
@@ -124,6 +150,51 @@ impl View {
     /// Whether `institution` has not been arrested.
     pub fn at_liberty(&self, institution: InstitutionIx) -> bool {
         self.at_liberty[institution.index()]
+    }
+
+    /// Whether the bridge at `place` is up.
+    pub fn raised(&self, place: PlaceIx) -> bool {
+        self.raised[place.index()]
+    }
+
+    /// Whether `place` has light and power.
+    pub fn lit(&self, place: PlaceIx) -> bool {
+        !self.dark[place.index()]
+    }
+
+    /// Whether a truce holds at `place`.
+    pub fn truce(&self, place: PlaceIx) -> bool {
+        self.truces[place.index()]
+    }
+
+    /// Rifles left in store at `place`.
+    pub fn store(&self, place: PlaceIx) -> u32 {
+        self.stores[place.index()]
+    }
+
+    /// Rifles that `group` has been given, those of the fallen included.
+    pub fn rifles(&self, group: GroupIx) -> u32 {
+        self.rifles[group.index()]
+    }
+
+    /// Institutions whose signature an order to `group` needs by its own rule, sorted.
+    pub fn signers(&self, group: GroupIx) -> &[InstitutionIx] {
+        &self.signers[group.index()]
+    }
+
+    /// Where a named person is; of an institution: where it sits.
+    pub fn whereabouts(&self, institution: InstitutionIx) -> Whereabouts {
+        self.whereabouts[institution.index()]
+    }
+
+    /// Whether an institution has not been dismissed.
+    pub fn in_office(&self, institution: InstitutionIx) -> bool {
+        self.in_office[institution.index()]
+    }
+
+    /// What an institution has declared about attack and defence; none: nothing.
+    pub fn posture(&self, institution: InstitutionIx) -> Option<Posture> {
+        self.postures[institution.index()]
     }
 
     /// Whom most of `group` obeyed when last asked.
@@ -183,11 +254,61 @@ impl View {
             What::Fired { place, authority, .. } => {
                 self.add(Tally::Fired, &[self.place_row(*place), self.authority_row(*authority)], 1);
             }
-            What::Began | What::Fed { .. } | What::Issued { .. } | What::Delivered { .. } => {}
+            What::Raised { place, raised } => self.raised[place.index()] = *raised,
+            What::Lit { place, lit } => self.dark[place.index()] = !lit,
+            What::Truce { place, holds } => self.truces[place.index()] = *holds,
+            What::Armed { group, place, rifles } => {
+                add_signed(&mut self.stores[place.index()], -i64::from(*rifles));
+                self.rifles[group.index()] += rifles;
+            }
+            What::Adopted { group, institution } => {
+                let signers = &mut self.signers[group.index()];
+                if let Err(at) = signers.binary_search(institution) {
+                    signers.insert(at, *institution);
+                }
+            }
+            What::Whereabouts { institution, whereabouts } => {
+                self.whereabouts[institution.index()] = *whereabouts;
+            }
+            What::Office { institution, held, .. } => self.in_office[institution.index()] = *held,
+            What::Postured { institution, posture } => self.postures[institution.index()] = Some(*posture),
+            What::Met { .. } | What::Shelled { .. } | What::Entered { .. } | What::Lynched { .. } => {
+                self.counted(&event.what);
+            }
+            What::Began
+            | What::Fed { .. }
+            | What::Issued { .. }
+            | What::Delivered { .. }
+            | What::Ended { .. }
+            | What::Signed { .. }
+            | What::Consented { .. }
+            | What::Dated { .. }
+            | What::Calmed { .. } => {}
         }
         if let What::Moved { group, from: Some(place), to: None, serving: Some(authority), people } = event.what
         {
             self.count(Tally::Marched, (group, place, Some(authority)), people);
+        }
+    }
+
+    /// Events that change nothing but tallies.
+    fn counted(&mut self, what: &What) {
+        match what {
+            What::Met { group, place, authority, passed: true, .. } => {
+                self.stances[group.index()] = Some(*authority);
+                self.count(Tally::Declared, (*group, *place, Some(*authority)), 1);
+            }
+            What::Shelled { place, group, authority, .. } => {
+                self.count(Tally::Shelled, (*group, *place, Some(*authority)), 1);
+            }
+            What::Entered { group, place, serving, people } => {
+                self.count(Tally::Entered, (*group, *place, Some(*serving)), *people);
+            }
+            What::Lynched { group, place, people } => {
+                self.count(Tally::Lynched, (*group, *place, None), *people);
+                self.count(Tally::Killed, (*group, *place, None), *people);
+            }
+            _ => {}
         }
     }
 
@@ -251,12 +372,29 @@ impl View {
 
 digested! {
     View {
-        holdings, lines, at_liberty, stances, in_service, at, under_arms, tallies, places, groups,
+        holdings, lines, at_liberty, stances, in_service, at, under_arms, raised, dark, truces, stores, rifles,
+        signers, whereabouts, in_office, postures, tallies, places, groups,
     }
 }
 
 fn opening_holding(place: &crate::setting::Place) -> Holding {
     Holding { guard: place.holder, operators: place.operators.and(place.holder), function: place.holder }
+}
+
+fn opening_whereabouts(institution: &crate::setting::Institution) -> Whereabouts {
+    match institution.opening {
+        Opening::Seated => Whereabouts::At(institution.seat),
+        Opening::Hidden => Whereabouts::Hidden(institution.seat),
+        Opening::Abroad => Whereabouts::Abroad,
+    }
+}
+
+fn opening_postures(setting: &Setting) -> Vec<Option<Posture>> {
+    let mut postures = vec![None; setting.institutions().len()];
+    for doctrine in setting.doctrines() {
+        postures[doctrine.institution.index()] = doctrine.declared;
+    }
+    postures
 }
 
 fn loss_tally(how: Loss) -> Tally {

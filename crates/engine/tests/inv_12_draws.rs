@@ -32,7 +32,7 @@ fn with_idle_crew(draft: &Draft, key: &str) -> Draft {
     let mut draft = draft.clone();
     let (home, leaning) = (draft.places[0].id.clone(), draft.leanings[0].id.clone());
     let (id, kind, mix) = (key.to_string(), "crew".to_string(), vec![(leaning, 1.0)]);
-    draft.groups.push(GroupDraft { id, key: key.into(), kind, people: 57, home, mix });
+    draft.groups.push(GroupDraft { id, key: key.into(), kind, people: 57, home, mix, ..Default::default() });
     draft
 }
 
@@ -60,7 +60,7 @@ proptest! {
         let InstitutionDraft { authority, seat, .. } = more.institutions[0].clone();
         // Last by key: of two in one seat the first is nearest, and the second never asks a crew.
         let (id, key) = ("z-archive".to_string(), "z-archive".to_string());
-        more.institutions.push(InstitutionDraft { id, key, authority, seat });
+        more.institutions.push(InstitutionDraft { id, key, authority, seat, ..Default::default() });
         prop_assert_eq!(in_words(draft, seed, "z-archive"), in_words(more, seed, "z-archive"));
     }
 
@@ -76,8 +76,7 @@ proptest! {
             group: more.groups[0].id.clone(),
             place: more.places[0].id.clone(),
             people: 50,
-            moved_first: Some(more.authorities[0].id.clone()),
-        });
+            moved_first: Some(more.authorities[0].id.clone()), ..Default::default() });
         let ((setting, parameters), (other, _)) = (prepared(draft), prepared(more));
         let before = |setting: &Setting| -> Vec<_> {
             let trace = run(setting, &parameters, seed, 0).trace;
@@ -112,6 +111,7 @@ fn inv_12_an_intervention_that_matters_is_seen() {
         place: "telegraph".into(),
         people: 100,
         moved_first: Some("crown".into()),
+        ..Default::default()
     });
     let differ = (0..20).filter(|seed| in_words(draft.clone(), *seed, "") != in_words(more.clone(), *seed, ""));
     assert_eq!(differ.count(), 20);

@@ -192,6 +192,7 @@ fn stand_off() -> Setting {
             place: "gate".into(),
             people: 200,
             moved_first: None,
+            ..Default::default()
         }],
         ..draft::Draft::default()
     })

@@ -65,7 +65,7 @@ fn danger() {
 /// People of a whole world who comply when `missing` signatures are wanting, of 40,000 asked.
 fn complying_in_a_world(missing: u8, signature: f64) -> u64 {
     let people = 40_000;
-    let setting = assembly::assembly(people, 600);
+    let setting = assembly::signed(people, missing);
     // With one authority q is 1: S (1 - c) + lambda l = 1.2 + 0.2, as in the row.
     let changes = [
         ("stake", 6.0),
@@ -76,16 +76,8 @@ fn complying_in_a_world(missing: u8, signature: f64) -> u64 {
         ("signature", signature),
     ];
     let mut world = World::new(&setting, assembly::law(&setting, &changes), Source::new(SEED, 1));
-    let asked = Asked {
-        issuer: InstitutionIx(0),
-        act: Act::Occupy,
-        group: Some(GroupIx(0)),
-        place: PlaceIx(0),
-        people,
-        estimate: 0.0,
-        moved_first: None,
-        missing_signatures: missing,
-    };
+    let asked =
+        Asked { group: Some(GroupIx(0)), people, ..Asked::about(InstitutionIx(0), Act::Occupy, PlaceIx(0)) };
     issue(&setting, &mut world, asked, EventIx(0));
     // The demand has arrived and everybody has answered once.
     kernel::advance(&setting, &mut world, 300);

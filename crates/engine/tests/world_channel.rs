@@ -14,7 +14,7 @@ fn carried_minutes(played: &Played) -> u32 {
         What::Issued { demand, .. } if event.minute == minute => Some(demand),
         _ => None,
     });
-    let is_it = |what: &What| matches!(what, What::Delivered { demand: of } if Some(*of) == demand);
+    let is_it = |what: &What| matches!(what, What::Delivered { demand: of, .. } if Some(*of) == demand);
     played.minute_of(is_it).expect("a delivery") - minute
 }
 

@@ -39,6 +39,7 @@ fn castle(guards: u32, besiegers: u32, leanings: [f64; 2]) -> Setting {
         people,
         home: home.into(),
         mix: vec![(id.into(), 1.0)],
+        ..Default::default()
     };
     let leaning = |id: &str, toward: f64| LeaningDraft {
         id: id.into(),
@@ -52,13 +53,22 @@ fn castle(guards: u32, besiegers: u32, leanings: [f64; 2]) -> Setting {
         key: id.into(),
         authority: authority.into(),
         seat: seat.into(),
+        ..Default::default()
     };
     let draft = Draft {
         minutes: 72 * 60,
         priors: priors(),
-        authorities: ["council", "crown"].map(|id| AuthorityDraft { id: id.into(), key: id.into() }).into(),
+        authorities: ["council", "crown"]
+            .map(|id| AuthorityDraft { id: id.into(), key: id.into(), ..Default::default() })
+            .into(),
         places: vec![place("castle", "seat", Some("crown")), place("camp", "barracks", None)],
-        links: vec![LinkDraft { from: "castle".into(), to: "camp".into(), minutes: 20, gate: None }],
+        links: vec![LinkDraft {
+            from: "castle".into(),
+            to: "camp".into(),
+            minutes: 20,
+            gate: None,
+            ..Default::default()
+        }],
         groups: vec![group("guards", guards, "castle"), group("besiegers", besiegers, "camp")],
         posts: vec![PostDraft {
             place: "castle".into(),
@@ -81,7 +91,9 @@ fn castle(guards: u32, besiegers: u32, leanings: [f64; 2]) -> Setting {
             place: "castle".into(),
             people: besiegers,
             moved_first: None,
+            ..Default::default()
         }],
+        ..Default::default()
     };
     Setting::new(draft).unwrap_or_else(|faults| panic!("{faults:?}"))
 }

@@ -4,7 +4,9 @@ mod store_town;
 
 use engine::Parameters;
 use engine::index::{AuthorityIx, DemandIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
-use engine::trace::{Act, Answer, Event, Loss, Outcome, Part, Terms, What};
+use engine::trace::{
+    Act, Answer, Carrier, Ending, Event, Loss, Outcome, Part, Posture, Terms, What, Whereabouts,
+};
 use interregnum_lab::store::{RunFolder, StoredHistory};
 use store_town::{manifest, town};
 
@@ -46,6 +48,8 @@ fn issued(act: Act, group: Option<GroupIx>) -> What {
         group,
         place: PlaceIx(0),
         people: 250,
+        person: group.is_none().then_some(InstitutionIx(0)),
+        recalls: group.is_none().then_some(DemandIx(7)),
     }
 }
 
@@ -56,11 +60,20 @@ fn moved(from: Option<PlaceIx>, to: Option<PlaceIx>, serving: Option<AuthorityIx
 /// Every variant of every enum, and every choice of what may be missing.
 fn everything() -> Vec<What> {
     let (guards, bridge, exchange) = (GroupIx(0), PlaceIx(1), PlaceIx(2));
-    let acts = [Act::Accept, Act::StandFirm, Act::Occupy, Act::Guard, Act::Serve, Act::Cut, Act::Restore];
+    let acts = [
+        [Act::Accept, Act::StandFirm, Act::Occupy, Act::Guard, Act::Serve, Act::Cut, Act::Restore],
+        [Act::Declare, Act::Raise, Act::Lower, Act::Surrender, Act::Withdraw, Act::Warn, Act::Bombard],
+        [Act::Release, Act::Darken, Act::Light, Act::Come, Act::Dismiss, Act::Recall, Act::Accept],
+    ];
     let mut all = vec![What::Began, What::Fed { input: 0 }];
-    all.extend(acts.map(|act| issued(act, Some(guards))));
+    all.extend(acts.as_flattened().iter().map(|act| issued(*act, Some(guards))));
     all.push(issued(Act::Occupy, None));
-    all.push(What::Delivered { demand: DemandIx(0) });
+    let carriers = [
+        [Carrier::Telephone, Carrier::Telegraph, Carrier::DirectWire, Carrier::Wireless],
+        [Carrier::Press, Carrier::Courier, Carrier::Train, Carrier::InPerson],
+    ];
+    let delivered = |carrier: &Carrier| What::Delivered { demand: DemandIx(0), carrier: *carrier };
+    all.extend(carriers.as_flattened().iter().map(delivered));
     all.extend([
         answer(Outcome::Complied, Some(CROWN)),
         answer(Outcome::Shirked, None),
@@ -85,6 +98,47 @@ fn everything() -> Vec<What> {
     }
     all.extend([true, false].map(|open| What::Line { place: exchange, open }));
     all.push(What::Arrested { institution: InstitutionIx(0), by: COUNCIL });
+    all.extend(of_command());
+    all.extend(of_sieges());
+    all
+}
+
+fn of_command() -> Vec<What> {
+    let (group, institution, demand) = (GroupIx(0), InstitutionIx(1), DemandIx(4));
+    let endings = [Ending::Lost, Ending::Reversed, Ending::Disputed, Ending::Overtaken];
+    let postures = [Posture::Defensive, Posture::Offensive];
+    let (here, there) = (PlaceIx(1), PlaceIx(2));
+    let whereabouts =
+        [Whereabouts::At(here), Whereabouts::Hidden(there), Whereabouts::Bound(here), Whereabouts::Abroad];
+    let mut all: Vec<What> = endings.map(|how| What::Ended { demand, how }).into();
+    all.extend(postures.map(|posture| What::Postured { institution, posture }));
+    all.extend(whereabouts.map(|whereabouts| What::Whereabouts { institution, whereabouts }));
+    all.push(What::Adopted { group, institution });
+    for yes in [true, false] {
+        all.push(What::Signed { demand, institution, signed: yes });
+        all.push(What::Office { institution, by: InstitutionIx(0), held: yes });
+        all.push(What::Dated { date: 0, kept: yes });
+        let counts = [7, 0, u32::MAX];
+        all.push(What::Met { group, place: here, authority: CROWN, counts, open: !yes, passed: yes });
+    }
+    all
+}
+
+fn of_sieges() -> Vec<What> {
+    let (group, place, authority) = (GroupIx(1), PlaceIx(2), COUNCIL);
+    let mut all = vec![
+        What::Armed { group, place, rifles: 500 },
+        What::Entered { group, place, serving: CROWN, people: 12 },
+        What::Lynched { group, place, people: 1 },
+        What::Calmed { place, institution: InstitutionIx(0) },
+    ];
+    for yes in [true, false] {
+        all.push(What::Raised { place, raised: yes });
+        all.push(What::Consented { group, place, authority, consents: yes });
+        all.push(What::Shelled { place, group, authority, live: yes });
+        all.push(What::Truce { place, holds: yes });
+        all.push(What::Lit { place, lit: yes });
+    }
     all
 }
 

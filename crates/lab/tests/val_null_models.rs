@@ -20,7 +20,7 @@ const HISTORIES: usize = 4_000;
 
 /// Two places, one held by the first authority; three days.
 fn town() -> Setting {
-    let authority = |id: &str| AuthorityDraft { id: id.into(), key: id.into() };
+    let authority = |id: &str| AuthorityDraft { id: id.into(), key: id.into(), ..Default::default() };
     let place = |id: &str, holder: Option<&str>| PlaceDraft {
         id: id.into(),
         key: id.into(),
@@ -28,6 +28,7 @@ fn town() -> Setting {
         holder: holder.map(Into::into),
         operators: None,
         telephone: true,
+        ..Default::default()
     };
     let one = Distribution::Fixed(1.0);
     let priors = Priors {

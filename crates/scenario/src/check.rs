@@ -46,6 +46,7 @@ impl Checker<'_> {
             institutions: self.institutions(),
             doctrines: self.doctrines(),
             inputs: self.inputs(),
+            ..Default::default()
         }
     }
 
@@ -61,7 +62,11 @@ impl Checker<'_> {
     fn authorities(&self) -> Vec<AuthorityDraft> {
         let tables = self.files.head.authorities.iter();
         tables
-            .map(|table| AuthorityDraft { id: table.id.text.clone(), key: key(&table.key, &table.id) })
+            .map(|table| AuthorityDraft {
+                id: table.id.text.clone(),
+                key: key(&table.key, &table.id),
+                ..Default::default()
+            })
             .collect()
     }
 

@@ -3,17 +3,11 @@
 //! The friendly messages with file and line are the checker's (crate `scenario`); what is refused here is
 //! the same, said briefly, so that no other way in exists.
 
-use super::{
-    Authority, Doctrine, Group, Input, Institution, LeaningType, Link, Place, Post, Setting, SettingFault,
-};
-use crate::draft::{
-    AuthorityDraft, DoctrineDraft, Draft, GroupDraft, InputDraft, InstitutionDraft, LeaningDraft, LinkDraft,
-    PlaceDraft, PostDraft,
-};
-use crate::index::{AuthorityIx, FunctionIx, GroupIx, InstitutionIx, KindIx, LeaningIx, PlaceIx};
+use super::{Date, Doctrine, Group, Input, Institution, Link, Place, Post, Setting, SettingFault};
+use crate::draft::Draft;
+use crate::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
 use crate::parameters::{Law, Priors};
 use crate::random::entity_key;
-use crate::sampler::Distribution;
 
 /// Most authorities a person's byte can name.
 pub(crate) const MAX_AUTHORITIES: usize = 7;
@@ -21,10 +15,10 @@ pub(crate) const MAX_AUTHORITIES: usize = 7;
 pub(crate) const MAX_MIX: usize = 8;
 
 /// Names to resolve against, in the setting's order, and the faults found so far.
-struct Builder {
-    authorities: Vec<String>,
-    authority_keys: Vec<String>,
-    places: Vec<String>,
+pub(super) struct Builder {
+    pub(super) authorities: Vec<String>,
+    pub(super) authority_keys: Vec<String>,
+    pub(super) places: Vec<String>,
     groups: Vec<String>,
     kinds: Vec<String>,
     functions: Vec<String>,
@@ -63,6 +57,7 @@ fn sort_by_key(draft: &mut Draft) {
     draft.places.sort_by(|a, b| a.key.cmp(&b.key));
     draft.groups.sort_by(|a, b| a.key.cmp(&b.key));
     draft.institutions.sort_by(|a, b| a.key.cmp(&b.key));
+    draft.wires.sort_by(|a, b| a.key.cmp(&b.key));
     draft.leanings.sort_by(|a, b| a.id.cmp(&b.id));
     for group in &mut draft.groups {
         group.mix.sort_by(|a, b| a.0.cmp(&b.0));
@@ -73,7 +68,7 @@ fn sort_by_key(draft: &mut Draft) {
 }
 
 impl Builder {
-    fn fault(&mut self, what: String, wrong: impl Into<String>) {
+    pub(super) fn fault(&mut self, what: String, wrong: impl Into<String>) {
         self.faults.push(SettingFault { what, wrong: wrong.into() });
     }
 
@@ -106,6 +101,8 @@ impl Builder {
         keys.extend(column("place", draft.places.iter().map(|x| x.key.as_str()).collect()));
         keys.extend(column("group", draft.groups.iter().map(|x| x.key.as_str()).collect()));
         keys.extend(column("institution", draft.institutions.iter().map(|x| x.key.as_str()).collect()));
+        keys.extend(column("wire", draft.wires.iter().map(|x| x.key.as_str()).collect()));
+        keys.extend(column("date", draft.dates.iter().map(|x| x.key.as_str()).collect()));
         keys.sort_unstable();
         for pair in keys.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
             let (_, table, key) = &pair[1];
@@ -118,7 +115,7 @@ impl Builder {
 
     /// Rows that only their order could tell apart are refused: row order means nothing.
     fn check_twins(&mut self, draft: &Draft) {
-        let columns: [(&str, Vec<String>); 8] = [
+        let columns: [(&str, Vec<String>); 10] = [
             ("authority", draft.authorities.iter().map(|x| x.id.clone()).collect()),
             ("place", draft.places.iter().map(|x| x.id.clone()).collect()),
             ("group", draft.groups.iter().map(|x| x.id.clone()).collect()),
@@ -127,6 +124,8 @@ impl Builder {
             ("institution", draft.institutions.iter().map(|x| x.id.clone()).collect()),
             ("doctrine", draft.doctrines.iter().map(|x| x.institution.clone()).collect()),
             ("input", draft.inputs.iter().map(|x| x.id.clone()).collect()),
+            ("wire", draft.wires.iter().map(|x| x.id.clone()).collect()),
+            ("date", draft.dates.iter().map(|x| x.id.clone()).collect()),
         ];
         for (table, mut ids) in columns {
             ids.sort_unstable();
@@ -154,7 +153,7 @@ impl Builder {
         }
     }
 
-    fn find(&mut self, table: &'static str, id: &str, at: &str) -> Option<usize> {
+    pub(super) fn find(&mut self, table: &'static str, id: &str, at: &str) -> Option<usize> {
         let names = match table {
             "authority" => &self.authorities,
             "place" => &self.places,
@@ -171,24 +170,24 @@ impl Builder {
         found
     }
 
-    fn authority(&mut self, id: &str, at: &str) -> Option<AuthorityIx> {
+    pub(super) fn authority(&mut self, id: &str, at: &str) -> Option<AuthorityIx> {
         self.find("authority", id, at).map(AuthorityIx::from_index)
     }
 
-    fn place(&mut self, id: &str, at: &str) -> Option<PlaceIx> {
+    pub(super) fn place(&mut self, id: &str, at: &str) -> Option<PlaceIx> {
         self.find("place", id, at).map(PlaceIx::from_index)
     }
 
-    fn group(&mut self, id: &str, at: &str) -> Option<GroupIx> {
+    pub(super) fn group(&mut self, id: &str, at: &str) -> Option<GroupIx> {
         self.find("group", id, at).map(GroupIx::from_index)
     }
 
-    fn institution(&mut self, id: &str, at: &str) -> Option<InstitutionIx> {
+    pub(super) fn institution(&mut self, id: &str, at: &str) -> Option<InstitutionIx> {
         self.find("institution", id, at).map(InstitutionIx::from_index)
     }
 
     /// `Some(None)` for a reference that is not given, `None` for one that does not resolve.
-    fn maybe<T>(
+    pub(super) fn maybe<T>(
         &mut self,
         id: Option<&String>,
         at: &str,
@@ -199,7 +198,7 @@ impl Builder {
 
     fn convert(&mut self, draft: Draft) -> Option<Setting> {
         let all = |builder: &mut Self| -> Setting {
-            let authorities = draft.authorities.iter().map(authority).collect();
+            let authorities = builder.convert_authorities(&draft.authorities);
             let institutions: Vec<Institution> =
                 draft.institutions.iter().filter_map(|x| builder.convert_institution(x)).collect();
             let mut places: Vec<Place> = draft.places.iter().filter_map(|x| builder.convert_place(x)).collect();
@@ -222,11 +221,23 @@ impl Builder {
             let mut inputs: Vec<Input> =
                 draft.inputs.iter().filter_map(|x| builder.convert_input(x, draft.minutes)).collect();
             inputs.sort_by(|a, b| (a.minute, &a.id).cmp(&(b.minute, &b.id)));
+            let mut ranges: Vec<_> = draft.ranges.iter().filter_map(|x| builder.convert_range(x)).collect();
+            ranges.sort_unstable();
+            ranges.dedup();
+            let wires = draft.wires.iter().filter_map(|x| builder.convert_wire(x)).collect();
+            let mut dates: Vec<Date> =
+                draft.dates.iter().filter_map(|x| builder.convert_date(x, draft.minutes)).collect();
+            dates.sort_by(|a, b| (a.minute, &a.id).cmp(&(b.minute, &b.id)));
             let with = |function: &str| {
                 let of = builder.functions.iter().position(|name| name == function)?;
                 places.iter().position(|place| place.function.index() == of).map(PlaceIx::from_index)
             };
             Setting {
+                ranges,
+                wires,
+                dates,
+                rules: Vec::new(),
+                power: with("power"),
                 exchange: with("exchange"),
                 telegraph: with("telegraph"),
                 minutes: draft.minutes,
@@ -247,192 +258,4 @@ impl Builder {
         let setting = all(self);
         self.faults.is_empty().then_some(setting)
     }
-
-    fn convert_place(&mut self, draft: &PlaceDraft) -> Option<Place> {
-        let at = format!("place {}", draft.id);
-        let function = self.find("function", &draft.function, &at).map(FunctionIx::from_index);
-        let holder = self.maybe(draft.holder.as_ref(), &at, Self::authority);
-        let operators = self.maybe(draft.operators.as_ref(), &at, Self::group);
-        Some(Place {
-            id: draft.id.clone(),
-            entity: entity_key(&draft.key),
-            function: function?,
-            holder: holder?,
-            operators: operators?,
-            telephone: draft.telephone,
-            seat: false,
-        })
-    }
-
-    fn convert_link(&mut self, draft: &LinkDraft) -> Option<Link> {
-        let at = format!("link {} to {}", draft.from, draft.to);
-        let from = self.place(&draft.from, &at);
-        let to = self.place(&draft.to, &at);
-        let gate = self.maybe(draft.gate.as_ref(), &at, Self::place);
-        if draft.minutes == 0 || draft.from == draft.to {
-            self.fault(at, "must join two places and take at least a minute");
-            return None;
-        }
-        let (from, to) = (from?, to?);
-        Some(Link { ends: [from.min(to), from.max(to)], minutes: draft.minutes, gate: gate? })
-    }
-
-    fn convert_group(&mut self, draft: &GroupDraft, priors: &Priors) -> Option<Group> {
-        let at = format!("group {}", draft.id);
-        let kind = self.find("kind", &draft.kind, &at).map(KindIx::from_index);
-        let home = self.place(&draft.home, &at);
-        let mix: Vec<_> = draft
-            .mix
-            .iter()
-            .filter_map(|(id, share)| {
-                self.find("leaning", id, &at).map(|ix| (LeaningIx::from_index(ix), *share))
-            })
-            .collect();
-        let total: f64 = mix.iter().map(|(_, share)| share).sum();
-        if mix.len() > MAX_MIX
-            || (total - 1.0).abs() > 1e-9
-            || mix.iter().any(|(_, share)| share.is_nan() || *share < 0.0)
-        {
-            self.fault(
-                at.clone(),
-                format!("leaning shares must be at most {MAX_MIX}, not negative, and sum to one"),
-            );
-        }
-        if draft.people == 0 || draft.people > 500_000 {
-            self.fault(at, "must have 1 to 500,000 people");
-        }
-        let kind = kind?;
-        let armed = priors.effectiveness[kind.index()].1 != Distribution::Fixed(0.0);
-        let entity = entity_key(&draft.key);
-        Some(Group {
-            id: draft.id.clone(),
-            key: draft.key.clone(),
-            entity,
-            kind,
-            people: draft.people,
-            home: home?,
-            mix,
-            armed,
-        })
-    }
-
-    fn convert_post(&mut self, draft: &PostDraft) -> Option<Post> {
-        let at = format!("post of {} at {}", draft.group, draft.place);
-        let place = self.place(&draft.place, &at);
-        let group = self.group(&draft.group, &at);
-        let authority = self.authority(&draft.authority, &at);
-        if draft.people == 0 {
-            self.fault(at, "must have people");
-        }
-        Some(Post { place: place?, group: group?, people: draft.people, authority: authority? })
-    }
-
-    fn check_posts(&mut self, posts: &[Post], groups: &[Group]) {
-        for (ix, group) in groups.iter().enumerate() {
-            let posted: u64 = posts.iter().filter(|p| p.group.index() == ix).map(|p| u64::from(p.people)).sum();
-            if posted > u64::from(group.people) {
-                self.fault(
-                    format!("group {}", group.id),
-                    format!("posts {posted} of its {} people", group.people),
-                );
-            }
-        }
-        for pair in posts.windows(2) {
-            if pair[0].place == pair[1].place && pair[0].authority != pair[1].authority {
-                let place = self.places[pair[0].place.index()].clone();
-                self.fault(format!("place {place}"), "is guarded for two authorities at the start");
-            }
-        }
-    }
-
-    fn convert_leaning(&mut self, draft: &LeaningDraft) -> LeaningType {
-        let at = format!("leaning {}", draft.id);
-        for (id, prior) in &draft.toward {
-            let _ = self.authority(id, &at);
-            if let Some(wrong) = prior.fault() {
-                self.fault(at.clone(), wrong);
-            }
-            if !(prior.quantile(1e-12) >= -1.0 - 1e-9 && prior.quantile(1.0 - 1e-12) <= 1.0 + 1e-9) {
-                self.fault(at.clone(), "a leaning lies between -1 and 1");
-            }
-        }
-        let toward = self
-            .authorities
-            .iter()
-            .zip(&self.authority_keys)
-            .map(|(id, key)| {
-                let given = draft.toward.iter().find(|(authority, _)| authority == id);
-                (format!("{}/{key}", draft.id), given.map_or(Distribution::Fixed(0.0), |(_, prior)| *prior))
-            })
-            .collect();
-        LeaningType { id: draft.id.clone(), toward }
-    }
-
-    fn convert_doctrine(&mut self, draft: &DoctrineDraft, all: &Draft) -> Option<Doctrine> {
-        let at = format!("doctrine of {}", draft.institution);
-        let institution = self.institution(&draft.institution, &at);
-        for kind in &draft.reach_kinds {
-            let _ = self.find("kind", kind, &at);
-        }
-        for group in &draft.reach_groups {
-            let _ = self.group(group, &at);
-        }
-        if let Some(wrong) = draft.posture.fault() {
-            self.fault(at, wrong);
-        }
-        let reach = all
-            .groups
-            .iter()
-            .map(|group| draft.reach_kinds.contains(&group.kind) || draft.reach_groups.contains(&group.id))
-            .collect();
-        let mut acts = draft.acts.clone();
-        acts.sort_unstable();
-        acts.dedup();
-        Some(Doctrine {
-            institution: institution?,
-            local: draft.local,
-            acts,
-            reach,
-            reach_minutes: draft.reach_minutes,
-            posture: draft.posture,
-        })
-    }
-
-    fn convert_input(&mut self, draft: &InputDraft, minutes: u32) -> Option<Input> {
-        let at = format!("input {}", draft.id);
-        let institution = self.institution(&draft.institution, &at);
-        let group = self.group(&draft.group, &at);
-        let place = self.place(&draft.place, &at);
-        let moved_first = self.maybe(draft.moved_first.as_ref(), &at, Self::authority);
-        if draft.minute >= minutes || draft.people == 0 {
-            self.fault(at, "must lie within the span and ask for people");
-        }
-        Some(Input {
-            id: draft.id.clone(),
-            minute: draft.minute,
-            institution: institution?,
-            act: draft.act,
-            group: group?,
-            place: place?,
-            people: draft.people,
-            moved_first: moved_first?,
-        })
-    }
-
-    fn convert_institution(&mut self, draft: &InstitutionDraft) -> Option<Institution> {
-        let at = format!("institution {}", draft.id);
-        let authority = self.authority(&draft.authority, &at);
-        let seat = self.place(&draft.seat, &at);
-        Some(Institution {
-            id: draft.id.clone(),
-            key: draft.key.clone(),
-            entity: entity_key(&draft.key),
-            authority: authority?,
-            seat: seat?,
-        })
-    }
-}
-
-fn authority(draft: &AuthorityDraft) -> Authority {
-    Authority { id: draft.id.clone(), entity: entity_key(&draft.key) }
 }

@@ -32,6 +32,25 @@ pub const QUIET: [(&str, f64); 14] = [
 
 /// A hall, a barracks and a group of `people`; whoever is asked is asked to march to the hall.
 pub fn assembly(people: u32, minutes: u32) -> Setting {
+    towns::setting(draft(people, minutes))
+}
+
+/// The same for 600 minutes, and the group wants `missing` signatures that nobody gives: the auditors are abroad.
+pub fn signed(people: u32, missing: u8) -> Setting {
+    let mut draft = draft(people, 600);
+    for number in 0..missing {
+        let auditor = format!("z-auditor-{number}");
+        draft.institutions.push(InstitutionDraft {
+            person: true,
+            opening: Opening::Abroad,
+            ..towns::institution(&auditor, "council", "hall")
+        });
+        draft.groups[0].signers.push(auditor);
+    }
+    towns::setting(draft)
+}
+
+fn draft(people: u32, minutes: u32) -> Draft {
     let leanings = vec![LeaningDraft {
         id: "weary".into(),
         toward: vec![("council".into(), Distribution::Fixed(LEANING))],
@@ -45,8 +64,9 @@ pub fn assembly(people: u32, minutes: u32) -> Setting {
         place: "hall".into(),
         people,
         moved_first: None,
+        ..Default::default()
     };
-    towns::setting(Draft {
+    Draft {
         minutes,
         priors: towns::priors(),
         authorities: vec![towns::authority("council")],
@@ -57,7 +77,7 @@ pub fn assembly(people: u32, minutes: u32) -> Setting {
         institutions: vec![towns::institution("committee", "council", "hall")],
         inputs: vec![asked],
         ..Draft::default()
-    })
+    }
 }
 
 /// Quiet parameters with changes.

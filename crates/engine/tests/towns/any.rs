@@ -208,7 +208,15 @@ impl Sketch {
         };
         let kind = KINDS[kind % KINDS.len()].0.to_string();
         let home = place_id(home % self.places.len());
-        draft.groups.push(GroupDraft { id: id.clone(), key: id.clone(), kind, people: *people, home, mix });
+        draft.groups.push(GroupDraft {
+            id: id.clone(),
+            key: id.clone(),
+            kind,
+            people: *people,
+            home,
+            mix,
+            ..Default::default()
+        });
         let mut left = people / 2;
         for (place, people) in posts {
             let place = place_id(place % self.places.len());
@@ -248,6 +256,7 @@ impl Sketch {
                 key: id.clone(),
                 authority: SIDES[side % self.sides].to_string(),
                 seat: place_id(seat % self.places.len()),
+                ..Default::default()
             });
             draft.doctrines.push(DoctrineDraft {
                 institution: id,
@@ -257,6 +266,7 @@ impl Sketch {
                 reach_groups: Vec::new(),
                 reach_minutes,
                 posture: Distribution::Fixed(self.postures),
+                ..Default::default()
             });
         }
     }
@@ -273,6 +283,7 @@ impl Sketch {
             place: place_id(place % self.places.len()),
             people,
             moved_first: act.is_multiple_of(2).then(|| SIDES[act % self.sides].to_string()),
+            ..Default::default()
         });
     }
 }

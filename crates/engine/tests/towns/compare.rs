@@ -62,7 +62,9 @@ pub fn told(setting: &Setting, event: &Event) -> String {
             let (by, of, whom) = (issuer(*by), side(Some(*authority)), whom.map_or("whoever is there", group));
             format!("{minute} issued by {by} of {of}: {act:?} {} to {whom}, {people}", place(*about))
         }
-        What::Delivered { demand } => format!("{minute} delivered {}", demand.index()),
+        What::Delivered { demand, carrier } => {
+            format!("{minute} delivered {} by {carrier:?}", demand.index())
+        }
         What::Answered(answer) => {
             let (who, at, stance) = (group(answer.group), place(answer.place), side(answer.stance));
             let [comply, sit, defy] = answer.counts;
@@ -95,5 +97,7 @@ pub fn told(setting: &Setting, event: &Event) -> String {
         What::Arrested { institution, by } => {
             format!("{minute} arrested {} by {}", issuer(*institution), side(Some(*by)))
         }
+        // Events without a group, or with nothing but column numbers, are told as they are.
+        other => format!("{minute} {other:?}"),
     }
 }

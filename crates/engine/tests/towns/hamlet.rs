@@ -63,6 +63,7 @@ pub fn hamlet() -> Draft {
         ],
         doctrines: Vec::new(),
         inputs: Vec::new(),
+        ..Default::default()
     }
 }
 
@@ -84,6 +85,7 @@ pub fn ask(draft: Draft, minute: u32, asks: (&str, Act), group: &str, about: (&s
         place: about.0.into(),
         people: about.1,
         moved_first: None,
+        ..Default::default()
     });
     draft
 }

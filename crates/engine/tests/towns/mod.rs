@@ -74,7 +74,7 @@ pub fn priors() -> Priors {
 }
 
 pub fn authority(id: &str) -> AuthorityDraft {
-    AuthorityDraft { id: id.into(), key: id.into() }
+    AuthorityDraft { id: id.into(), key: id.into(), ..Default::default() }
 }
 
 pub fn place(id: &str, function: &str, holder: &str) -> PlaceDraft {
@@ -86,11 +86,12 @@ pub fn place(id: &str, function: &str, holder: &str) -> PlaceDraft {
         holder,
         operators: None,
         telephone: true,
+        ..Default::default()
     }
 }
 
 pub fn link(from: &str, to: &str, minutes: u32) -> LinkDraft {
-    LinkDraft { from: from.into(), to: to.into(), minutes, gate: None }
+    LinkDraft { from: from.into(), to: to.into(), minutes, gate: None, ..Default::default() }
 }
 
 pub fn group(id: &str, kind: &str, people: u32, home: &str, leaning: &str) -> GroupDraft {
@@ -101,6 +102,7 @@ pub fn group(id: &str, kind: &str, people: u32, home: &str, leaning: &str) -> Gr
         people,
         home: home.into(),
         mix: vec![(leaning.into(), 1.0)],
+        ..Default::default()
     }
 }
 
@@ -116,7 +118,13 @@ pub fn leaning(id: &str, crown: f64, council: f64) -> LeaningDraft {
 }
 
 pub fn institution(id: &str, authority: &str, seat: &str) -> InstitutionDraft {
-    InstitutionDraft { id: id.into(), key: id.into(), authority: authority.into(), seat: seat.into() }
+    InstitutionDraft {
+        id: id.into(),
+        key: id.into(),
+        authority: authority.into(),
+        seat: seat.into(),
+        ..Default::default()
+    }
 }
 
 pub fn doctrine(institution: &str, kinds: &[&str]) -> DoctrineDraft {
@@ -128,6 +136,7 @@ pub fn doctrine(institution: &str, kinds: &[&str]) -> DoctrineDraft {
         reach_groups: Vec::new(),
         reach_minutes: 240,
         posture: Distribution::Fixed(0.0),
+        ..Default::default()
     }
 }
 
@@ -178,6 +187,7 @@ pub fn town() -> Draft {
         ],
         doctrines: vec![doctrine("court", &["regiment", "cadets"]), doctrine("committee", &["regiment"])],
         inputs: Vec::new(),
+        ..Default::default()
     }
 }
 

@@ -1,12 +1,14 @@
 //! What each history was given, to and from the columns of `parameters.parquet`: one row per history.
 
-use engine::{Law, Parameters, Setting};
+use engine::{Law, Mechanisms, Parameters, Setting};
 
 use super::StoredHistory;
 use super::table::{Cells, Column};
 
 /// What the names of columns with a digest of the final world begin with.
 const DIGEST: &str = "digest.";
+/// Column of the mechanisms that were off, a bit each in the order of [`engine::Mechanism::ALL`].
+const OFF: &str = "mechanisms_off";
 
 /// Names of the columns that hold parameters, in order.
 pub(super) fn names(setting: &Setting) -> Vec<String> {
@@ -17,11 +19,15 @@ pub(super) fn names(setting: &Setting) -> Vec<String> {
         let authorities = setting.authorities().iter();
         authorities.map(move |authority| format!("leaning.{}.{}", kind.id, authority.id))
     });
-    let postures = setting.doctrines().iter().map(|doctrine| {
-        let institution = &setting.institutions()[doctrine.institution.index()];
-        format!("posture.{}", institution.id)
-    });
-    law.chain(values).chain(kinds).chain(leanings).chain(postures).collect()
+    let of_doctrines = |table: &'static str| {
+        setting.doctrines().iter().map(move |doctrine| {
+            let institution = &setting.institutions()[doctrine.institution.index()];
+            format!("{table}.{}", institution.id)
+        })
+    };
+    let doctrines = of_doctrines("posture").chain(of_doctrines("risk")).chain(of_doctrines("pace"));
+    let biases = setting.institutions().iter().map(|institution| format!("bias.{}", institution.id));
+    law.chain(values).chain(kinds).chain(leanings).chain(doctrines).chain(biases).collect()
 }
 
 /// All values in the order of [`names`].
@@ -29,6 +35,7 @@ fn flat(parameters: &Parameters) -> Vec<f64> {
     let law = Law::NAMES.iter().map(|name| parameters.law.get(name).unwrap_or(f64::NAN));
     let rest = parameters.values.iter().chain(&parameters.effectiveness);
     let rest = rest.chain(parameters.leanings.iter().flatten()).chain(&parameters.postures);
+    let rest = rest.chain(&parameters.risks).chain(&parameters.paces).chain(&parameters.biases);
     law.chain(rest.copied()).collect()
 }
 
@@ -46,8 +53,10 @@ fn unflat(setting: &Setting, numbers: &[f64]) -> Parameters {
     let effectiveness = next(setting.kinds().len());
     let authorities = setting.authorities().len();
     let leanings = setting.leaning_types().iter().map(|_| next(authorities)).collect();
-    let postures = next(setting.doctrines().len());
-    Parameters { law, values, effectiveness, leanings, postures }
+    let [postures, risks, paces] = [(); 3].map(|()| next(setting.doctrines().len()));
+    let biases = next(setting.institutions().len());
+    let mechanisms = Mechanisms::ALL_ON;
+    Parameters { law, values, effectiveness, leanings, postures, risks, paces, biases, mechanisms }
 }
 
 /// The columns of some histories.
@@ -56,8 +65,11 @@ pub(super) fn to_columns(setting: &Setting, histories: &[StoredHistory]) -> Vec<
         let cells = histories.iter().map(|history| of(history) as i64).collect();
         Column::required(name, Cells::Long(cells))
     };
-    let mut columns =
-        vec![long("history", &|history| history.number), long("events", &|history| history.trace.len() as u64)];
+    let mut columns = vec![
+        long("history", &|history| history.number),
+        long("events", &|history| history.trace.len() as u64),
+        long(OFF, &|history| history.parameters.mechanisms.bits()),
+    ];
     let rows: Vec<Vec<f64>> = histories.iter().map(|history| flat(&history.parameters)).collect();
     columns.extend(
         names(setting)
@@ -81,6 +93,7 @@ pub(super) fn to_columns(setting: &Setting, histories: &[StoredHistory]) -> Vec<
 /// What is wrong with the columns, in words.
 pub(super) fn from_columns(setting: &Setting, columns: &[Column]) -> Result<Vec<(StoredHistory, u64)>, String> {
     let (numbers, events) = (longs(columns, "history")?, longs(columns, "events")?);
+    let off = longs(columns, OFF)?;
     let parameters = names(setting);
     let parameters: Vec<&[f64]> =
         parameters.iter().map(|name| reals(columns, name)).collect::<Result<_, _>>()?;
@@ -93,7 +106,10 @@ pub(super) fn from_columns(setting: &Setting, columns: &[Column]) -> Result<Vec<
         let values: Vec<f64> = parameters.iter().map(|column| column[row]).collect();
         let history = StoredHistory {
             number: numbers[row] as u64,
-            parameters: unflat(setting, &values),
+            parameters: Parameters {
+                mechanisms: Mechanisms::from_bits(off[row] as u64),
+                ..unflat(setting, &values)
+            },
             trace: Vec::new(),
             digests: digests.iter().map(|(part, list)| ((*part).to_owned(), list[row] as u64)).collect(),
         };

@@ -3,10 +3,14 @@
 use engine::index::{AuthorityIx, DemandIx, GroupIx, InstitutionIx, PlaceIx};
 use engine::trace::{Answer, Terms, What};
 
-use super::vocabulary::{ACTS, LOSSES, Names, OUTCOMES, PARTS, number_of};
+use super::vocabulary::{ACTS, CARRIERS, LOSSES, Names, OUTCOMES, PARTS, number_of};
+
+mod circumstance;
+
+use circumstance::{command_of, command_row, siege_of, siege_row};
 
 /// Kinds of event, in the order of their numbers.
-pub(super) const KINDS: [&str; 13] = [
+pub(super) const KINDS: [&str; 30] = [
     "began",
     "fed",
     "issued",
@@ -20,6 +24,23 @@ pub(super) const KINDS: [&str; 13] = [
     "held",
     "line",
     "arrested",
+    "ended",
+    "signed",
+    "adopted",
+    "met",
+    "postured",
+    "raised",
+    "consented",
+    "shelled",
+    "truce",
+    "armed",
+    "lit",
+    "whereabouts",
+    "office",
+    "dated",
+    "entered",
+    "lynched",
+    "calmed",
 ];
 
 /// What the cells of a field are.
@@ -71,6 +92,15 @@ fields! {
     Open "open" Holds::Flag;
     Institution "institution" Holds::Name(Names::Institutions);
     Input "input" Holds::Name(Names::Inputs);
+    Person "person" Holds::Name(Names::Institutions);
+    Recalls "recalls" Holds::Count;
+    Carrier "carrier" Holds::Name(Names::Carriers);
+    Ending "ending" Holds::Name(Names::Endings);
+    Posture "posture" Holds::Name(Names::Postures);
+    Whereabouts "whereabouts" Holds::Name(Names::Whereabouts);
+    Date "date" Holds::Name(Names::Dates);
+    Superior "superior" Holds::Name(Names::Institutions);
+    Yes "yes" Holds::Flag;
 }
 
 /// Names of the law's terms, in the order of [`terms_of`].
@@ -134,7 +164,7 @@ impl Row {
     }
 
     fn institution(&self, field: Field) -> Result<InstitutionIx, Unreadable> {
-        self.need(field).map(|number| InstitutionIx::from_index(number as usize))
+        self.need(field).map(institution)
     }
 
     fn closed<T: Copy>(&self, field: Field, list: &[(T, &str)]) -> Result<T, Unreadable> {
@@ -152,7 +182,9 @@ pub(super) fn row_of(what: &What) -> Row {
         What::Began => Row::of("began"),
         What::Fed { input } => Row::of("fed").with(F::Input, *input),
         What::Issued { .. } => issued_row(what),
-        What::Delivered { demand } => Row::of("delivered").with(F::Demand, demand.0),
+        What::Delivered { demand, carrier } => {
+            Row::of("delivered").with(F::Demand, demand.0).with(F::Carrier, number_of(&CARRIERS, carrier))
+        }
         What::Answered(answer) => answered_row(answer),
         What::Moved { group, from, to, serving, people } => Row::of("moved")
             .with(F::Group, group.0)
@@ -187,11 +219,12 @@ pub(super) fn row_of(what: &What) -> Row {
         What::Arrested { institution, by } => {
             Row::of("arrested").with(F::Institution, institution.0).with(F::By, by.0)
         }
+        _ => command_row(what).or_else(|| siege_row(what)).unwrap_or_else(Row::empty),
     }
 }
 
 fn issued_row(what: &What) -> Row {
-    let What::Issued { demand, issuer, authority, act, group, place, people } = what else {
+    let What::Issued { demand, issuer, authority, act, group, place, people, person, recalls } = what else {
         return Row::empty();
     };
     Row::of("issued")
@@ -202,6 +235,8 @@ fn issued_row(what: &What) -> Row {
         .maybe(Field::Group, group.map(|x| x.0.into()))
         .with(Field::Place, place.0)
         .with(Field::People, *people)
+        .maybe(Field::Person, person.map(|x| x.0.into()))
+        .maybe(Field::Recalls, recalls.map(|x| x.0))
 }
 
 fn answered_row(answer: &Answer) -> Row {
@@ -228,7 +263,7 @@ pub(super) fn what_of(row: &Row) -> Result<What, Unreadable> {
         "began" => What::Began,
         "fed" => What::Fed { input: u16::try_from(row.need(F::Input)?).map_err(|_| Unreadable("input"))? },
         "issued" => issued_of(row)?,
-        "delivered" => What::Delivered { demand: row.demand()? },
+        "delivered" => What::Delivered { demand: row.demand()?, carrier: row.closed(F::Carrier, &CARRIERS)? },
         "answered" => What::Answered(Box::new(answer_of(row)?)),
         "moved" => What::Moved {
             group: row.group()?,
@@ -265,7 +300,13 @@ pub(super) fn what_of(row: &Row) -> Result<What, Unreadable> {
             authority: row.maybe_authority(F::Authority),
         },
         "line" => What::Line { place: row.place()?, open: row.need(F::Open)? == 1 },
-        _ => What::Arrested { institution: row.institution(F::Institution)?, by: row.authority(F::By)? },
+        "arrested" => {
+            What::Arrested { institution: row.institution(F::Institution)?, by: row.authority(F::By)? }
+        }
+        kind => match command_of(row, kind)? {
+            Some(what) => what,
+            None => siege_of(row, kind)?,
+        },
     })
 }
 
@@ -278,6 +319,8 @@ fn issued_of(row: &Row) -> Result<What, Unreadable> {
         group: row.cells[Field::Group as usize].map(group),
         place: row.place()?,
         people: row.need(Field::People)?,
+        person: row.cells[Field::Person as usize].map(institution),
+        recalls: row.cells[Field::Recalls as usize].map(DemandIx),
     })
 }
 
@@ -309,6 +352,10 @@ pub(super) fn terms_from(numbers: [f64; 8]) -> Terms {
 
 fn authority(number: u32) -> AuthorityIx {
     AuthorityIx::from_index(number as usize)
+}
+
+fn institution(number: u32) -> InstitutionIx {
+    InstitutionIx::from_index(number as usize)
 }
 
 fn place(number: u32) -> PlaceIx {

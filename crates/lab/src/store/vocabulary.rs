@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use engine::Setting;
-use engine::trace::{Act, Loss, Outcome, Part};
+use engine::trace::{Act, Carrier, Ending, Loss, Outcome, Part, Posture};
 use parquet::data_type::ByteArray;
 
 /// What a demand asks, as scenario files call it.
-pub(super) const ACTS: [(Act, &str); 7] = [
+pub(super) const ACTS: [(Act, &str); 20] = [
     (Act::Accept, "accept"),
     (Act::StandFirm, "stand-firm"),
     (Act::Occupy, "occupy"),
@@ -15,7 +15,47 @@ pub(super) const ACTS: [(Act, &str); 7] = [
     (Act::Serve, "serve"),
     (Act::Cut, "cut"),
     (Act::Restore, "restore"),
+    (Act::Declare, "declare"),
+    (Act::Raise, "raise"),
+    (Act::Lower, "lower"),
+    (Act::Surrender, "surrender"),
+    (Act::Withdraw, "withdraw"),
+    (Act::Warn, "warn"),
+    (Act::Bombard, "bombard"),
+    (Act::Release, "release"),
+    (Act::Darken, "darken"),
+    (Act::Light, "light"),
+    (Act::Come, "come"),
+    (Act::Dismiss, "dismiss"),
+    (Act::Recall, "recall"),
 ];
+
+/// How a demand reached those it was put to.
+pub(super) const CARRIERS: [(Carrier, &str); 8] = [
+    (Carrier::Telephone, "telephone"),
+    (Carrier::Telegraph, "telegraph"),
+    (Carrier::DirectWire, "direct-wire"),
+    (Carrier::Wireless, "wireless"),
+    (Carrier::Press, "press"),
+    (Carrier::Courier, "courier"),
+    (Carrier::Train, "train"),
+    (Carrier::InPerson, "in-person"),
+];
+
+/// How a demand ended that was not answered.
+pub(super) const ENDINGS: [(Ending, &str); 4] = [
+    (Ending::Lost, "lost"),
+    (Ending::Reversed, "reversed"),
+    (Ending::Disputed, "disputed"),
+    (Ending::Overtaken, "overtaken"),
+];
+
+/// What an institution declared.
+pub(super) const POSTURES: [(Posture, &str); 2] =
+    [(Posture::Defensive, "defensive"), (Posture::Offensive, "offensive")];
+
+/// Where a named person can be.
+pub(super) const WHEREABOUTS: [&str; 4] = ["at", "hidden", "bound", "abroad"];
 
 /// Parts of a holding, as observables call them.
 pub(super) const PARTS: [(Part, &str); 3] =
@@ -50,10 +90,15 @@ pub(super) enum Names {
     Groups,
     Institutions,
     Inputs,
+    Dates,
+    Carriers,
+    Endings,
+    Postures,
+    Whereabouts,
 }
 
 impl Names {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 15] = [
         Self::Kinds,
         Self::Acts,
         Self::Parts,
@@ -64,6 +109,11 @@ impl Names {
         Self::Groups,
         Self::Institutions,
         Self::Inputs,
+        Self::Dates,
+        Self::Carriers,
+        Self::Endings,
+        Self::Postures,
+        Self::Whereabouts,
     ];
 
     fn texts<'a>(self, setting: &'a Setting, kinds: &[&'a str]) -> Vec<&'a str> {
@@ -78,6 +128,11 @@ impl Names {
             Self::Groups => ids(setting.groups(), |x| &x.id),
             Self::Institutions => ids(setting.institutions(), |x| &x.id),
             Self::Inputs => ids(setting.inputs(), |x| &x.id),
+            Self::Dates => ids(setting.dates(), |x| &x.id),
+            Self::Carriers => closed(&CARRIERS),
+            Self::Endings => closed(&ENDINGS),
+            Self::Postures => closed(&POSTURES),
+            Self::Whereabouts => WHEREABOUTS.to_vec(),
         }
     }
 }

@@ -66,7 +66,9 @@ pub fn city(plan: Plan, priors: Priors) -> Setting {
     let mut draft = Draft {
         minutes: 48 * 60,
         priors,
-        authorities: ["crown", "council"].map(|id| AuthorityDraft { id: id.into(), key: id.into() }).into(),
+        authorities: ["crown", "council"]
+            .map(|id| AuthorityDraft { id: id.into(), key: id.into(), ..Default::default() })
+            .into(),
         institutions: issuers(&plan).iter().map(|(draft, _)| draft.clone()).collect(),
         doctrines: issuers(&plan).into_iter().map(|(_, doctrine)| doctrine).collect(),
         ..Draft::default()
@@ -112,11 +114,12 @@ fn place(id: &str, function: &str, holder: Option<String>) -> PlaceDraft {
         holder,
         operators: None,
         telephone: true,
+        ..Default::default()
     }
 }
 
 fn link(from: &str, to: &str) -> LinkDraft {
-    LinkDraft { from: from.into(), to: to.into(), minutes: 10, gate: None }
+    LinkDraft { from: from.into(), to: to.into(), minutes: 10, gate: None, ..Default::default() }
 }
 
 fn groups(draft: &mut Draft) {
@@ -163,6 +166,7 @@ fn add(draft: &mut Draft, id: String, kind: &str, people: (u32, &str), at: u32) 
         people: people.0,
         home,
         mix: vec![(people.1.into(), 1.0)],
+        ..Default::default()
     });
 }
 
@@ -201,8 +205,13 @@ fn issuers(plan: &Plan) -> Vec<(InstitutionDraft, DoctrineDraft)> {
 }
 
 fn issuer(id: &str, authority: &str, seat: (&str, bool), kinds: &[&str]) -> (InstitutionDraft, DoctrineDraft) {
-    let institution =
-        InstitutionDraft { id: id.into(), key: id.into(), authority: authority.into(), seat: seat.0.into() };
+    let institution = InstitutionDraft {
+        id: id.into(),
+        key: id.into(),
+        authority: authority.into(),
+        seat: seat.0.into(),
+        ..Default::default()
+    };
     let doctrine = DoctrineDraft {
         institution: id.into(),
         local: seat.1,
@@ -211,6 +220,7 @@ fn issuer(id: &str, authority: &str, seat: (&str, bool), kinds: &[&str]) -> (Ins
         reach_groups: Vec::new(),
         reach_minutes: 240,
         posture: Distribution::Triangular { lower: -1.0, mode: -0.25, upper: 0.5 },
+        ..Default::default()
     };
     (institution, doctrine)
 }

@@ -6,8 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use engine::draft::{
-    AuthorityDraft, DoctrineDraft, Draft, GroupDraft, InputDraft, InstitutionDraft, LeaningDraft, LinkDraft,
-    PlaceDraft, PostDraft,
+    AuthorityDraft, DateDraft, DoctrineDraft, Draft, GroupDraft, InputDraft, InstitutionDraft, LeaningDraft,
+    LinkDraft, PlaceDraft, PostDraft,
 };
 use engine::sampler::Distribution;
 use engine::trace::Act;
@@ -54,7 +54,16 @@ pub fn town() -> Setting {
             place: "exchange".into(),
             people: 30,
             moved_first: Some("crown".into()),
+            ..Default::default()
         }],
+        dates: vec![DateDraft {
+            id: "assembly".into(),
+            key: "assembly".into(),
+            minute: 600,
+            authority: "council".into(),
+            place: "barracks".into(),
+        }],
+        ..Default::default()
     };
     Setting::new(draft).expect("the town is a setting")
 }
@@ -82,7 +91,7 @@ fn prior(name: &str) -> Distribution {
 }
 
 fn authority(id: &str) -> AuthorityDraft {
-    AuthorityDraft { id: id.into(), key: id.into() }
+    AuthorityDraft { id: id.into(), key: id.into(), ..Default::default() }
 }
 
 fn place(id: &str, function: &str, operators: Option<&str>) -> PlaceDraft {
@@ -93,11 +102,12 @@ fn place(id: &str, function: &str, operators: Option<&str>) -> PlaceDraft {
         holder: Some("crown".into()),
         operators: operators.map(Into::into),
         telephone: true,
+        ..Default::default()
     }
 }
 
 fn link(from: &str, to: &str) -> LinkDraft {
-    LinkDraft { from: from.into(), to: to.into(), minutes: 15, gate: None }
+    LinkDraft { from: from.into(), to: to.into(), minutes: 15, gate: None, ..Default::default() }
 }
 
 fn group(id: &str, kind: &str, people: u32, home: &str) -> GroupDraft {
@@ -108,11 +118,18 @@ fn group(id: &str, kind: &str, people: u32, home: &str) -> GroupDraft {
         people,
         home: home.into(),
         mix: vec![("weary".into(), 1.0)],
+        ..Default::default()
     }
 }
 
 fn institution(id: &str, authority: &str, seat: &str) -> InstitutionDraft {
-    InstitutionDraft { id: id.into(), key: id.into(), authority: authority.into(), seat: seat.into() }
+    InstitutionDraft {
+        id: id.into(),
+        key: id.into(),
+        authority: authority.into(),
+        seat: seat.into(),
+        ..Default::default()
+    }
 }
 
 fn doctrine(institution: &str) -> DoctrineDraft {
@@ -124,6 +141,7 @@ fn doctrine(institution: &str) -> DoctrineDraft {
         reach_groups: Vec::new(),
         reach_minutes: 120,
         posture: Distribution::Triangular { lower: -0.5, mode: 0.0, upper: 0.5 },
+        ..Default::default()
     }
 }
 

@@ -15,7 +15,7 @@ use crate::origin::FileName;
 use crate::source::Cell;
 
 /// The acts as they are written, and as they are told: "accept its commissar at", "occupy".
-pub(crate) const ACTS: [(&str, Act, &str); 7] = [
+pub(crate) const ACTS: [(&str, Act, &str); 20] = [
     ("accept", Act::Accept, "accept a commissar at"),
     ("stand-firm", Act::StandFirm, "stand firm at"),
     ("occupy", Act::Occupy, "occupy"),
@@ -23,6 +23,19 @@ pub(crate) const ACTS: [(&str, Act, &str); 7] = [
     ("serve", Act::Serve, "work for it at"),
     ("cut", Act::Cut, "cut the line of"),
     ("restore", Act::Restore, "restore the line of"),
+    ("declare", Act::Declare, "meet and declare at"),
+    ("raise", Act::Raise, "raise the bridge"),
+    ("lower", Act::Lower, "lower the bridge"),
+    ("surrender", Act::Surrender, "surrender at"),
+    ("withdraw", Act::Withdraw, "withdraw from"),
+    ("warn", Act::Warn, "fire blank at"),
+    ("bombard", Act::Bombard, "fire at"),
+    ("release", Act::Release, "hand out the rifles of"),
+    ("darken", Act::Darken, "cut off the light of"),
+    ("light", Act::Light, "give light to"),
+    ("come", Act::Come, "come to"),
+    ("dismiss", Act::Dismiss, "lay down office at"),
+    ("recall", Act::Recall, "drop what was asked about"),
 ];
 
 impl Checker<'_> {
@@ -41,6 +54,7 @@ impl Checker<'_> {
             key: key(&table.key, &table.id),
             authority: table.authority.text.clone(),
             seat: table.seat.text.clone(),
+            ..Default::default()
         }
     }
 
@@ -101,6 +115,7 @@ impl Checker<'_> {
             reach_groups: table.reach_groups.iter().map(|cell| cell.text.clone()).collect(),
             reach_minutes: reach_minutes.unwrap_or(0),
             posture: posture.unwrap_or(Distribution::Fixed(0.0)),
+            ..Default::default()
         })
     }
 
@@ -135,6 +150,7 @@ impl Checker<'_> {
             place: row.place.text.clone(),
             people: people.unwrap_or(1),
             moved_first: row.moved_first.written().map(str::to_owned),
+            ..Default::default()
         })
     }
 

@@ -43,6 +43,7 @@ impl Checker<'_> {
             people: people.unwrap_or(1),
             home: row.home.text.clone(),
             mix,
+            ..Default::default()
         }
     }
 

@@ -37,6 +37,7 @@ impl Checker<'_> {
             holder: row.holder.written().map(str::to_owned),
             operators: row.operators.written().map(str::to_owned),
             telephone,
+            ..Default::default()
         }
     }
 
@@ -84,6 +85,7 @@ impl Checker<'_> {
             to: row.to.text.clone(),
             minutes: minutes.unwrap_or(1),
             gate: row.gate.written().map(str::to_owned),
+            ..Default::default()
         }
     }
 
