@@ -1,7 +1,6 @@
 //! Exchanges of fire against exact Markov versions of Lanchester's laws: LA4 to LA8 of docs/verification.md.
 //!
-//! Everybody fires. LA1 to LA3 are limits of these for large numbers and have no code of their own; LA9 and DE1
-//! need fixed break points and mixed laws, which the engine does not have.
+//! Everybody fires. The limits for large numbers, fixed break points and mixed laws are in `law_fight_limits.rs`.
 
 mod fights;
 mod statistics;

@@ -1,5 +1,6 @@
 //! Known models as limits of the law: GR1, GR2, GR5, KU1, LT1, GG1, EP1, EP2, VO1 and the critical norms. Ids:
 //! docs/verification.md.
+//! GR3, GR4 and the cascade of LT1 are in `law_thresholds.rs`, GG2 to GG5 in `law_games.rs`.
 //!
 //! "Noise to 0" means all utilities scaled up. The voter model uses the kernel with other norm factors, in this
 //! test only.

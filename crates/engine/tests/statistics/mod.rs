@@ -13,6 +13,13 @@ pub fn quoted(actual: f64, expected: f64, decimals: i32, source: &str) {
     assert!(fabs(actual - expected) <= half_unit, "{source}: {actual} where {expected} is right");
 }
 
+/// The quoted decimals must be enough to see a planted error.
+#[track_caller]
+pub fn is_off(actual: f64, expected: f64, decimals: i32, planted: &str) {
+    let half_unit = 0.5001 * pow(10.0, -f64::from(decimals));
+    assert!(fabs(actual - expected) > half_unit, "the test is blind to {planted}: {actual}");
+}
+
 /// Agreement to a relative error of 1e-9, the tolerance of deterministic results.
 #[track_caller]
 pub fn exact(actual: f64, expected: f64, source: &str) {
