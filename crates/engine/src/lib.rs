@@ -32,6 +32,7 @@ pub mod reconsider;
 pub mod response;
 pub mod sampler;
 pub mod setting;
+pub mod sight;
 pub mod trace;
 pub mod view;
 pub mod world;

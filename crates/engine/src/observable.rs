@@ -4,6 +4,7 @@
 
 use crate::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
 use crate::setting::Setting;
+use crate::sight::Sight;
 use crate::trace::{Event, Part};
 use crate::view::{Subject, Tally, View};
 
@@ -69,6 +70,8 @@ pub enum Number {
     Strength(AuthorityIx, PlaceIx),
     /// What has been counted so far.
     Tally(Tally, Subject),
+    /// Believed chance that an authority prevails: for rules; the public state knows no belief and says ½.
+    Prospect(AuthorityIx),
     /// Sum.
     Sum(Vec<Number>),
     /// First less second.
@@ -119,28 +122,28 @@ pub enum Value {
 }
 
 impl Obeyed {
-    fn of(self, view: &View) -> Option<AuthorityIx> {
+    fn of(self, sight: &impl Sight) -> Option<AuthorityIx> {
         match self {
             Self::Authority(authority) => Some(authority),
             Self::Nobody => None,
-            Self::Holds(place, part) => view.holds(place, part),
-            Self::Stance(group) => view.stance(group),
+            Self::Holds(place, part) => sight.holds(place, part),
+            Self::Stance(group) => sight.stance(group),
         }
     }
 }
 
 impl Truth {
-    /// Whether it is so in `view`.
-    pub fn of(&self, view: &View) -> bool {
+    /// Whether it is so as `sight` has it: a view, or what an institution knows.
+    pub fn of(&self, sight: &impl Sight) -> bool {
         match self {
             Self::Constant(value) => *value,
-            Self::Same(a, b) => a.of(view) == b.of(view),
-            Self::Compare(a, comparison, b) => comparison.of(a.of(view), b.of(view)),
-            Self::Open(place) => view.open(*place),
-            Self::AtLiberty(institution) => view.at_liberty(*institution),
-            Self::Not(inner) => !inner.of(view),
-            Self::All(inner) => inner.iter().all(|truth| truth.of(view)),
-            Self::Any(inner) => inner.iter().any(|truth| truth.of(view)),
+            Self::Same(a, b) => a.of(sight) == b.of(sight),
+            Self::Compare(a, comparison, b) => comparison.of(a.of(sight), b.of(sight)),
+            Self::Open(place) => sight.open(*place),
+            Self::AtLiberty(institution) => sight.at_liberty(*institution),
+            Self::Not(inner) => !inner.of(sight),
+            Self::All(inner) => inner.iter().all(|truth| truth.of(sight)),
+            Self::Any(inner) => inner.iter().any(|truth| truth.of(sight)),
         }
     }
 }
@@ -159,21 +162,21 @@ impl Comparison {
 }
 
 impl Number {
-    /// Its value in `view`.
-    pub fn of(&self, view: &View) -> f64 {
+    /// Its value as `sight` has it: a view, or what an institution knows.
+    pub fn of(&self, sight: &impl Sight) -> f64 {
         match self {
             Self::Constant(value) => *value,
-            Self::People(group, None) => f64::from(view.people(*group)),
-            Self::People(group, Some(place)) => f64::from(view.people_at(*group, *place)),
-            Self::Strength(authority, place) => f64::from(view.strength(*authority, *place)),
-            Self::Tally(tally, subject) => f64::from(view.tally(*tally, *subject)),
-            Self::Sum(inner) => inner.iter().map(|number| number.of(view)).sum(),
-            Self::Difference(a, b) => a.of(view) - b.of(view),
+            Self::People(group, place) => f64::from(sight.people(*group, *place)),
+            Self::Strength(authority, place) => f64::from(sight.strength(*authority, *place)),
+            Self::Tally(tally, subject) => f64::from(sight.tally(*tally, *subject)),
+            Self::Prospect(authority) => sight.prospect(*authority),
+            Self::Sum(inner) => inner.iter().map(|number| number.of(sight)).sum(),
+            Self::Difference(a, b) => a.of(sight) - b.of(sight),
             Self::Choose(condition, a, b) => {
-                if condition.of(view) {
-                    a.of(view)
+                if condition.of(sight) {
+                    a.of(sight)
                 } else {
-                    b.of(view)
+                    b.of(sight)
                 }
             }
         }
