@@ -22,20 +22,24 @@ pub(crate) enum Teller {
     Lines {
         /// Tenths told so far.
         told: AtomicU64,
+        /// What is said of the histories.
+        which: &'static str,
     },
 }
 
 impl Teller {
-    /// A teller for so many histories.
-    pub(crate) fn new(histories: u64, quiet: bool) -> Self {
+    /// A teller for so many histories, of which `which` is said, with a blank before it unless it is empty.
+    pub(crate) fn new(histories: u64, which: &'static str, quiet: bool) -> Self {
         if quiet {
             return Self::Quiet;
         }
         if !io::stderr().is_terminal() {
-            return Self::Lines { told: AtomicU64::new(0) };
+            return Self::Lines { told: AtomicU64::new(0), which };
         }
         let bar = ProgressBar::with_draw_target(Some(histories), ProgressDrawTarget::stderr());
-        let style = ProgressStyle::with_template("{bar:40} {pos} of {len} histories, {eta} left");
+        let style = ProgressStyle::with_template(&format!(
+            "{{bar:40}} {{pos}} of {{len}} histories{which}, {{eta}} left"
+        ));
         Self::Bar(style.map_or(bar.clone(), |style| bar.with_style(style)))
     }
 
@@ -58,10 +62,11 @@ impl Progress for Teller {
         match self {
             Self::Quiet => {}
             Self::Bar(bar) => stand(bar, stored),
-            Self::Lines { told } => {
+            Self::Lines { told, which } => {
                 let tenth = stored * STEPS / histories.max(1);
                 if told.fetch_max(tenth, Ordering::Relaxed) < tenth {
-                    tell::talk(&format!("{} of {} stored", grouped(stored), words::histories(histories)));
+                    let all = words::histories(histories);
+                    tell::talk(&format!("{} of {all}{which} stored", grouped(stored)));
                 }
             }
         }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use lab::ensemble::CHUNK_HISTORIES;
-use lab::store::{FORMAT, Manifest, ParameterMode, RunFolder, StoreFault};
+use lab::store::{FORMAT, Leanings, Manifest, ParameterMode, RunFolder, StoreFault};
 use scenario::{Episode, OtherRecord, Scenario, bundled_names, load_bundled, load_folder, load_record};
 
 use crate::args::{DEFAULT_HISTORIES, DEFAULT_SEED, Format, Mode, RunArgs, ScoreArgs};
@@ -76,6 +76,7 @@ pub(crate) fn run_request(typed: &RunArgs) -> Result<RunRequest, Failure> {
         histories: choice.histories,
         chunk_histories: stored.map_or(CHUNK_HISTORIES, |stored| stored.chunk_histories),
         parameters: choice.parameters,
+        leanings: Leanings::Given,
     };
     Ok(RunRequest {
         scenario,

@@ -71,7 +71,9 @@ fn a_run_is_stored_reported_and_scored_again_to_the_same_report() {
         "nothing-changes",
         "check: 1 episode ",
         "the two columns are not two pieces of evidence",
-        "On fit episodes base-rate and one-fall-time are no fair rivals",
+        "On fit episodes base-rate, one-fall-time, distance-from-seat and two-parameter-clock are no fair rivals",
+        "shuffled-leanings 12",
+        "The worst of the fit episodes",
         "if episodes were independent, which they are not",
         " Monte Carlo; better on ",
         " interregnum 0.1.0, scenario town ",
@@ -106,6 +108,9 @@ fn the_json_report_has_the_documented_fields() {
     let splits: Vec<&str> = outcomes.iter().filter_map(|row| row["split"].as_str()).collect();
     assert_eq!(splits, ["fit", "fit", "check", "fit"]);
     assert!(report["scores"]["check"]["brier"]["value"].is_number());
+    let scored = report["scores"]["fit_episodes"].as_array().expect("a list");
+    assert!(scored.len() == 3 && scored.iter().all(|row| row["split"] == "fit"), "check only in aggregate");
+    assert_eq!(report["scores"]["fit"]["nulls"]["shuffled-leanings"]["histories"], 4);
     assert!(report["scores"]["fit"]["nulls"]["uniform-time"]["crps_hours"]["value"].is_number());
 }
 

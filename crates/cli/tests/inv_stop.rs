@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 use surface::Place;
 
 const HISTORIES: &str = "1000";
+/// Files of its chunks: twenty of the model's, four with leanings shuffled.
+const FILES: usize = (20 + 4) * 3;
 const PATIENCE: Duration = Duration::from_secs(120);
 
 fn run_args(out: &str) -> [&str; 8] {
@@ -44,7 +46,7 @@ fn inv_one_thread_and_eight_write_the_same_chunks() {
     let place = Place::new();
     whole_run(&place, "one", "1");
     whole_run(&place, "eight", "8");
-    assert_eq!(place.chunks("one").len(), 20 * 3);
+    assert_eq!(place.chunks("one").len(), FILES);
     assert_eq!(place.chunks("one"), place.chunks("eight"));
 }
 

@@ -294,6 +294,24 @@ impl Setting {
         build::build(draft)
     }
 
+    /// This setting with the groups' mixes of leanings dealt out anew: each group leans as the group that
+    /// `from` names in its place does here. None unless `from` names every group once.
+    ///
+    /// Any mix suits any group, so what was checked stays checked.
+    pub fn with_mixes_from(&self, from: &[GroupIx]) -> Option<Self> {
+        let mut named = from.to_vec();
+        named.sort_unstable();
+        let every = (0..self.groups.len()).map(GroupIx::from_index);
+        if !named.into_iter().eq(every) {
+            return None;
+        }
+        let mut dealt = self.clone();
+        for (group, from) in dealt.groups.iter_mut().zip(from) {
+            group.mix.clone_from(&self.groups[from.index()].mix);
+        }
+        Some(dealt)
+    }
+
     /// Length of a history [min].
     pub fn minutes(&self) -> u32 {
         self.minutes

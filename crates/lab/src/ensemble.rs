@@ -10,7 +10,8 @@ use std::{error, fmt};
 use engine::{Parameters, Setting};
 use rayon::prelude::*;
 
-use crate::store::{ParameterMode, RunFolder, StoreFault, StoredHistory};
+use crate::null_model::shuffled;
+use crate::store::{Leanings, ParameterMode, RunFolder, StoreFault, StoredHistory};
 
 /// Histories in one chunk, unless somebody chooses otherwise.
 pub const CHUNK_HISTORIES: u64 = 50;
@@ -123,7 +124,13 @@ fn run_chunk(
         if stop.load(Ordering::Relaxed) {
             return None;
         }
-        let stored = run_one(setting, manifest.parameters, manifest.seed, history);
+        let stored = match manifest.leanings {
+            Leanings::Given => run_one(setting, manifest.parameters, manifest.seed, history),
+            Leanings::Shuffled => {
+                let dealt = shuffled::setting(setting, manifest.seed, history);
+                run_one(&dealt, manifest.parameters, manifest.seed, history)
+            }
+        };
         progress.history_finished();
         Some(stored)
     };

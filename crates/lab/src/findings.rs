@@ -7,9 +7,10 @@ use std::{error, fmt};
 use engine::observable::Observable;
 use scenario::{Episode, Scenario};
 
-use crate::null_model::{Basis, NullModel};
+use crate::null_model::{Basis, NullSkill, compare_with_all, shuffled};
 use crate::outcome::{Answers, Summary, ask, summarise};
-use crate::score::{Outcomes, ScoreCard, ScoreError, Skill, compare, score};
+use crate::score::outcomes::FEWEST_HISTORIES;
+use crate::score::{Outcomes, ScoreCard, ScoreError, score};
 use crate::store::{RunFolder, StoreFault};
 
 /// What was found in one run.
@@ -31,7 +32,7 @@ pub struct Scores {
     /// The model's, on all episodes.
     pub card: ScoreCard,
     /// The model against each null model, on the episodes both speak about.
-    pub nulls: Vec<(NullModel, Skill)>,
+    pub nulls: Vec<NullSkill>,
 }
 
 /// Why nothing can be found in a run.
@@ -84,30 +85,52 @@ pub fn find(scenario: &Scenario, episodes: &[Episode], folder: &RunFolder) -> Re
     let summaries: Vec<Summary> = answers.columns.iter().filter_map(|column| summarise(column)).collect();
     let (headlines, outcomes) = summaries.split_at(scenario.headlines.len());
     let columns = answers.columns.split_off(scenario.headlines.len());
-    let answers = Answers { histories, columns };
+    let ensembles = Ensembles {
+        model: Answers { histories, columns },
+        shuffled: ask_shuffled(scenario, episodes, folder)?,
+    };
     Ok(Findings {
         histories,
         headlines: headlines.to_vec(),
         outcomes: outcomes.to_vec(),
-        scores: scores((scenario, episodes), answers, folder.manifest().seed),
+        scores: scores((scenario, episodes), ensembles, folder.manifest().seed),
     })
+}
+
+/// Answers to the episodes, of the model and of what was run beside it.
+struct Ensembles {
+    model: Answers,
+    shuffled: Option<Answers>,
+}
+
+/// What the histories with shuffled leanings answer; none if there are too few.
+fn ask_shuffled(
+    scenario: &Scenario,
+    episodes: &[Episode],
+    folder: &RunFolder,
+) -> Result<Option<Answers>, StoreFault> {
+    let Some(asked) = shuffled::manifest(folder.manifest()) else { return Ok(None) };
+    let Some(inner) = folder.open_inner(shuffled::NAME, &asked)? else { return Ok(None) };
+    let observables: Vec<Observable> = episodes.iter().map(|episode| episode.observable.clone()).collect();
+    let answers = ask(&scenario.setting, &inner, &observables)?;
+    Ok((answers.histories >= FEWEST_HISTORIES).then_some(answers))
 }
 
 fn scores(
     (scenario, episodes): (&Scenario, &[Episode]),
-    answers: Answers,
+    ensembles: Ensembles,
     seed: u64,
 ) -> Result<Scores, ScoreError> {
-    let histories = answers.histories;
-    let columns = answers.columns.into_iter().map(Some).collect();
-    let model = Outcomes::new(scenario.setting.minutes(), histories, columns)?;
-    let basis = Basis { setting: &scenario.setting, episodes, histories, seed };
-    let against = |null: NullModel| {
-        let reference = null.outcomes(&basis)?;
-        Ok((null, compare(episodes, &model, &reference)?))
+    let setting = &scenario.setting;
+    let histories = ensembles.model.histories;
+    let table = |answers: Answers| {
+        let columns = answers.columns.into_iter().map(Some).collect();
+        Outcomes::new(setting.minutes(), answers.histories, columns)
     };
-    Ok(Scores {
-        card: score(episodes, &model)?,
-        nulls: NullModel::ALL.into_iter().map(against).collect::<Result<_, ScoreError>>()?,
-    })
+    let model = table(ensembles.model)?;
+    let mut nulls = compare_with_all(&Basis { setting, episodes, histories, seed }, &model)?;
+    if let Some(answers) = ensembles.shuffled {
+        nulls.push(shuffled::skill(episodes, &model, &table(answers)?)?);
+    }
+    Ok(Scores { card: score(episodes, &model)?, nulls })
 }

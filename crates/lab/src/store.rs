@@ -5,6 +5,7 @@
 //!   manifest.json      which run this is; written first
 //!   chunk-00000/       histories 0 to 49; named last, so finished or not there
 //!     events.parquet   parameters.parquet   sums.txt
+//!   shuffled-leanings/ another run in a folder like this: a null model
 //!   looks.log          who looked at the check episodes, and when
 //! ```
 //!
@@ -29,7 +30,7 @@ mod table;
 mod vocabulary;
 
 pub use fault::StoreFault;
-pub use manifest::{FORMAT, Manifest, ParameterMode};
+pub use manifest::{FORMAT, Leanings, Manifest, ParameterMode};
 
 /// One finished history with all that is stored of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,6 +110,32 @@ impl RunFolder {
         }
         let manifest = Manifest::read(folder)?;
         Ok(Self { folder: folder.to_owned(), manifest, _lock: None })
+    }
+
+    /// Opens the run `asked` in the folder `name` inside this run's, to add what is missing of it; makes it if it
+    /// is not there.
+    ///
+    /// # Errors
+    /// As [`RunFolder::create`] and [`RunFolder::resume`].
+    pub fn start_inner(&self, name: &str, asked: &Manifest) -> Result<Self, StoreFault> {
+        let folder = self.folder.join(name);
+        if folder.join(manifest::FILE).is_file() {
+            return Self::resume(&folder, asked);
+        }
+        Self::create(&folder, asked.clone())
+    }
+
+    /// Opens the run `asked` in the folder `name` inside this run's for reading; none if it is not there.
+    ///
+    /// # Errors
+    /// Another run than `asked`, or a folder or manifest that cannot be read.
+    pub fn open_inner(&self, name: &str, asked: &Manifest) -> Result<Option<Self>, StoreFault> {
+        let folder = self.folder.join(name);
+        match Self::open(&folder) {
+            Ok(run) => run.manifest.agree(asked, &folder).map(|()| Some(run)),
+            Err(StoreFault::NoRun { .. }) => Ok(None),
+            Err(fault) => Err(fault),
+        }
     }
 
     /// Where it is.

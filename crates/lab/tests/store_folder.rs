@@ -7,7 +7,7 @@ use std::path::Path;
 
 use engine::Setting;
 use interregnum_lab::ensemble::run_one;
-use interregnum_lab::store::{Manifest, ParameterMode, RunFolder, StoreFault, StoredHistory};
+use interregnum_lab::store::{Leanings, Manifest, ParameterMode, RunFolder, StoreFault, StoredHistory};
 use store_town::{files, manifest, town};
 
 fn histories(setting: &Setting, numbers: std::ops::Range<u64>) -> Vec<StoredHistory> {
@@ -51,7 +51,8 @@ fn another_run_is_not_resumed() {
     let folder = tempfile::tempdir().expect("a folder");
     drop(half_a_run(folder.path()));
     let same = manifest(4, 2);
-    let others: [(Manifest, &str); 6] = [
+    let others: [(Manifest, &str); 7] = [
+        (Manifest { leanings: Leanings::Shuffled, ..same.clone() }, "has leanings `given`, not `shuffled`"),
         (Manifest { seed: 8, ..same.clone() }, "has seed `7`, not `8`"),
         (Manifest { histories: 5, ..same.clone() }, "has number of histories `4`, not `5`"),
         (Manifest { digest: "d2".into(), ..same.clone() }, "has scenario digest `d1`, not `d2`"),

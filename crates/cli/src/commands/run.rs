@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use lab::ensemble::{Ending, run as run_ensemble, with_threads};
+use lab::null_model::shuffled;
 use lab::store::RunFolder;
 
 use super::score::report_on;
@@ -50,11 +51,20 @@ fn open(request: &RunRequest) -> Result<RunFolder, Failure> {
     }
 }
 
+/// Runs the model's histories, then those of the null model that needs runs.
 fn simulate(request: &RunRequest, folder: &RunFolder, stop: &AtomicBool) -> Result<Ending, Failure> {
-    let teller = Teller::new(request.manifest.histories, request.quiet);
-    let ending = run_ensemble(&request.scenario.setting, folder, &teller, stop);
-    teller.finish();
-    Ok(ending?)
+    let setting = &request.scenario.setting;
+    let watched = |folder: &RunFolder, teller: Teller| {
+        let ending = run_ensemble(setting, folder, &teller, stop);
+        teller.finish();
+        ending
+    };
+    let ending = watched(folder, Teller::new(request.manifest.histories, "", request.quiet))?;
+    let Some(asked) = shuffled::manifest(&request.manifest).filter(|_| ending == Ending::Finished) else {
+        return Ok(ending);
+    };
+    let inner = folder.start_inner(shuffled::NAME, &asked)?;
+    Ok(watched(&inner, Teller::new(asked.histories, " with leanings shuffled", request.quiet))?)
 }
 
 /// The first Ctrl-C asks the ensemble to stop, the second ends the process: chunks are safe either way.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use chronology::Calendar;
 use lab::findings::Scores;
-use lab::null_model::NullModel;
+use lab::null_model::NullSkill;
 use lab::outcome::Summary;
-use lab::score::{Aggregate, Gain, Skill, SplitSkill};
+use lab::score::{Aggregate, EpisodeScore, Gain, Skill, SplitSkill};
 use scenario::{Episode, Scenario, Split};
 use serde::Serialize;
 
@@ -92,6 +92,7 @@ enum ValueRow {
 struct ScoreRows<'a> {
     fit: SplitRow<'a>,
     check: SplitRow<'a>,
+    fit_episodes: Vec<&'a EpisodeScore>,
 }
 
 #[derive(Serialize)]
@@ -104,6 +105,8 @@ struct SplitRow<'a> {
 #[derive(Serialize)]
 struct NullRow<'a> {
     supposes: &'a str,
+    fitted: bool,
+    histories: usize,
     #[serde(flatten)]
     scores: &'a Aggregate,
     model: &'a Aggregate,
@@ -214,6 +217,7 @@ fn score_rows(scores: &Scores) -> ScoreRows<'_> {
     ScoreRows {
         fit: split_row(scores, &scores.card.fit, |skill| &skill.fit),
         check: split_row(scores, &scores.card.check, |skill| &skill.check),
+        fit_episodes: scores.card.fit_episodes().collect(),
     }
 }
 
@@ -222,10 +226,12 @@ fn split_row<'a>(
     model: &'a Aggregate,
     split: impl Fn(&'a Skill) -> &'a SplitSkill,
 ) -> SplitRow<'a> {
-    let null = |(null, skill): &'a (NullModel, Skill)| {
-        let skill = split(skill);
+    let null = |null: &'a NullSkill| {
+        let skill = split(&null.skill);
         let row = NullRow {
-            supposes: null.supposes(),
+            supposes: null.supposes,
+            fitted: null.fitted,
+            histories: null.histories,
             scores: &skill.reference,
             model: &skill.model,
             gain: GainRow {
@@ -234,7 +240,7 @@ fn split_row<'a>(
                 crps_scaled: skill.crps_scaled.as_ref(),
             },
         };
-        (null.name(), row)
+        (null.null_model, row)
     };
     SplitRow { model, nulls: scores.nulls.iter().map(null).collect() }
 }

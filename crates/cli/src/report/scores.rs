@@ -2,7 +2,7 @@
 
 use comfy_table::Table;
 use lab::findings::Scores;
-use lab::null_model::NullModel;
+use lab::null_model::NullSkill;
 use lab::score::{Aggregate, Estimate, Gain, Skill, SplitSkill};
 use scenario::Split;
 
@@ -18,19 +18,26 @@ const FEWEST_HISTORIES: usize = 40;
 const WIDE: usize = 90;
 
 const INTRO: &str = "Scores against the record: less is better. A null model is scored where it can speak; n is \
-    the number of episodes that the score before it is the mean of, ± the Monte Carlo error.";
+    the number of episodes that the score before it is the mean of, ± the Monte Carlo error. A number after a name \
+    is of its histories, where they are not as many as the model has.";
 const INTRO_WIDE: &str = "`this model's` is this model's score on the same episodes.";
 const NOT_TWO: &str = "The Brier score of a time is its CRPS over the span, seen hour by hour: the two columns are \
     not two pieces of evidence.";
-const SEEN: &str =
-    "On fit episodes base-rate and one-fall-time are no fair rivals: they are made of the answers.";
 
 /// The part of the scores that is about one split.
 struct Part<'a> {
     name: &'static str,
     split: Split,
     own: &'a Aggregate,
-    nulls: Vec<(NullModel, &'a SplitSkill)>,
+    /// Histories of the model.
+    histories: usize,
+    nulls: Vec<Rival<'a>>,
+}
+
+/// A null model on one split.
+struct Rival<'a> {
+    null: &'a NullSkill,
+    skill: &'a SplitSkill,
 }
 
 /// What the tables show, in a few sentences.
@@ -44,18 +51,18 @@ fn is_wide() -> bool {
 
 /// Lines about the scores of so many histories, *fit* first.
 pub(crate) fn lines(scores: &Scores, histories: usize) -> Vec<String> {
-    let parts = [Split::Fit, Split::Check].map(|split| part(scores, split));
-    parts.iter().flat_map(|part| part_lines(part, histories)).collect()
+    let parts = [Split::Fit, Split::Check].map(|split| part(scores, split, histories));
+    parts.iter().flat_map(part_lines).collect()
 }
 
-fn part(scores: &Scores, split: Split) -> Part<'_> {
+fn part(scores: &Scores, split: Split, histories: usize) -> Part<'_> {
     let card = &scores.card;
     let (name, own) = match split {
         Split::Fit => ("fit", &card.fit),
         Split::Check => ("check", &card.check),
     };
-    let nulls = scores.nulls.iter().map(|(null, skill)| (*null, half(skill, split))).collect();
-    Part { name, split, own, nulls }
+    let nulls = scores.nulls.iter().map(|null| Rival { null, skill: half(&null.skill, split) }).collect();
+    Part { name, split, own, histories, nulls }
 }
 
 fn half(skill: &Skill, split: Split) -> &SplitSkill {
@@ -65,15 +72,15 @@ fn half(skill: &Skill, split: Split) -> &SplitSkill {
     }
 }
 
-fn part_lines(part: &Part, histories: usize) -> Vec<String> {
+fn part_lines(part: &Part) -> Vec<String> {
     let mut lines = vec![format!("{}: {}", part.name, episodes(part.own.episodes, ""))];
     if part.own.episodes == 0 {
         return lines;
     }
     lines.push(drawn(&score_table(part)));
-    lines.push(caution(part.split));
-    if histories < FEWEST_HISTORIES {
-        lines.push(too_few(histories));
+    lines.push(caution(part));
+    if part.histories < FEWEST_HISTORIES {
+        lines.push(too_few(part.histories));
     } else {
         lines.extend(coverage(part.own));
         lines.extend(verdicts(part));
@@ -85,10 +92,23 @@ fn part_lines(part: &Part, histories: usize) -> Vec<String> {
 }
 
 /// How the table is to be read.
-fn caution(split: Split) -> String {
-    match split {
-        Split::Fit => format!("{NOT_TWO} {SEEN}"),
-        Split::Check => NOT_TWO.to_owned(),
+fn caution(part: &Part) -> String {
+    let fitted = part.nulls.iter().filter(|rival| rival.null.fitted);
+    let names: Vec<&str> = fitted.map(|rival| rival.null.null_model).collect();
+    match part.split {
+        Split::Fit if !names.is_empty() => format!(
+            "{NOT_TWO} On fit episodes {} are no fair rivals: they are made of the answers.",
+            listed(&names)
+        ),
+        _ => NOT_TWO.to_owned(),
+    }
+}
+
+/// Names with commas, and `and` before the last.
+fn listed(names: &[&str]) -> String {
+    match names {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        names => names.concat(),
     }
 }
 
@@ -109,8 +129,8 @@ fn fitted(line: &str) -> Vec<String> {
 /// A plain word if the model loses to any null model beyond the errors.
 fn losses(part: &Part) -> Option<String> {
     let loses = |gain: &Option<Gain>| gain.is_some_and(|gain| standing(&gain) == Standing::Loses);
-    let to = part.nulls.iter().filter(|(_, skill)| loses(&skill.brier) || loses(&skill.crps_hours));
-    let names: Vec<&str> = to.map(|(null, _)| null.name()).collect();
+    let to = part.nulls.iter().filter(|rival| loses(&rival.skill.brier) || loses(&rival.skill.crps_hours));
+    let names: Vec<&str> = to.map(|rival| rival.null.null_model).collect();
     (!names.is_empty()).then(|| format!("On {} episodes this model loses to {}.", part.name, names.join(", ")))
 }
 
@@ -137,10 +157,10 @@ fn standing(gain: &Gain) -> Standing {
 fn score_table(part: &Part) -> Table {
     let own = part.own;
     let first = [estimate(own.brier), String::new(), estimate(own.crps_hours), String::new()];
-    let nulls = part.nulls.iter().map(|(null, skill)| {
-        let (null_scores, model) = (&skill.reference, &skill.model);
+    let nulls = part.nulls.iter().map(|rival| {
+        let (null_scores, model) = (&rival.skill.reference, &rival.skill.model);
         let scores = [null_scores.brier, model.brier, null_scores.crps_hours, model.crps_hours];
-        cells(null.name(), scores.map(estimate), null_scores)
+        cells(&named(rival.null, part.histories), scores.map(estimate), null_scores)
     });
     let rows = std::iter::once(cells("this model", first, own)).chain(nulls);
     let head = ["model", "Brier", "n", "this model's", "CRPS [h]", "n", "this model's"];
@@ -154,6 +174,12 @@ fn score_table(part: &Part) -> Table {
     }
     align_right(&mut table, 1);
     table
+}
+
+/// A null model's name, with the number of its histories if the model has another.
+fn named(null: &NullSkill, histories: usize) -> String {
+    let name = null.null_model;
+    if null.histories == histories { name.to_owned() } else { format!("{name} {}", null.histories) }
 }
 
 /// One row of the table: the Brier scores, then the CRPS, each with the number of its episodes.
@@ -185,23 +211,23 @@ fn coverage(own: &Aggregate) -> Option<String> {
 }
 
 fn verdicts(part: &Part) -> Vec<String> {
-    let of = |(null, skill): &(NullModel, &SplitSkill)| {
-        let gains = [("Brier score", skill.brier), ("CRPS", skill.crps_hours)];
-        let null = *null;
-        gains.into_iter().filter_map(move |(score, gain)| Some(verdict(null, score, &gain?)))
+    let of = |rival: &Rival| {
+        let gains = [("Brier score", rival.skill.brier), ("CRPS", rival.skill.crps_hours)];
+        let name = rival.null.null_model;
+        gains.into_iter().filter_map(move |(score, gain)| Some(verdict(name, score, &gain?)))
     };
     part.nulls.iter().flat_map(of).collect()
 }
 
 /// Whether the model wins: by more than both errors, or nobody can tell.
-fn verdict(null: NullModel, score: &str, gain: &Gain) -> String {
+fn verdict(name: &str, score: &str, gain: &Gain) -> String {
     let over = match gain.episode_error {
         Some(error) => format!("± {error:.3} over episodes"),
         None => "one episode says nothing of others".to_owned(),
     };
     let count = format!("better on {} of {}", gain.better, episodes(gain.episodes, ""));
     let errors = format!("({over}, ± {:.3} Monte Carlo; {count})", gain.mc_error);
-    let (name, size) = (null.name(), gain.value.abs());
+    let size = gain.value.abs();
     match standing(gain) {
         Standing::Beats => format!("- {score}: beats {name} by {size:.3} {errors}"),
         Standing::Loses => format!("- {score}: LOSES to {name} by {size:.3} {errors}"),
@@ -217,7 +243,7 @@ mod tests {
 
     fn told(value: f64, episode_error: Option<f64>) -> String {
         let gain = Gain { value, mc_error: 0.002, episode_error, better: 8, episodes: 40 };
-        verdict(NullModel::BaseRate, "Brier score", &gain)
+        verdict("base-rate", "Brier score", &gain)
     }
 
     #[test]
@@ -234,6 +260,12 @@ mod tests {
         assert!(told(-0.13, Some(0.068)).starts_with(&format!("{unclear}-0.130 ")));
         assert!(told(0.9, None).starts_with(&format!("{unclear}+0.900 (one episode says nothing of others")));
         assert!(told(0.003, Some(0.001)).starts_with(unclear), "nor what other histories could");
+    }
+
+    #[test]
+    fn names_are_listed_in_words() {
+        assert_eq!(listed(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(listed(&["a"]), "a");
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Tables that can be read without colour.
 
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
-use scenario::Split;
+use lab::outcome::Summary;
+use lab::score::{EpisodeScore, ScoreCard};
+use scenario::{Episode, Split};
 
 use super::{Told, words};
 use crate::tell;
@@ -44,6 +46,25 @@ pub(crate) fn episodes(told: &Told) -> Table {
         table.add_row([episode.name.clone(), record, median, range, share]);
     }
     table
+}
+
+/// The *fit* episodes with the largest Brier scores, at most `most`, the worst first; none if none has one.
+pub(crate) fn misses(told: &Told, card: &ScoreCard, most: usize) -> Option<Table> {
+    let rows = told.against.episodes.iter().zip(&told.findings.outcomes).zip(&card.episodes);
+    let fit = rows.filter(|((episode, _), _)| episode.split == Split::Fit);
+    let mut scored: Vec<(f64, &Episode, &Summary, &EpisodeScore)> =
+        fit.filter_map(|((episode, summary), row)| Some((row.brier?.value, episode, summary, row))).collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
+    let mut table = table(["episode", "record", "median, or share", "Brier", "CRPS [h]"]);
+    for (brier, episode, summary, row) in scored.iter().take(most) {
+        let [median, _, share] = words::cells(told.scenario, summary);
+        let crps = row.crps_hours.map_or_else(|| "-".into(), |crps| format!("{:.1}", crps.value));
+        let record = words::recorded(told.scenario, episode);
+        let said = if median.is_empty() { share } else { median };
+        table.add_row([episode.name.clone(), record, said, format!("{brier:.3}"), crps]);
+    }
+    align_right(&mut table, 3);
+    (!scored.is_empty()).then_some(table)
 }
 
 /// Headlines: one row each.

@@ -3,11 +3,14 @@
 use lab::store::ParameterMode;
 use scenario::Split;
 
-use super::tables::{drawn, episodes, headlines};
+use super::tables::{drawn, episodes, headlines, misses};
 use super::words::{self, calendar, grouped, histories, span, wrapped};
 use super::{CAVEAT, Told, chart, scores};
 use crate::resolve::{VERSION, short};
 use crate::tell;
+
+/// Most episodes listed as missed.
+const MISSES: usize = 8;
 
 /// The whole report.
 pub(crate) fn report(told: &Told) -> String {
@@ -17,6 +20,7 @@ pub(crate) fn report(told: &Told) -> String {
         episode_part(told),
         chart_part(told),
         score_part(told),
+        miss_part(told),
         fed_part(told),
         caveat(),
         citation(told),
@@ -88,11 +92,20 @@ fn score_part(told: &Told) -> Vec<String> {
         return Vec::new();
     }
     let mut lines = broken(&scores::intro());
-    for (null, _) in &scores.nulls {
-        lines.extend(broken(&format!("- {}: {}", null.name(), null.supposes())));
+    for null in &scores.nulls {
+        lines.extend(broken(&format!("- {}: {}", null.null_model, null.supposes)));
     }
     lines.push(String::new());
     lines.extend(scores::lines(scores, told.findings.histories));
+    lines
+}
+
+/// Where the model is furthest from the record, *fit* only.
+fn miss_part(told: &Told) -> Vec<String> {
+    let Ok(scores) = &told.findings.scores else { return Vec::new() };
+    let Some(table) = misses(told, &scores.card, MISSES) else { return Vec::new() };
+    let mut lines = broken("The worst of the fit episodes, by Brier score (numbers have none)");
+    lines.push(drawn(&table));
     lines
 }
 

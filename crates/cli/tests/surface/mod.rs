@@ -49,16 +49,18 @@ impl Place {
         self.command(args).output().expect("the binary runs").into()
     }
 
-    /// Every file of the chunks of a run, by name, with its bytes.
+    /// Every file of the chunks of a run and of the run inside it, by name, with its bytes.
     pub fn chunks(&self, run: &str) -> Vec<(String, Vec<u8>)> {
         let mut found = Vec::new();
-        for entry in fs::read_dir(self.path(run)).expect("a run") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                for file in fs::read_dir(&path).expect("a chunk") {
-                    let file = file.expect("an entry").path();
-                    let name = file.strip_prefix(self.path(run)).expect("inside").display().to_string();
-                    found.push((name, fs::read(&file).expect("a file")));
+        let mut folders = vec![self.path(run)];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).expect("a folder") {
+                let path = entry.expect("an entry").path();
+                let name = path.strip_prefix(self.path(run)).expect("inside").display().to_string();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if name.contains("chunk-") {
+                    found.push((name, fs::read(&path).expect("a file")));
                 }
             }
         }

@@ -3,8 +3,10 @@
 use engine::observable::Value;
 use engine::random::Draws;
 use engine::sampler::normal_quantile;
+use engine::setting::Setting;
 use scenario::{Episode, Recorded, Split};
 
+use super::taking::Taking;
 use crate::score::{Measure, reading};
 
 /// Interquartile range of a normal distribution in standard deviations.
@@ -37,18 +39,36 @@ impl<'a> FitRecord<'a> {
         (!episodes.is_empty()).then_some(Pool { episodes })
     }
 
-    /// Middle and spread of the recorded times; none if nothing happened in the *fit* record. Of rival
-    /// readings the first that is a time counts.
-    pub(super) fn fall_time(&self) -> Option<FallTime> {
-        let middle = |episode: &Episode| {
-            let times = episode.recorded.iter().map(|recorded| reading::quantile(recorded, 0.5));
-            times.into_iter().find(|minute| minute.is_finite())
+    /// The takings of the record that had not happened at the start.
+    pub(super) fn takings(&self, setting: &Setting) -> Vec<RecordedTaking> {
+        let recorded = |episode: &'a Episode| {
+            let taking = Taking::asked(&episode.observable)?;
+            let later = !taking.at_start(setting);
+            later.then(|| RecordedTaking { taking, minute: middle(episode) })
         };
+        self.episodes.iter().copied().filter_map(recorded).collect()
+    }
+
+    /// Middle and spread of the recorded times; none if nothing happened in the *fit* record.
+    pub(super) fn fall_time(&self) -> Option<FallTime> {
         let mut middles: Vec<f64> = self.asking(Measure::Time).filter_map(middle).collect();
         middles.sort_by(f64::total_cmp);
         let share = |p| interpolated(&middles, p);
         Some(FallTime { middle: share(0.5)?, sd: (share(0.75)? - share(0.25)?) / NORMAL_QUARTILES })
     }
+}
+
+/// The middle of the first reading that is a time [min]; none: it never happened.
+fn middle(episode: &Episode) -> Option<f64> {
+    let mut times = episode.recorded.iter().map(|recorded| reading::quantile(recorded, 0.5));
+    times.find(|minute| minute.is_finite())
+}
+
+/// A taking of the *fit* record.
+pub(super) struct RecordedTaking {
+    pub(super) taking: Taking,
+    /// When [min]; none: never within the span.
+    pub(super) minute: Option<f64>,
 }
 
 /// Recorded answers to draw from: an episode, then one of its readings, then a value of that reading.

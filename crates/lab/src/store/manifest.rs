@@ -34,6 +34,32 @@ impl ParameterMode {
     }
 }
 
+/// Who leans where.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Leanings {
+    /// As the scenario gives it.
+    #[default]
+    Given,
+    /// Dealt out anew in each history: [`crate::null_model::shuffled`].
+    Shuffled,
+}
+
+impl Leanings {
+    /// `given` or `shuffled`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Shuffled => "shuffled",
+        }
+    }
+
+    fn are_given(&self) -> bool {
+        *self == Self::Given
+    }
+}
+
 /// Which run a folder holds: all that decides its bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
@@ -57,6 +83,9 @@ pub struct Manifest {
     pub chunk_histories: u64,
     /// How histories get their parameters.
     pub parameters: ParameterMode,
+    /// Who leans where; left out of the file where it is as the scenario gives it.
+    #[serde(default, skip_serializing_if = "Leanings::are_given")]
+    pub leanings: Leanings,
 }
 
 /// All that is read of a manifest whose layout is not known yet.
@@ -83,7 +112,11 @@ impl Manifest {
     /// not taken for one of this.
     pub(super) fn chunk_place(&self, chunk: u64) -> String {
         let (digest, seed, mode) = (&self.digest, self.seed, self.parameters.name());
-        format!("scenario {digest} seed {seed} parameters {mode} chunk {chunk}")
+        let leanings = match self.leanings {
+            Leanings::Given => "",
+            Leanings::Shuffled => " leanings shuffled",
+        };
+        format!("scenario {digest} seed {seed} parameters {mode}{leanings} chunk {chunk}")
     }
 
     pub(super) fn write(&self, folder: &Path) -> Result<(), StoreFault> {
@@ -117,6 +150,7 @@ impl Manifest {
             ("number of histories", self.histories.to_string(), asked.histories.to_string()),
             ("chunk size", self.chunk_histories.to_string(), asked.chunk_histories.to_string()),
             ("parameters", self.parameters.name().into(), asked.parameters.name().into()),
+            ("leanings", self.leanings.name().into(), asked.leanings.name().into()),
         ];
         match pairs.into_iter().find(|(_, stored, asked)| stored != asked) {
             None => Ok(()),

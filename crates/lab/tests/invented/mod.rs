@@ -1,5 +1,7 @@
 //! Invented episodes, ensembles and keyed draws for the tests of the scores.
 
+#![allow(dead_code)]
+
 use engine::observable::{Number, Observable, Span, Truth, Value};
 use engine::random::{Address, Purpose, Source};
 use scenario::{Episode, Recorded, Split};
