@@ -5,7 +5,7 @@
 use crate::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
 use crate::setting::Setting;
 use crate::sight::Sight;
-use crate::trace::{Event, Part};
+use crate::trace::{Event, Part, Posture, Whereabouts};
 use crate::view::{Subject, Tally, View};
 
 /// Something that names an authority or nobody.
@@ -51,6 +51,20 @@ pub enum Truth {
     Open(PlaceIx),
     /// An institution has not been arrested.
     AtLiberty(InstitutionIx),
+    /// A bridge is up.
+    Raised(PlaceIx),
+    /// A place has light and power.
+    Lit(PlaceIx),
+    /// Those who face each other at a place have agreed to wait.
+    Truce(PlaceIx),
+    /// An institution has not been dismissed.
+    InOffice(InstitutionIx),
+    /// An institution has declared for attack or defence.
+    Declared(InstitutionIx, Posture),
+    /// A named person is at a place for all to see.
+    Present(InstitutionIx, PlaceIx),
+    /// A named person is in hiding.
+    InHiding(InstitutionIx),
     /// Not.
     Not(Box<Truth>),
     /// All of them.
@@ -72,6 +86,10 @@ pub enum Number {
     Tally(Tally, Subject),
     /// Believed chance that an authority prevails: for rules; the public state knows no belief and says ½.
     Prospect(AuthorityIx),
+    /// Rifles that a group has been given.
+    Rifles(GroupIx),
+    /// Rifles left in store at a place.
+    Store(PlaceIx),
     /// Sum.
     Sum(Vec<Number>),
     /// First less second.
@@ -141,6 +159,13 @@ impl Truth {
             Self::Compare(a, comparison, b) => comparison.of(a.of(sight), b.of(sight)),
             Self::Open(place) => sight.open(*place),
             Self::AtLiberty(institution) => sight.at_liberty(*institution),
+            Self::Raised(place) => sight.picture().raised(*place),
+            Self::Lit(place) => sight.picture().lit(*place),
+            Self::Truce(place) => sight.picture().truce(*place),
+            Self::InOffice(institution) => sight.picture().in_office(*institution),
+            Self::Declared(institution, posture) => sight.posture(*institution) == Some(*posture),
+            Self::Present(institution, place) => sight.whereabouts(*institution) == Whereabouts::At(*place),
+            Self::InHiding(institution) => matches!(sight.whereabouts(*institution), Whereabouts::Hidden(_)),
             Self::Not(inner) => !inner.of(sight),
             Self::All(inner) => inner.iter().all(|truth| truth.of(sight)),
             Self::Any(inner) => inner.iter().any(|truth| truth.of(sight)),
@@ -169,6 +194,8 @@ impl Number {
             Self::People(group, place) => f64::from(sight.people(*group, *place)),
             Self::Strength(authority, place) => f64::from(sight.strength(*authority, *place)),
             Self::Tally(tally, subject) => f64::from(sight.tally(*tally, *subject)),
+            Self::Rifles(group) => f64::from(sight.picture().rifles(*group)),
+            Self::Store(place) => f64::from(sight.picture().store(*place)),
             Self::Prospect(authority) => sight.prospect(*authority),
             Self::Sum(inner) => inner.iter().map(|number| number.of(sight)).sum(),
             Self::Difference(a, b) => a.of(sight) - b.of(sight),

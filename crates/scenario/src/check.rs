@@ -10,8 +10,10 @@ pub(crate) mod lexicon;
 mod people;
 mod places;
 pub(crate) mod record;
+mod rules;
 
 use engine::draft::AuthorityDraft;
+use engine::setting::Rule;
 use engine::{Draft, Priors, Setting};
 
 use crate::diagnostic::{Diagnostic, Findings, Id};
@@ -46,7 +48,9 @@ impl Checker<'_> {
             institutions: self.institutions(),
             doctrines: self.doctrines(),
             inputs: self.inputs(),
-            ..Default::default()
+            ranges: self.ranges(),
+            wires: self.wires(),
+            dates: self.dates(),
         }
     }
 
@@ -59,13 +63,16 @@ impl Checker<'_> {
         }
     }
 
-    fn authorities(&self) -> Vec<AuthorityDraft> {
+    fn authorities(&mut self) -> Vec<AuthorityDraft> {
+        for other in self.files.head.authorities.iter().flat_map(|table| &table.recognises) {
+            self.lexicon.authorities.find(other, "nobody would be recognised", self.findings);
+        }
         let tables = self.files.head.authorities.iter();
         tables
             .map(|table| AuthorityDraft {
                 id: table.id.text.clone(),
                 key: key(&table.key, &table.id),
-                ..Default::default()
+                recognises: table.recognises.iter().map(|cell| cell.text.clone()).collect(),
             })
             .collect()
     }
@@ -116,11 +123,11 @@ pub(crate) fn key(key: &Cell, id: &Cell) -> String {
 }
 
 /// A setting, if the files hold together. The engine's own check runs only where ours found no error.
-pub(crate) fn setting(draft: Draft, findings: &mut Findings) -> Option<Setting> {
+pub(crate) fn setting(draft: Draft, rules: Vec<Rule>, findings: &mut Findings) -> Option<Setting> {
     if findings.any_error() {
         return None;
     }
-    match Setting::new(draft) {
+    match Setting::new(draft).and_then(|setting| setting.with_rules(rules)) {
         Ok(setting) => Some(setting),
         Err(faults) => {
             for fault in faults {

@@ -15,7 +15,8 @@ use crate::source::Source;
 use csv::{Row, read_rows};
 use parameters::ParameterFile;
 use rows::{EpisodeRow, FactRow, GroupRow, InputRow, LinkRow, PlaceRow, PostRow};
-use tables::{DoctrineTable, Head, InstitutionTable, LeaningTable};
+use tables::issuers::{DoctrineTable, InstitutionTable, WireTable};
+use tables::{Head, LeaningTable};
 
 /// Every file of a scenario.
 #[derive(Debug)]
@@ -28,6 +29,7 @@ pub(crate) struct Files {
     pub(crate) leanings: Vec<LeaningTable>,
     pub(crate) institutions: Vec<InstitutionTable>,
     pub(crate) doctrines: Vec<DoctrineTable>,
+    pub(crate) wires: Vec<WireTable>,
     pub(crate) inputs: Vec<InputRow>,
     pub(crate) facts: Vec<FactRow>,
     pub(crate) episodes: Vec<EpisodeRow>,
@@ -46,6 +48,7 @@ impl Texts {
     pub(crate) fn read(origin: &Origin, findings: &mut Findings) -> Self {
         Self::gather(|file| match file {
             FileName::Parameters => origin.read_parameters(findings),
+            FileName::Channels => origin.read_optional(file, findings),
             _ => origin.read(file, findings),
         })
     }
@@ -92,6 +95,7 @@ impl Files {
         let leanings = texts.table(FileName::Leanings, findings);
         let institutions = texts.table(FileName::Institutions, findings);
         let doctrines = texts.table(FileName::Doctrines, findings);
+        let channels = texts.table(FileName::Channels, findings);
         Self {
             head: head.map_or_else(Head::default, |table| Head::read(table, findings)),
             places: texts.rows(FileName::Places, findings),
@@ -101,6 +105,7 @@ impl Files {
             leanings: LeaningTable::read_all(leanings, findings),
             institutions: InstitutionTable::read_all(institutions, findings),
             doctrines: DoctrineTable::read_all(doctrines, findings),
+            wires: WireTable::read_all(channels, findings),
             inputs: texts.rows(FileName::Inputs, findings),
             facts: texts.rows(FileName::Record, findings),
             episodes: texts.rows(FileName::Episodes, findings),

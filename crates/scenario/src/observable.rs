@@ -2,13 +2,13 @@
 //!
 //! The `cel` crate parses; types, names and times are ours (`docs/scenario.md`). Nothing is evaluated here.
 
-mod moment;
+pub(crate) mod moment;
 mod syntax;
 mod whole;
 
 use std::ops::Range;
 
-use engine::observable::Observable;
+use engine::observable::{Observable, Truth};
 
 use crate::check::lexicon::Lexicon;
 use crate::diagnostic::{Diagnostic, Findings, Id};
@@ -73,6 +73,26 @@ pub(crate) fn compile(cell: &Cell, lexicon: &Lexicon, findings: &mut Findings) -
     observable.filter(|_| sound)
 }
 
+/// The condition of a rule that `cell` writes, or its faults: something of one moment that is true or false.
+pub(crate) fn compile_condition(cell: &Cell, lexicon: &Lexicon, findings: &mut Findings) -> Option<Truth> {
+    if cell.is_absent() {
+        return None;
+    }
+    let mut faults = Vec::new();
+    let truth = match syntax::parse(&cell.text) {
+        Ok(expression) => Compiler { lexicon, faults: &mut faults }.condition(&expression),
+        Err(fault) => {
+            faults.push(fault);
+            None
+        }
+    };
+    let sound = faults.is_empty();
+    for fault in faults {
+        findings.push(fault.into_diagnostic(cell));
+    }
+    truth.filter(|_| sound)
+}
+
 /// Types an expression and resolves its names. A method that finds a fault notes it and returns `None`.
 struct Compiler<'a> {
     lexicon: &'a Lexicon,
@@ -83,6 +103,18 @@ impl Compiler<'_> {
     fn fault<T>(&mut self, fault: Fault) -> Option<T> {
         self.faults.push(fault);
         None
+    }
+
+    /// A condition: a question about a whole history, which names its times, cannot be one.
+    fn condition(&mut self, whole: &Expression) -> Option<Truth> {
+        if moment::OF_A_HISTORY.contains(&whole.name()) {
+            let wrong = format!("`{}` asks about a whole history", whole.name());
+            return self
+                .fault(Fault::new(whole.range.clone(), wrong, "a rule looks at the moment").help(
+                    "name what must be so; what is to happen at an hour is fed: write it in inputs.csv",
+                ));
+        }
+        self.truth(whole)
     }
 
     /// The arguments of a call, if there are as many as `counts` says.

@@ -24,6 +24,7 @@ pub(crate) enum FileName {
     Leanings,
     Institutions,
     Doctrines,
+    Channels,
     Inputs,
     Record,
     Episodes,
@@ -31,7 +32,7 @@ pub(crate) enum FileName {
 }
 
 impl FileName {
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Scenario,
         Self::Places,
         Self::Links,
@@ -40,6 +41,7 @@ impl FileName {
         Self::Leanings,
         Self::Institutions,
         Self::Doctrines,
+        Self::Channels,
         Self::Inputs,
         Self::Record,
         Self::Episodes,
@@ -56,6 +58,7 @@ impl FileName {
             Self::Leanings => "leanings.toml",
             Self::Institutions => "institutions.toml",
             Self::Doctrines => "doctrines.toml",
+            Self::Channels => "channels.toml",
             Self::Inputs => "inputs.csv",
             Self::Record => "record.csv",
             Self::Episodes => "episodes.csv",
@@ -107,6 +110,14 @@ impl Origin {
     pub(crate) fn read(&self, file: FileName, findings: &mut Findings) -> Option<Source> {
         let content = self.bytes(file);
         text_of(self.shown(file), content, file, findings)
+    }
+
+    /// Reads a file that a scenario may do without.
+    pub(crate) fn read_optional(&self, file: FileName, findings: &mut Findings) -> Option<Source> {
+        match self.bytes(file) {
+            Err(fault) if fault.kind() == io::ErrorKind::NotFound => None,
+            content => text_of(self.shown(file), content, file, findings),
+        }
     }
 
     /// The scenario's own parameters if it has any, else those that all share.

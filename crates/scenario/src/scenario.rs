@@ -6,6 +6,7 @@ use std::path::Path;
 use chronology::{Calendar, Instant, Style, format_instant};
 use engine::Setting;
 use engine::observable::Observable;
+use engine::setting::Date;
 
 use crate::bundle::bundled_names;
 use crate::check::clock::Clock;
@@ -78,7 +79,7 @@ pub struct Headline {
     pub observable: Observable,
 }
 
-/// A demand that is put whatever the model thinks.
+/// A demand that is put, or a date that is announced, whatever the model thinks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fed {
     /// Its id.
@@ -176,9 +177,10 @@ fn load(origin: &Origin) -> Result<Scenario, Report> {
         findings: &mut findings,
     };
     let draft = checker.draft();
+    let rules = checker.rules();
     let headlines = headlines(&files, &lexicon, &mut findings);
     let record = record(&texts, &files, &lexicon, &mut findings);
-    let Some(setting) = check::setting(draft, &mut findings) else {
+    let Some(setting) = check::setting(draft, rules, &mut findings) else {
         return Err(report(findings, &texts));
     };
     let names = names(&files, &setting);
@@ -257,14 +259,15 @@ fn named<'a>(cells: impl Iterator<Item = (&'a Cell, &'a Cell)>) -> impl Fn(&str)
     move |id| names.get(id).cloned().unwrap_or_else(|| id.to_owned())
 }
 
+/// Demands and announced dates, by minute.
 fn fed(files: &Files, setting: &Setting, names: &Names, clock: &Clock) -> Vec<Fed> {
     let inputs = setting.inputs().iter();
-    inputs
+    let mut fed: Vec<(u32, Fed)> = inputs
         .map(|input| {
             let act = check::act_in_words(input.act);
             let row = files.inputs.iter().find(|row| row.id.text == input.id);
             let at = clock.start().plus_minutes(i64::from(input.minute));
-            Fed {
+            let told = Fed {
                 id: input.id.clone(),
                 when: format_instant(at, Style::Long(clock.calendar)),
                 sentence: format!(
@@ -275,9 +278,29 @@ fn fed(files: &Files, setting: &Setting, names: &Names, clock: &Clock) -> Vec<Fe
                     input.people,
                 ),
                 source: row.map_or(String::new(), |row| row.source.text.clone()),
-            }
+            };
+            (input.minute, told)
         })
-        .collect()
+        .collect();
+    fed.extend(setting.dates().iter().map(|date| (date.minute, fed_date(files, names, clock, date))));
+    fed.sort_by_key(|(minute, _)| *minute);
+    fed.into_iter().map(|(_, fed)| fed).collect()
+}
+
+fn fed_date(files: &Files, names: &Names, clock: &Clock, date: &Date) -> Fed {
+    let table = files.head.dates.iter().find(|table| table.id.text == date.id);
+    let at = clock.start().plus_minutes(i64::from(date.minute));
+    Fed {
+        id: date.id.clone(),
+        when: format_instant(at, Style::Long(clock.calendar)),
+        sentence: format!(
+            "{} is announced, in {}, for {}",
+            table.map_or(date.id.as_str(), |table| table.name.text.as_str()),
+            names.places[date.place.index()],
+            names.authorities[date.authority.index()],
+        ),
+        source: table.map_or(String::new(), |table| table.source.text.clone()),
+    }
 }
 
 impl Texts {

@@ -30,6 +30,14 @@ pub(crate) fn positive(cell: &Cell, what: &str, findings: &mut Findings) -> Opti
     }
 }
 
+/// A whole number, if one is written; zero is one.
+pub(crate) fn count(cell: &Cell, what: &str, findings: &mut Findings) -> Option<u32> {
+    match cell.written() {
+        None | Some("0") => cell.written().map(|_| 0),
+        Some(_) => positive(cell, what, findings),
+    }
+}
+
 /// A whole number that cannot be held.
 pub(crate) fn too_large(number: &str, span: Span) -> Diagnostic {
     Diagnostic::error(Id::BadNumber, format!("`{number}` is too large")).at(span, "it cannot be counted with")
@@ -72,6 +80,16 @@ pub(crate) fn one_of(cell: &Cell, words: &[&str], consequence: &str, findings: &
         findings.push(Diagnostic::error(Id::BadValue, wrong).at(cell.span, consequence).help(help));
     }
     found
+}
+
+/// One of a few words, if one is written.
+pub(crate) fn maybe_one_of(
+    cell: &Cell,
+    words: &[&str],
+    consequence: &str,
+    findings: &mut Findings,
+) -> Option<usize> {
+    cell.written().and_then(|_| one_of(cell, words, consequence, findings))
 }
 
 /// `yes` or `no`.

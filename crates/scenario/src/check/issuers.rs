@@ -2,15 +2,16 @@
 
 use std::collections::HashSet;
 
-use engine::draft::{DoctrineDraft, InputDraft, InstitutionDraft};
+use engine::draft::{DoctrineDraft, InputDraft, InstitutionDraft, Opening};
 use engine::sampler::Distribution;
 use engine::trace::Act;
 
 use super::{Checker, cells, ids, key};
 use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::files::rows::InputRow;
-use crate::files::tables::{DoctrineTable, InstitutionTable};
+use crate::files::tables::issuers::{DoctrineTable, InstitutionTable};
 use crate::nearest::{did_you_mean, listed};
+use crate::observable::moment::POSTURES;
 use crate::origin::FileName;
 use crate::source::Cell;
 
@@ -48,13 +49,23 @@ impl Checker<'_> {
         let found = &mut *self.findings;
         self.lexicon.authorities.find(&table.authority, "nobody could tell whom it speaks for", found);
         self.lexicon.places.find(&table.seat, "it would sit nowhere", found);
+        let words = ["seated", "hidden", "abroad"];
+        let opening = cells::maybe_one_of(&table.opening, &words, "where the person is is not known", found);
+        let bias = table.bias.as_ref().and_then(|bias| cells::bounded(bias, false, found));
+        self.lexicon.groups.find_written(&table.attached, "it would be with nobody", found);
+        self.lexicon.institutions.find_written(&table.superior, "nobody could dismiss it", found);
         self.evidence.check(&table.source, &table.id, found);
         InstitutionDraft {
             id: table.id.text.clone(),
             key: key(&table.key, &table.id),
             authority: table.authority.text.clone(),
             seat: table.seat.text.clone(),
-            ..Default::default()
+            person: table.person,
+            opening: opening
+                .map_or(Opening::Seated, |at| [Opening::Seated, Opening::Hidden, Opening::Abroad][at]),
+            bias: bias.unwrap_or_default(),
+            attached: table.attached.written().map(str::to_owned),
+            superior: table.superior.written().map(str::to_owned),
         }
     }
 
@@ -94,6 +105,10 @@ impl Checker<'_> {
             self.lexicon.groups.find(cell, "nobody would be reached", found);
         }
         let posture = cells::bounded(&table.posture, false, found);
+        let risk = table.risk.as_ref().and_then(|risk| cells::bounded(risk, false, found));
+        let pace = table.pace.as_ref().and_then(|pace| cells::bounded(pace, false, found));
+        let words = POSTURES.map(|(word, _)| word);
+        let declared = cells::maybe_one_of(&table.declared, &words, "what it declared is not known", found);
         let reach_minutes = table.reach_minutes.map(|figure| {
             let whole = figure.value >= 0.0 && figure.value.fract() == 0.0;
             if whole && figure.value > f64::from(u32::MAX) {
@@ -115,7 +130,9 @@ impl Checker<'_> {
             reach_groups: table.reach_groups.iter().map(|cell| cell.text.clone()).collect(),
             reach_minutes: reach_minutes.unwrap_or(0),
             posture: posture.unwrap_or(Distribution::Fixed(0.0)),
-            ..Default::default()
+            risk: risk.unwrap_or_default(),
+            pace: pace.unwrap_or_default(),
+            declared: declared.map(|declared| POSTURES[declared].1),
         })
     }
 
@@ -169,7 +186,7 @@ impl Checker<'_> {
         );
     }
 
-    fn input_minute(&mut self, when: &Cell) -> Option<u32> {
+    pub(super) fn input_minute(&mut self, when: &Cell) -> Option<u32> {
         if when.is_absent() {
             return None;
         }
@@ -183,7 +200,7 @@ impl Checker<'_> {
     }
 }
 
-fn act(cell: &Cell, findings: &mut Findings) -> Option<Act> {
+pub(crate) fn act(cell: &Cell, findings: &mut Findings) -> Option<Act> {
     let found = ACTS.iter().find(|(name, ..)| *name == cell.text);
     if found.is_none() && !cell.is_absent() {
         let names: Vec<&str> = ACTS.iter().map(|(name, ..)| *name).collect();

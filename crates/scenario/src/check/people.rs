@@ -34,6 +34,24 @@ impl Checker<'_> {
             let wrong = format!("`{}` people are more than a group can have", row.people.text);
             found.push(Diagnostic::error(Id::BadNumber, wrong).at(row.people.span, "the most is 2000000"));
         }
+        let rifles = cells::count(&row.rifles, "rifles", found);
+        if let (Some(rifles), Some(people)) = (rifles, people)
+            && rifles > people
+        {
+            let wrong = format!("`{rifles}` rifles are more than the `{people}` people");
+            found.push(
+                Diagnostic::error(Id::TooManyPeople, wrong)
+                    .at(row.rifles.span, "nobody carries two")
+                    .help("leave the cell empty if everybody has one"),
+            );
+        }
+        let guns = cells::count(&row.guns, "guns", found);
+        let crowd =
+            cells::maybe_one_of(&row.crowd, &["yes", "no"], "whether it is a crowd is not known", found);
+        let signers = row.signers.words();
+        for signer in &signers {
+            self.lexicon.institutions.find(signer, "nobody could sign", found);
+        }
         self.evidence.check(&row.source, &row.id, found);
         let mix = self.mix(&row.leaning);
         GroupDraft {
@@ -43,7 +61,10 @@ impl Checker<'_> {
             people: people.unwrap_or(1),
             home: row.home.text.clone(),
             mix,
-            ..Default::default()
+            rifles,
+            guns: guns.unwrap_or(0),
+            crowd: crowd == Some(0),
+            signers: signers.into_iter().map(|cell| cell.text).collect(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use engine::draft::{LinkDraft, PlaceDraft};
+use engine::draft::{LinkDraft, PlaceDraft, RangeDraft, Way};
 
 use super::{Checker, cells, key};
 use crate::diagnostic::{Diagnostic, Findings, Id};
@@ -29,6 +29,10 @@ impl Checker<'_> {
             cells::decimal(&row.longitude, (-180.0, 180.0), found);
         }
         let telephone = cells::yes(&row.telephone, "it is not known whether a line leads there", found);
+        let rifles = cells::count(&row.rifles, "rifles", found);
+        for target in row.covers.words() {
+            lexicon.places.find(&target, "guns that stand here would hit nothing", found);
+        }
         self.evidence.check(&row.source, &row.id, found);
         PlaceDraft {
             id: row.id.text.clone(),
@@ -37,8 +41,18 @@ impl Checker<'_> {
             holder: row.holder.written().map(str::to_owned),
             operators: row.operators.written().map(str::to_owned),
             telephone,
-            ..Default::default()
+            rifles: rifles.unwrap_or(0),
         }
+    }
+
+    /// What guns can hit from where: the column `covers`.
+    pub(super) fn ranges(&self) -> Vec<RangeDraft> {
+        let rows = self.files.places.iter();
+        rows.flat_map(|row| {
+            let from = row.id.text.clone();
+            row.covers.words().into_iter().map(move |to| RangeDraft { from: from.clone(), to: to.text })
+        })
+        .collect()
     }
 
     pub(super) fn links(&mut self) -> Vec<LinkDraft> {
@@ -79,13 +93,15 @@ impl Checker<'_> {
             found.push(Diagnostic::error(Id::BadValue, wrong).at(row.to.span, "a way has two ends"));
         }
         let minutes = cells::positive(&row.minutes, "minutes", found);
+        let words = ["road", "rail", "water"];
+        let way = cells::maybe_one_of(&row.way, &words, "who must let people pass is not known", found);
         self.evidence.check(&row.source, &row.from, found);
         LinkDraft {
             from: row.from.text.clone(),
             to: row.to.text.clone(),
             minutes: minutes.unwrap_or(1),
             gate: row.gate.written().map(str::to_owned),
-            ..Default::default()
+            way: way.map_or(Way::Road, |way| [Way::Road, Way::Rail, Way::Water][way]),
         }
     }
 

@@ -14,13 +14,16 @@ pub(crate) trait Row: Sized {
     /// The columns, in the order of the fields.
     const COLUMNS: &'static [&'static str];
 
+    /// How many of the last columns may be left out.
+    const OPTIONAL: usize;
+
     /// One row from its cells, in the order of [`Self::COLUMNS`].
     fn from_cells(cells: impl Iterator<Item = Cell>) -> Self;
 }
 
 /// Declares a row type: one [`Cell`] per column.
 macro_rules! row {
-    ($(#[$doc:meta])* $name:ident { $($column:ident $(= $header:literal)?),* $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $($column:ident $(= $header:literal)?),* $(,)? } $(, $optional:literal optional)?) => {
         $(#[$doc])*
         #[derive(Clone, Debug)]
         #[allow(dead_code, reason = "some columns are for people only")]
@@ -29,6 +32,7 @@ macro_rules! row {
         impl $crate::files::csv::Row for $name {
             const COLUMNS: &'static [&'static str] =
                 &[$($crate::files::csv::row!(@header $column $($header)?)),*];
+            const OPTIONAL: usize = 0 $(+ $optional)?;
 
             fn from_cells(mut cells: impl Iterator<Item = $crate::source::Cell>) -> Self {
                 Self { $($column: cells.next().unwrap_or_default()),* }
@@ -47,7 +51,7 @@ pub(crate) fn read_rows<R: Row>(text: &str, file: usize, findings: &mut Findings
         findings.push(
             Diagnostic::error(Id::MissingColumn, "the file is empty")
                 .at(Span::new(file, 0..0), "the first line names the columns")
-                .help(format!("the columns are `{}`", R::COLUMNS.join(","))),
+                .help(format!("the columns are `{}`", R::COLUMNS[..R::COLUMNS.len() - R::OPTIONAL].join(","))),
         );
         return Vec::new();
     };
@@ -65,8 +69,13 @@ pub(crate) fn read_rows<R: Row>(text: &str, file: usize, findings: &mut Findings
             continue;
         }
         let near = record.first().map_or(Span::default(), |cell| cell.span);
-        let cell = |at: &Option<usize>| at.map_or_else(|| Cell::absent(near), |at| record[at].clone());
-        rows.push(R::from_cells(positions.iter().map(cell)));
+        let needed = R::COLUMNS.len() - R::OPTIONAL;
+        let cell = |(column, at): (usize, &Option<usize>)| match at {
+            Some(at) => record[*at].clone(),
+            None if column >= needed => Cell::plain("", near),
+            None => Cell::absent(near),
+        };
+        rows.push(R::from_cells(positions.iter().enumerate().map(cell)));
     }
     rows
 }
@@ -93,12 +102,13 @@ fn columns<R: Row>(header: &[Cell], findings: &mut Findings) -> Vec<Option<usize
         let unread = header.iter().enumerate().filter(|(at, _)| !found.contains(&Some(*at)));
         unread.map(|(_, cell)| cell).any(|cell| nearest(&cell.text, [column]).is_some())
     };
-    for column in missing.into_iter().filter(|column| !misspelt(column)) {
+    let needed = &R::COLUMNS[..R::COLUMNS.len() - R::OPTIONAL];
+    for column in missing.into_iter().filter(|column| needed.contains(column) && !misspelt(column)) {
         let end = header.last().map_or(Span::default(), |cell| cell.span);
         findings.push(
             Diagnostic::error(Id::MissingColumn, format!("the column `{column}` is missing"))
                 .at(Span { start: end.end, ..end }, "the first line names the columns")
-                .help(format!("the columns are `{}`", R::COLUMNS.join(","))),
+                .help(format!("the columns are `{}`", R::COLUMNS[..R::COLUMNS.len() - R::OPTIONAL].join(","))),
         );
     }
     found

@@ -4,17 +4,17 @@ use super::csv::row;
 
 row!(
     /// `places.csv`.
-    PlaceRow { id, key, name, function, latitude, longitude, holder, operators, telephone, source, note }
+    PlaceRow { id, key, name, function, latitude, longitude, holder, operators, telephone, source, note, rifles, covers }, 2 optional
 );
 
 row!(
     /// `links.csv`.
-    LinkRow { from, to, minutes, gate, source }
+    LinkRow { from, to, minutes, gate, source, way }, 1 optional
 );
 
 row!(
     /// `groups.csv`.
-    GroupRow { id, key, name, kind, people, home, leaning, source, note }
+    GroupRow { id, key, name, kind, people, home, leaning, source, note, rifles, guns, crowd, signers }, 4 optional
 );
 
 row!(

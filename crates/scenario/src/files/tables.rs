@@ -1,6 +1,8 @@
 //! The tables of the TOML files of a scenario.
 
 use super::toml::{Figure, Table};
+pub(crate) mod issuers;
+
 use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::source::Cell;
 
@@ -18,6 +20,7 @@ pub(crate) struct Head {
     pub(crate) authorities: Vec<AuthorityTable>,
     pub(crate) bibliography: Vec<(Cell, Cell)>,
     pub(crate) headlines: Vec<HeadlineTable>,
+    pub(crate) dates: Vec<DateTable>,
 }
 
 /// `[authorities.ID]`.
@@ -26,6 +29,19 @@ pub(crate) struct AuthorityTable {
     pub(crate) id: Cell,
     pub(crate) key: Cell,
     pub(crate) name: Cell,
+    pub(crate) recognises: Vec<Cell>,
+}
+
+/// `[dates.ID]`.
+#[derive(Debug)]
+pub(crate) struct DateTable {
+    pub(crate) id: Cell,
+    pub(crate) key: Cell,
+    pub(crate) name: Cell,
+    pub(crate) when: Cell,
+    pub(crate) authority: Cell,
+    pub(crate) place: Cell,
+    pub(crate) source: Cell,
 }
 
 /// `[headlines.ID]`.
@@ -48,6 +64,7 @@ impl Head {
         let authorities = table.tables("authorities", findings);
         let bibliography = table.tables("sources", findings);
         let headlines = table.tables("headlines", findings);
+        let dates = table.tables("dates", findings);
         table.finish(findings);
         Self {
             title,
@@ -67,6 +84,7 @@ impl Head {
                 .into_iter()
                 .map(|(id, table)| HeadlineTable::read(id, table, findings))
                 .collect(),
+            dates: dates.into_iter().map(|(id, table)| DateTable::read(id, table, findings)).collect(),
         }
     }
 }
@@ -92,8 +110,25 @@ fn read_title(mut table: Table, findings: &mut Findings) -> Cell {
 impl AuthorityTable {
     fn read(id: Cell, mut table: Table, findings: &mut Findings) -> Self {
         let (key, name) = (table.maybe_text("key", findings), table.text("name", findings));
+        let recognises = table.texts("recognises", false, findings);
         table.finish(findings);
-        Self { id, key, name }
+        Self { id, key, name, recognises }
+    }
+}
+
+impl DateTable {
+    fn read(id: Cell, mut table: Table, findings: &mut Findings) -> Self {
+        let date = Self {
+            id,
+            key: table.maybe_text("key", findings),
+            name: table.text("name", findings),
+            when: table.text("when", findings),
+            authority: table.text("authority", findings),
+            place: table.text("place", findings),
+            source: table.maybe_text("source", findings),
+        };
+        table.finish(findings);
+        date
     }
 }
 
@@ -117,6 +152,16 @@ impl Bounded {
     fn read(table: &mut Table, keys: [&'static str; 3], findings: &mut Findings) -> Self {
         let [value, lower, upper] = keys.map(|key| table.number(key, findings));
         Self { value, lower, upper }
+    }
+
+    /// The same, if the value is there; without bounds it is meant as it stands.
+    fn maybe(table: &mut Table, keys: [&'static str; 3], findings: &mut Findings) -> Option<Self> {
+        let [value, lower, upper] = keys.map(|key| table.maybe_number(key, findings));
+        (value.is_some() || lower.is_some() || upper.is_some()).then(|| Self {
+            value: value.or(lower).or(upper),
+            lower: lower.or(value),
+            upper: upper.or(value),
+        })
     }
 }
 
@@ -158,70 +203,5 @@ impl TowardTable {
         let (date, source) = (table.text("date", findings), table.maybe_text("source", findings));
         table.finish(findings);
         Self { authority, leaning, date, source }
-    }
-}
-
-/// `[institutions.ID]`.
-#[derive(Debug)]
-pub(crate) struct InstitutionTable {
-    pub(crate) id: Cell,
-    pub(crate) key: Cell,
-    pub(crate) name: Cell,
-    pub(crate) authority: Cell,
-    pub(crate) seat: Cell,
-    pub(crate) source: Cell,
-}
-
-impl InstitutionTable {
-    pub(crate) fn read_all(mut file: Table, findings: &mut Findings) -> Vec<Self> {
-        let tables = file.tables("institutions", findings);
-        file.finish(findings);
-        tables.into_iter().map(|(id, table)| Self::read(id, table, findings)).collect()
-    }
-
-    fn read(id: Cell, mut table: Table, findings: &mut Findings) -> Self {
-        let (key, name) = (table.maybe_text("key", findings), table.text("name", findings));
-        let (authority, seat) = (table.text("authority", findings), table.text("seat", findings));
-        let _ = table.flag("person", findings);
-        let source = table.maybe_text("source", findings);
-        table.finish(findings);
-        Self { id, key, name, authority, seat, source }
-    }
-}
-
-/// `[doctrines.INSTITUTION]`.
-#[derive(Debug)]
-pub(crate) struct DoctrineTable {
-    pub(crate) institution: Cell,
-    pub(crate) scale: Cell,
-    pub(crate) acts: Vec<Cell>,
-    pub(crate) reach_kinds: Vec<Cell>,
-    pub(crate) reach_groups: Vec<Cell>,
-    pub(crate) reach_minutes: Option<Figure>,
-    pub(crate) posture: Bounded,
-    pub(crate) source: Cell,
-}
-
-impl DoctrineTable {
-    pub(crate) fn read_all(mut file: Table, findings: &mut Findings) -> Vec<Self> {
-        let tables = file.tables("doctrines", findings);
-        file.finish(findings);
-        tables.into_iter().map(|(id, table)| Self::read(id, table, findings)).collect()
-    }
-
-    fn read(institution: Cell, mut table: Table, findings: &mut Findings) -> Self {
-        let posture = ["posture", "posture_lower", "posture_upper"];
-        let doctrine = Self {
-            institution,
-            scale: table.text("scale", findings),
-            acts: table.texts("acts", true, findings),
-            reach_kinds: table.texts("reach_kinds", true, findings),
-            reach_groups: table.texts("reach_groups", false, findings),
-            reach_minutes: table.number("reach_minutes", findings),
-            posture: Bounded::read(&mut table, posture, findings),
-            source: table.maybe_text("source", findings),
-        };
-        table.finish(findings);
-        doctrine
     }
 }

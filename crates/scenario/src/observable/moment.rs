@@ -5,7 +5,7 @@ use std::ops::Range;
 use cel::common::ast::operators as op;
 use engine::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
 use engine::observable::{Comparison, Number, Obeyed, Truth};
-use engine::trace::Part;
+use engine::trace::{Part, Posture};
 use engine::view::{Subject, Tally};
 
 use super::syntax::{Expression, Form};
@@ -19,7 +19,11 @@ const NOBODY: &str = "nobody";
 const PARTS: [(&str, Part); 3] =
     [("guard", Part::Guard), ("operators", Part::Operators), ("function", Part::Function)];
 
-const TALLIES: [(&str, Tally); 9] = [
+/// What an institution can declare.
+pub(crate) const POSTURES: [(&str, Posture); 2] =
+    [("defensive", Posture::Defensive), ("offensive", Posture::Offensive)];
+
+const TALLIES: [(&str, Tally); 13] = [
     ("complied", Tally::Complied),
     ("refused", Tally::Refused),
     ("marched", Tally::Marched),
@@ -29,10 +33,31 @@ const TALLIES: [(&str, Tally); 9] = [
     ("dispersed", Tally::Dispersed),
     ("fired", Tally::Fired),
     ("stood-off", Tally::StoodOff),
+    ("shelled", Tally::Shelled),
+    ("entered", Tally::Entered),
+    ("lynched", Tally::Lynched),
+    ("declared", Tally::Declared),
 ];
 
 /// What is asked of a moment, and what is asked of a whole history.
-const OF_A_MOMENT: [&str; 7] = ["holds", "people", "strength", "stance", "open", "at_liberty", "tally"];
+const OF_A_MOMENT: [&str; 16] = [
+    "holds",
+    "people",
+    "strength",
+    "stance",
+    "open",
+    "at_liberty",
+    "tally",
+    "raised",
+    "lit",
+    "truce",
+    "in_office",
+    "declared",
+    "present",
+    "in_hiding",
+    "rifles",
+    "store",
+];
 pub(super) const OF_A_HISTORY: [&str; 5] = ["first", "ever", "at", "before", "max"];
 
 /// A part of an expression with its type.
@@ -224,17 +249,50 @@ impl Compiler<'_> {
                 let [place] = self.arguments(call, 1..=1, "open('place')")? else { return None };
                 Some(Typed::Truth(Truth::Open(self.place(place)?)))
             }
-            "at_liberty" => {
-                let [institution] = self.arguments(call, 1..=1, "at_liberty('institution')")? else {
-                    return None;
-                };
-                let lexicon = self.lexicon;
-                let found = self.name_of(&lexicon.institutions, institution)?;
-                Some(Typed::Truth(Truth::AtLiberty(InstitutionIx::from_index(found))))
-            }
             "tally" => self.tally(call),
-            _ => self.unknown_function(name, call),
+            "raised" => Some(Typed::Truth(Truth::Raised(self.only_place(call, "raised('bridge')")?))),
+            "lit" => Some(Typed::Truth(Truth::Lit(self.only_place(call, "lit('place')")?))),
+            "truce" => Some(Typed::Truth(Truth::Truce(self.only_place(call, "truce('place')")?))),
+            "store" => Some(Typed::Number(Number::Store(self.only_place(call, "store('place')")?))),
+            "rifles" => {
+                let [group] = self.arguments(call, 1..=1, "rifles('group')")? else { return None };
+                Some(Typed::Number(Number::Rifles(self.group(group)?)))
+            }
+            _ => self.of_an_institution(name, call),
         }
+    }
+
+    fn only_place(&mut self, call: &Expression, form: &str) -> Option<PlaceIx> {
+        let [place] = self.arguments(call, 1..=1, form)? else { return None };
+        self.place(place)
+    }
+
+    /// What is asked of an institution or a named person.
+    fn of_an_institution(&mut self, name: &str, call: &Expression) -> Option<Typed> {
+        let (count, form) = match name {
+            "at_liberty" => (1, "at_liberty('institution')"),
+            "in_office" => (1, "in_office('institution')"),
+            "in_hiding" => (1, "in_hiding('person')"),
+            "declared" => (2, "declared('institution', 'offensive')"),
+            "present" => (2, "present('person', 'place')"),
+            _ => return self.unknown_function(name, call),
+        };
+        let arguments = self.arguments(call, count..=count, form)?;
+        let lexicon = self.lexicon;
+        let found = self.name_of(&lexicon.institutions, &arguments[0]).map(InstitutionIx::from_index);
+        Some(Typed::Truth(match name {
+            "at_liberty" => Truth::AtLiberty(found?),
+            "in_office" => Truth::InOffice(found?),
+            "in_hiding" => Truth::InHiding(found?),
+            "declared" => {
+                let posture = self.word(&arguments[1], &POSTURES);
+                Truth::Declared(found?, posture?)
+            }
+            _ => {
+                let place = self.place(&arguments[1]);
+                Truth::Present(found?, place?)
+            }
+        }))
     }
 
     fn holds(&mut self, call: &Expression) -> Option<Typed> {

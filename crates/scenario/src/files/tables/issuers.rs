@@ -1,0 +1,163 @@
+//! The tables of those who issue demands, and of the channels they use.
+
+use super::super::toml::{Figure, Table};
+use super::Bounded;
+use crate::diagnostic::Findings;
+use crate::source::Cell;
+
+/// `[institutions.ID]`.
+#[derive(Debug)]
+pub(crate) struct InstitutionTable {
+    pub(crate) id: Cell,
+    pub(crate) key: Cell,
+    pub(crate) name: Cell,
+    pub(crate) authority: Cell,
+    pub(crate) seat: Cell,
+    pub(crate) source: Cell,
+    pub(crate) person: bool,
+    pub(crate) opening: Cell,
+    pub(crate) bias: Option<Bounded>,
+    pub(crate) attached: Cell,
+    pub(crate) superior: Cell,
+}
+
+impl InstitutionTable {
+    pub(crate) fn read_all(mut file: Table, findings: &mut Findings) -> Vec<Self> {
+        let tables = file.tables("institutions", findings);
+        file.finish(findings);
+        tables.into_iter().map(|(id, table)| Self::read(id, table, findings)).collect()
+    }
+
+    fn read(id: Cell, mut table: Table, findings: &mut Findings) -> Self {
+        let (key, name) = (table.maybe_text("key", findings), table.text("name", findings));
+        let (authority, seat) = (table.text("authority", findings), table.text("seat", findings));
+        let institution = Self {
+            id,
+            key,
+            name,
+            authority,
+            seat,
+            person: table.flag("person", findings),
+            opening: table.maybe_text("opening", findings),
+            bias: Bounded::maybe(&mut table, ["bias", "bias_lower", "bias_upper"], findings),
+            attached: table.maybe_text("attached", findings),
+            superior: table.maybe_text("superior", findings),
+            source: table.maybe_text("source", findings),
+        };
+        table.finish(findings);
+        institution
+    }
+}
+
+/// `[doctrines.INSTITUTION]`.
+#[derive(Debug)]
+pub(crate) struct DoctrineTable {
+    pub(crate) institution: Cell,
+    pub(crate) scale: Cell,
+    pub(crate) acts: Vec<Cell>,
+    pub(crate) reach_kinds: Vec<Cell>,
+    pub(crate) reach_groups: Vec<Cell>,
+    pub(crate) reach_minutes: Option<Figure>,
+    pub(crate) posture: Bounded,
+    pub(crate) source: Cell,
+    pub(crate) risk: Option<Bounded>,
+    pub(crate) pace: Option<Bounded>,
+    pub(crate) declared: Cell,
+    pub(crate) rules: Vec<RuleTable>,
+}
+
+/// `[doctrines.INSTITUTION.rules.ID]`.
+#[derive(Debug)]
+pub(crate) struct RuleTable {
+    pub(crate) id: Cell,
+    pub(crate) when: Cell,
+    pub(crate) act: Cell,
+    pub(crate) place: Cell,
+    pub(crate) group: Cell,
+    pub(crate) person: Cell,
+    pub(crate) people: Option<Figure>,
+    pub(crate) posture: Cell,
+    pub(crate) source: Cell,
+}
+
+impl RuleTable {
+    fn read(id: Cell, mut table: Table, findings: &mut Findings) -> Self {
+        let rule = Self {
+            id,
+            when: table.text("when", findings),
+            act: table.maybe_text("act", findings),
+            place: table.maybe_text("place", findings),
+            group: table.maybe_text("group", findings),
+            person: table.maybe_text("person", findings),
+            people: table.maybe_number("people", findings),
+            posture: table.maybe_text("posture", findings),
+            source: table.maybe_text("source", findings),
+        };
+        table.finish(findings);
+        rule
+    }
+}
+
+/// `[wires.ID]` of `channels.toml`.
+#[derive(Debug)]
+pub(crate) struct WireTable {
+    pub(crate) id: Cell,
+    pub(crate) key: Cell,
+    pub(crate) kind: Cell,
+    pub(crate) from: Cell,
+    pub(crate) to: Cell,
+    pub(crate) source: Cell,
+}
+
+impl WireTable {
+    pub(crate) fn read_all(mut file: Table, findings: &mut Findings) -> Vec<Self> {
+        let tables = file.tables("wires", findings);
+        file.finish(findings);
+        tables.into_iter().map(|(id, table)| Self::read(id, table, findings)).collect()
+    }
+
+    fn read(id: Cell, mut table: Table, findings: &mut Findings) -> Self {
+        let wire = Self {
+            id,
+            key: table.maybe_text("key", findings),
+            kind: table.text("kind", findings),
+            from: table.text("from", findings),
+            to: table.maybe_text("to", findings),
+            source: table.maybe_text("source", findings),
+        };
+        table.finish(findings);
+        wire
+    }
+}
+
+impl DoctrineTable {
+    pub(crate) fn read_all(mut file: Table, findings: &mut Findings) -> Vec<Self> {
+        let tables = file.tables("doctrines", findings);
+        file.finish(findings);
+        tables.into_iter().map(|(id, table)| Self::read(id, table, findings)).collect()
+    }
+
+    fn read(institution: Cell, mut table: Table, findings: &mut Findings) -> Self {
+        let posture = ["posture", "posture_lower", "posture_upper"];
+        let doctrine = Self {
+            institution,
+            scale: table.text("scale", findings),
+            acts: table.texts("acts", true, findings),
+            reach_kinds: table.texts("reach_kinds", true, findings),
+            reach_groups: table.texts("reach_groups", false, findings),
+            reach_minutes: table.number("reach_minutes", findings),
+            posture: Bounded::read(&mut table, posture, findings),
+            source: table.maybe_text("source", findings),
+            risk: Bounded::maybe(&mut table, ["risk", "risk_lower", "risk_upper"], findings),
+            pace: Bounded::maybe(&mut table, ["pace", "pace_lower", "pace_upper"], findings),
+            declared: table.maybe_text("declared", findings),
+            rules: table
+                .tables("rules", findings)
+                .into_iter()
+                .map(|(id, table)| RuleTable::read(id, table, findings))
+                .collect(),
+        };
+        table.finish(findings);
+        doctrine
+    }
+}

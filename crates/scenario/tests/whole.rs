@@ -1,0 +1,149 @@
+//! The parts of a scenario that it may do without: channels, dates, rules, guns, rifles, bridges, persons.
+
+mod town;
+
+use engine::draft::{Opening, Way, WireKind};
+use engine::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
+use engine::observable::{Obeyed, Truth};
+use engine::setting::Order;
+use engine::trace::{Act, Part, Posture};
+use interregnum_scenario::Scenario;
+use town::Town;
+
+/// The town with everything that may be left out.
+fn whole() -> Town {
+    let town = Town::new();
+    town.write(
+        "places.csv",
+        "id,key,name,function,latitude,longitude,holder,operators,telephone,source,note,rifles,covers\n\
+         hall,,Town Hall,seat,50.1,14.4,mayor,,yes,guide,,,\n\
+         depot,,Tram Depot,station,50.2,14.5,mayor,drivers,yes,guide,,300,hall camp\n\
+         camp,,Army Camp,barracks,50.3,14.6,,,no,guess,,,hall\n",
+    );
+    town.write(
+        "links.csv",
+        "from,to,minutes,gate,way,source\nhall,depot,20,,water,guess\ndepot,camp,30,depot,rail,guess\n",
+    );
+    town.write(
+        "groups.csv",
+        "id,key,name,kind,people,home,leaning,source,note,rifles,guns,crowd,signers\n\
+         watch,,The Watch,militia,100,hall,loyal:0.8 angry:0.2,guess,,60,,,\n\
+         soldiers,,The Soldiers,regiment,500,camp,angry:1,guess,,,4,no,office committee\n\
+         drivers,,The Drivers,crew,20,depot,loyal:0.5 angry:0.5,guess,,0,,yes,\n",
+    );
+    town.change(
+        "institutions.toml",
+        "person = false\nsource = \"guess\"",
+        "person = true\nopening = \"hidden\"\n\
+        bias = 0.5\nattached = \"soldiers\"\nsuperior = \"office\"\nsource = \"guess\"",
+    );
+    town.change(
+        "doctrines.toml",
+        "posture = -0.2",
+        "declared = \"defensive\"\nrisk = 0.1\nrisk_upper = 0.2\nposture = -0.2",
+    );
+    town.change("scenario.toml", "name = \"The Council\"", "name = \"The Council\"\nrecognises = [\"mayor\"]\n\n\
+        [dates.fair]\nname = \"The fair\"\nwhen = \"1917-10-24T12:00\"\nauthority = \"council\"\nplace = \"hall\"\nsource = \"guess\"");
+    let doctrines = std::fs::read_to_string(town.path().join("doctrines.toml")).expect("a file of the town");
+    let rules = "\n[doctrines.office.rules.depot-lost]\nwhen = \"holds('depot') == 'council'\"\nact = \"guard\"\n\
+        group = \"watch\"\npeople = 30\nplace = \"hall\"\nsource = \"guess\"\n\n\
+        [doctrines.committee.rules.provoked]\nwhen = \"!open('depot') && stance('soldiers') == 'council'\"\n\
+        posture = \"offensive\"\nsource = \"guess\"\n";
+    town.write("doctrines.toml", doctrines + rules);
+    town.write(
+        "channels.toml",
+        "[wires.line]\nkind = \"direct\"\nfrom = \"hall\"\nto = \"camp\"\nsource = \"guess\"\n\n\
+         [wires.gazette]\nkind = \"press\"\nfrom = \"depot\"\nsource = \"guess\"\n",
+    );
+    town
+}
+
+fn loaded() -> Scenario {
+    whole().load().unwrap_or_else(|report| panic!("{}", report.render(false, 100)))
+}
+
+#[test]
+fn everything_that_may_be_left_out_is_read() {
+    let scenario = loaded();
+    assert!(scenario.warnings.is_empty(), "{}", scenario.warnings.render(false, 100));
+    let setting = &scenario.setting;
+    let place = |id: &str| setting.place(id).expect("a place");
+    let group = |id: &str| &setting.groups()[setting.group(id).expect("a group").index()];
+    assert_eq!(setting.places()[place("depot").index()].rifles, 300);
+    let mut ranges =
+        vec![(place("depot"), place("hall")), (place("depot"), place("camp")), (place("camp"), place("hall"))];
+    ranges.sort_unstable();
+    assert_eq!(setting.ranges(), ranges);
+    let ways: Vec<Way> = setting.links().iter().map(|link| link.way).collect();
+    assert!(ways.contains(&Way::Rail) && ways.contains(&Way::Water));
+    assert_eq!((group("watch").rifles, group("soldiers").rifles, group("drivers").rifles), (60, 500, 0));
+    assert_eq!((group("soldiers").guns, group("drivers").crowd, group("watch").crowd), (4, true, false));
+    assert_eq!(group("soldiers").signers, [InstitutionIx(0), InstitutionIx(1)]);
+    let committee = &setting.institutions()[0];
+    assert_eq!((committee.opening, committee.person), (Opening::Hidden, true));
+    assert_eq!((committee.attached, committee.superior), (setting.group("soldiers"), Some(InstitutionIx(1))));
+    assert_eq!(setting.doctrines()[1].declared, Some(Posture::Defensive));
+    let kinds: Vec<WireKind> = setting.wires().iter().map(|wire| wire.kind).collect();
+    assert_eq!(kinds, [WireKind::Press, WireKind::Direct]);
+    // The mayor does not recognise the council, so nothing is pooled.
+    assert_eq!(setting.authorities()[0].pool, [AuthorityIx(0)]);
+}
+
+#[test]
+fn rules_are_compiled_against_the_setting() {
+    let setting = loaded().setting;
+    let rules = setting.rules();
+    let provoked = Truth::All(vec![
+        Truth::Not(Box::new(Truth::Open(PlaceIx(1)))),
+        Truth::Same(Obeyed::Stance(GroupIx(1)), Obeyed::Authority(AuthorityIx(0))),
+    ]);
+    assert_eq!((&rules[0].when, &rules[0].then), (&provoked, &Order::Posture(Posture::Offensive)));
+    let lost = Truth::Same(Obeyed::Holds(PlaceIx(1), Part::Guard), Obeyed::Authority(AuthorityIx(0)));
+    let guard =
+        Order::Demand { act: Act::Guard, group: Some(GroupIx(2)), person: None, place: PlaceIx(2), people: 30 };
+    assert_eq!((rules[1].institution, &rules[1].when, &rules[1].then), (InstitutionIx(1), &lost, &guard));
+}
+
+#[test]
+fn an_announced_date_is_fed() {
+    let scenario = loaded();
+    let date = scenario.fed.iter().find(|fed| fed.id == "fair").expect("the date among what is fed");
+    assert_eq!(date.sentence, "The fair is announced, in Town Hall, for The Council");
+    assert_eq!(date.when, "24 October 1917, 12:00 (6 November N.S.)");
+}
+
+#[test]
+fn the_digest_covers_the_channels() {
+    let town = whole();
+    let before = town.load().expect("no fault").digest;
+    town.change("channels.toml", "gazette", "herald");
+    assert_ne!(town.load().expect("no fault").digest, before);
+}
+
+/// One fault in each of the parts that may be left out, all told at once.
+#[test]
+fn faults_in_what_may_be_left_out() {
+    let town = whole();
+    town.change("places.csv", "300,hall camp", "300,hall kamp");
+    town.change("links.csv", "rail", "railway");
+    town.change("groups.csv", "guess,,60,", "guess,,600,");
+    town.change("groups.csv", "office committee", "office comittee");
+    town.change("institutions.toml", "hidden", "hiding");
+    town.change("doctrines.toml", "declared = \"defensive\"", "declared = \"defence\"");
+    town.change("doctrines.toml", "holds('depot') == 'council'", "first(holds('depot') == 'council')");
+    town.change("channels.toml", "to = \"camp\"\n", "");
+    town.change("scenario.toml", "T12:00", "T25:00");
+    insta::assert_snapshot!(town.told());
+}
+
+#[test]
+fn a_rule_does_one_thing() {
+    let town = whole();
+    town.change(
+        "doctrines.toml",
+        "posture = \"offensive\"",
+        "posture = \"offensive\"\nact = \"guard\"\nplace = \"hall\"",
+    );
+    town.change("doctrines.toml", "group = \"watch\"\n", "");
+    insta::assert_snapshot!(town.told());
+}
