@@ -76,7 +76,7 @@ proptest! {
             group: more.groups[0].id.clone(),
             place: more.places[0].id.clone(),
             people: 50,
-            moved_first: Some(more.authorities[0].id.clone()), ..Default::default() });
+            moved_first: Some(more.authorities[0].id.clone()), });
         let ((setting, parameters), (other, _)) = (prepared(draft), prepared(more));
         let before = |setting: &Setting| -> Vec<_> {
             let trace = run(setting, &parameters, seed, 0).trace;
@@ -111,7 +111,6 @@ fn inv_12_an_intervention_that_matters_is_seen() {
         place: "telegraph".into(),
         people: 100,
         moved_first: Some("crown".into()),
-        ..Default::default()
     });
     let differ = (0..20).filter(|seed| in_words(draft.clone(), *seed, "") != in_words(more.clone(), *seed, ""));
     assert_eq!(differ.count(), 20);

@@ -158,7 +158,6 @@ fn gate() -> Draft {
         place: "gate".into(),
         people: 300,
         moved_first: None,
-        ..Default::default()
     }];
     for (name, value) in [("casualty_rate", 0.05), ("confidence_fire", 0.5), ("effort_march", 0.0)] {
         set(&mut draft, name, value);

@@ -192,7 +192,6 @@ fn stand_off() -> Setting {
             place: "gate".into(),
             people: 200,
             moved_first: None,
-            ..Default::default()
         }],
         ..draft::Draft::default()
     })

@@ -320,7 +320,6 @@ fn an_answer_heard_in_a_world_moves_a_reputation_with_weight_two() {
         place: "bridge".into(),
         people: 300,
         moved_first: None,
-        ..Default::default()
     });
     let minds = minds(draft, &[]);
     let parameters: Parameters = minds.cast.parameters.clone();

@@ -91,7 +91,6 @@ fn castle(guards: u32, besiegers: u32, leanings: [f64; 2]) -> Setting {
             place: "castle".into(),
             people: besiegers,
             moved_first: None,
-            ..Default::default()
         }],
         ..Default::default()
     };

@@ -60,7 +60,7 @@ pub(crate) fn compile(cell: &Cell, lexicon: &Lexicon, findings: &mut Findings) -
     }
     let mut faults = Vec::new();
     let observable = match syntax::parse(&cell.text) {
-        Ok(expression) => Compiler { lexicon, faults: &mut faults }.observable(&expression),
+        Ok(expression) => Compiler { lexicon, in_rule: false, faults: &mut faults }.observable(&expression),
         Err(fault) => {
             faults.push(fault);
             None
@@ -80,7 +80,7 @@ pub(crate) fn compile_condition(cell: &Cell, lexicon: &Lexicon, findings: &mut F
     }
     let mut faults = Vec::new();
     let truth = match syntax::parse(&cell.text) {
-        Ok(expression) => Compiler { lexicon, faults: &mut faults }.condition(&expression),
+        Ok(expression) => Compiler { lexicon, in_rule: true, faults: &mut faults }.condition(&expression),
         Err(fault) => {
             faults.push(fault);
             None
@@ -96,6 +96,8 @@ pub(crate) fn compile_condition(cell: &Cell, lexicon: &Lexicon, findings: &mut F
 /// Types an expression and resolves its names. A method that finds a fault notes it and returns `None`.
 struct Compiler<'a> {
     lexicon: &'a Lexicon,
+    /// Whether it is the condition of a rule, which an institution asks of what it believes.
+    in_rule: bool,
     faults: &'a mut Vec<Fault>,
 }
 

@@ -120,6 +120,15 @@ fn the_digest_covers_the_channels() {
     assert_ne!(town.load().expect("no fault").digest, before);
 }
 
+#[test]
+fn a_belief_is_asked_by_rules_alone() {
+    let town = whole();
+    town.change("doctrines.toml", "!open('depot')", "prospect('council') > 0.6");
+    assert!(town.load().is_ok(), "{}", town.told());
+    town.change("scenario.toml", "ever(holds('hall') == 'council')", "ever(prospect('council') > 0.6)");
+    insta::assert_snapshot!(town.told());
+}
+
 /// One fault in each of the parts that may be left out, all told at once.
 #[test]
 fn faults_in_what_may_be_left_out() {

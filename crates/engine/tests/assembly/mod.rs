@@ -64,7 +64,6 @@ fn draft(people: u32, minutes: u32) -> Draft {
         place: "hall".into(),
         people,
         moved_first: None,
-        ..Default::default()
     };
     Draft {
         minutes,

@@ -283,7 +283,6 @@ impl Sketch {
             place: place_id(place % self.places.len()),
             people,
             moved_first: act.is_multiple_of(2).then(|| SIDES[act % self.sides].to_string()),
-            ..Default::default()
         });
     }
 }

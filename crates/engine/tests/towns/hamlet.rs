@@ -85,7 +85,6 @@ pub fn ask(draft: Draft, minute: u32, asks: (&str, Act), group: &str, about: (&s
         place: about.0.into(),
         people: about.1,
         moved_first: None,
-        ..Default::default()
     });
     draft
 }

@@ -54,7 +54,6 @@ pub fn town() -> Setting {
             place: "exchange".into(),
             people: 30,
             moved_first: Some("crown".into()),
-            ..Default::default()
         }],
         dates: vec![DateDraft {
             id: "assembly".into(),

@@ -258,8 +258,23 @@ impl Compiler<'_> {
                 let [group] = self.arguments(call, 1..=1, "rifles('group')")? else { return None };
                 Some(Typed::Number(Number::Rifles(self.group(group)?)))
             }
+            "prospect" => self.prospect(call),
             _ => self.of_an_institution(name, call),
         }
+    }
+
+    /// What an institution believes: only a rule can ask.
+    fn prospect(&mut self, call: &Expression) -> Option<Typed> {
+        let [authority] = self.arguments(call, 1..=1, "prospect('authority')")? else { return None };
+        let authority = self.authority(authority);
+        if !self.in_rule {
+            let wrong = "`prospect` asks for a belief, and nobody in particular is asked";
+            return self.fault(
+                Fault::new(call.range.clone(), wrong, "what happened can be measured, not what was believed")
+                    .help("only the condition of a rule can ask it"),
+            );
+        }
+        Some(Typed::Number(Number::Prospect(authority?)))
     }
 
     fn only_place(&mut self, call: &Expression, form: &str) -> Option<PlaceIx> {
