@@ -11,7 +11,7 @@ use crate::news::{Subject, spread};
 use crate::population::{COMPLY, DEFY, Status};
 use crate::setting::Setting;
 use crate::trace::{Act, Answer, Outcome, What};
-use crate::world::{Detachment, OpenDemand, World};
+use crate::world::{Conveyance, Detachment, OpenDemand, World};
 
 /// Reads the answer to an open demand and lets its consequences begin.
 pub fn read(setting: &Setting, world: &mut World, ix: DetachmentIx, open: &OpenDemand) {
@@ -187,11 +187,12 @@ fn comply(
                 world.record(cause, What::Line { place: asked.place, open });
             }
         }
+        Act::Raise | Act::Lower => {
+            movement::bridge::turn(setting, world, asked.place, asked.act == Act::Raise, cause);
+        }
         // What these lead to is not told here.
         Act::StandFirm
         | Act::Declare
-        | Act::Raise
-        | Act::Lower
         | Act::Surrender
         | Act::Withdraw
         | Act::Warn
@@ -246,6 +247,7 @@ fn leave(
         group,
         place,
         bound: None,
+        conveyance: Conveyance::Any,
         serving: Some(authority),
         squads: going.iter().map(|(squad, _)| *squad).collect(),
         people,

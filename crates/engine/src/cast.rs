@@ -27,6 +27,7 @@ pub struct Cast {
     reputation: Vec<f64>,
     typical_value: f64,
     delay_factors: Vec<f64>,
+    travel_factors: Vec<f64>,
 }
 
 /// Spread of the logarithm of a single delay about the history's median, and in how many equal slices.
@@ -55,11 +56,8 @@ impl Cast {
             squad_factors: squad_factors(setting, population, law.person_sd, source),
             reputation: Vec::new(),
             typical_value: typical_value.max(1e-9),
-            delay_factors: (0..DELAY_SLICES)
-                .map(|slice| {
-                    libm::exp(DELAY_SIGMA * normal_quantile((slice as f64 + 0.5) / DELAY_SLICES as f64))
-                })
-                .collect(),
+            delay_factors: delay_factors(DELAY_SIGMA),
+            travel_factors: delay_factors(law.travel_sd),
             parameters,
         };
         cast.reputation = reputations(setting, &cast);
@@ -111,11 +109,21 @@ impl Cast {
         self.delay_factors[(word >> 24) as usize]
     }
 
+    /// A log-normal factor on a leg of a journey, of one of as many equally likely slices.
+    pub fn travel_factor(&self, word: u32) -> f64 {
+        self.travel_factors[(word >> 24) as usize]
+    }
+
     /// Mean leaning of a group toward an authority.
     pub fn mean_leaning(&self, setting: &Setting, group: GroupIx, authority: AuthorityIx) -> f64 {
         let mix = &setting.groups()[group.index()].mix;
         mix.iter().map(|(kind, share)| share * self.parameters.leanings[kind.index()][authority.index()]).sum()
     }
+}
+
+fn delay_factors(sigma: f64) -> Vec<f64> {
+    let slice = |slice: usize| (slice as f64 + 0.5) / DELAY_SLICES as f64;
+    (0..DELAY_SLICES).map(|at| libm::exp(sigma * normal_quantile(slice(at)))).collect()
 }
 
 /// Conditional means of eight equal slices of a normal, scaled to variance `sd`^2.

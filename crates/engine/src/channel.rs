@@ -36,15 +36,17 @@ pub fn delay_minutes(
     }
     let law = &world.cast.parameters.law;
     let on_foot = world.travel.minutes_on_foot(from, to);
+    // A raised bridge stops couriers; it makes no other town of the far bank.
+    let one_town = world.travel.distance_minutes(from, to) <= TOWN_MINUTES;
     // Between towns a courier takes the same train or ship as everybody.
     let in_town = f64::from(on_foot.min(TOWN_MINUTES)) / law.courier_speed.max(0.1);
     let courier = in_town + f64::from(on_foot.saturating_sub(TOWN_MINUTES));
     let median = match carrier {
         Carrier::InPerson => courier,
-        Carrier::Message if on_foot <= TOWN_MINUTES && telephone_works(setting, world, from, to) => {
+        Carrier::Message if one_town && telephone_works(setting, world, from, to) => {
             courier.min(60.0 * law.telephone_delay)
         }
-        Carrier::Message if on_foot > TOWN_MINUTES && telegraph_works(setting, world) => {
+        Carrier::Message if !one_town && telegraph_works(setting, world) => {
             courier.min(60.0 * law.telegraph_delay)
         }
         Carrier::Message => courier,

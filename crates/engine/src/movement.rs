@@ -1,24 +1,32 @@
-//! Movement over links, leg by leg; whoever guards a gate closes the way behind it to the other side.
+//! Movement over links: which ways are open to whom, and how long they take.
 //!
-//! What happens on arrival is for [`crate::holding`] and [`crate::encounter`]; who sets out for
-//! [`crate::response`].
+//! Whoever guards a gate closes the way behind it to the other side; a raised bridge closes it to everybody. Who
+//! goes along these ways is told in [`march`], who lets a train or a ship go in [`transport`].
 
-use crate::index::{AuthorityIx, DetachmentIx, EventIx, PlaceIx};
-use crate::kernel::{Due, DueKind};
-use crate::population::Status;
-use crate::setting::Setting;
-use crate::trace::{Part, What};
+use crate::index::{AuthorityIx, PlaceIx};
+use crate::mechanism::Mechanism;
+use crate::parameters::Parameters;
+use crate::setting::{Link, Setting, Way};
+use crate::trace::Part;
 use crate::view::View;
 use crate::world::World;
+
+pub mod bridge;
+pub mod march;
+pub mod transport;
+
+pub use march::{go_home, next_leg, rejoin, set_out};
 
 /// No way.
 pub const UNREACHABLE: u32 = u32::MAX / 4;
 
-/// Shortest travel times between all places, with and without closed gates.
+/// Shortest travel times between all places: whatever is closed, for those whom nobody stops, and for people in
+/// arms under each authority.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Travel {
     places: usize,
-    on_foot: Vec<u32>,
+    distances: Vec<u32>,
+    on_foot: Network,
     gated: Vec<Gated>,
 }
 
@@ -27,27 +35,71 @@ pub struct Travel {
 struct Gated {
     /// Whether no gate has changed hands since.
     fresh: bool,
-    /// Whether each link can be gone along, to its first and to its second end.
-    open: Vec<[bool; 2]>,
+    network: Network,
+}
+
+/// Whether one can go along a link to one of its ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Passage {
+    #[default]
+    Closed,
+    /// Only those who begin there: who stands on a raised bridge can step off it, nobody can cross it.
+    FromHere,
+    Open,
+}
+
+/// Ways as they are open to some, and the shortest times over them.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Network {
+    /// For each link, to its first and to its second end.
+    passages: Vec<[Passage; 2]>,
     times: Vec<u32>,
+    /// Times from raised bridges, for those who begin there.
+    beginnings: Vec<(PlaceIx, Vec<u32>)>,
+}
+
+impl Network {
+    fn new(setting: &Setting, passages: Vec<[Passage; 2]>) -> Self {
+        let times = shortest(setting, &passages);
+        let beginnings = beginnings(setting, &passages, &times);
+        Self { passages, times, beginnings }
+    }
+
+    fn ways(&self, places: usize) -> Ways<'_> {
+        Ways { places, network: self }
+    }
 }
 
 impl Travel {
     /// Travel times at the start.
     pub fn new(setting: &Setting) -> Self {
         let places = setting.places().len();
-        let on_foot = shortest(setting, &vec![[true; 2]; setting.links().len()]);
-        Self { places, on_foot, gated: vec![Gated::default(); setting.authorities().len()] }
+        let on_foot = Network::new(setting, vec![[Passage::Open; 2]; setting.links().len()]);
+        let distances = on_foot.times.clone();
+        Self { places, distances, on_foot, gated: vec![Gated::default(); setting.authorities().len()] }
     }
 
-    /// Shortest time for somebody nobody stops [min].
+    /// Shortest time for somebody nobody stops [min]; raised bridges stop everybody.
     pub fn minutes_on_foot(&self, from: PlaceIx, to: PlaceIx) -> u32 {
-        Ways { places: self.places, times: &self.on_foot }.minutes(from, to)
+        self.on_foot.ways(self.places).minutes(from, to)
+    }
+
+    /// How far two places are from one another, whatever is closed [min].
+    pub fn distance_minutes(&self, from: PlaceIx, to: PlaceIx) -> u32 {
+        self.distances[from.index() * self.places + to.index()]
     }
 
     /// The gated times have to be looked at anew: a gate has changed hands.
     pub fn gates_changed(&mut self) {
         self.gated.iter_mut().for_each(|gated| gated.fresh = false);
+    }
+
+    /// A bridge has been raised or lowered: every time has to be looked at anew.
+    fn bridges_changed(&mut self, setting: &Setting, view: &View) {
+        let links = setting.links().iter();
+        let passages = links.map(|link| link.ends.map(|to| if_lowered(view, link, to))).collect();
+        self.on_foot = Network::new(setting, passages);
+        self.gates_changed();
     }
 }
 
@@ -55,54 +107,129 @@ impl Travel {
 #[derive(Clone, Copy, Debug)]
 pub struct Ways<'a> {
     places: usize,
-    times: &'a [u32],
+    network: &'a Network,
 }
 
 impl Ways<'_> {
-    /// Shortest time from one place to another [min].
+    /// Shortest time from one place to another for those who begin there [min].
     pub fn minutes(self, from: PlaceIx, to: PlaceIx) -> u32 {
-        self.times[from.index() * self.places + to.index()]
+        match self.network.beginnings.iter().find(|(place, _)| *place == from) {
+            Some((_, times)) => times[to.index()],
+            None => self.onward(from, to),
+        }
     }
+
+    /// Shortest time for those who pass through the first place [min].
+    fn onward(self, from: PlaceIx, to: PlaceIx) -> u32 {
+        self.network.times[from.index() * self.places + to.index()]
+    }
+
+    /// The first leg of a shortest way, for those who begin at its first place or pass through it.
+    fn first_leg(self, setting: &Setting, ends: (PlaceIx, PlaceIx), begin: bool) -> Option<Leg> {
+        let (at, to) = ends;
+        let mut best: Option<(u32, Leg)> = None;
+        for (ix, link) in setting.links().iter().enumerate() {
+            let Some(far) = link.ends.iter().position(|end| *end == at).map(|near| 1 - near) else { continue };
+            let open = match self.network.passages[ix][far] {
+                Passage::Open => true,
+                Passage::FromHere => begin,
+                Passage::Closed => false,
+            };
+            let leg = Leg { link: ix, next: link.ends[far], minutes: link.minutes };
+            let total = leg.minutes + self.onward(leg.next, to);
+            let least = best.is_none_or(|(least, best)| (total, leg.next) < (least, best.next));
+            if open && total < UNREACHABLE && least {
+                best = Some((total, leg));
+            }
+        }
+        best.map(|(_, leg)| leg)
+    }
+}
+
+/// A link along which somebody goes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Leg {
+    /// Its position among the links.
+    link: usize,
+    /// Where it leads.
+    next: PlaceIx,
+    /// Its stated time [min].
+    minutes: u32,
 }
 
 /// Shortest times for people in arms under `authority`, given who guards the gates.
 pub fn ways_in_arms<'a>(setting: &Setting, world: &'a mut World, authority: AuthorityIx) -> Ways<'a> {
-    let World { travel, view, .. } = world;
+    let World { travel, view, cast, .. } = world;
     let gated = &mut travel.gated[authority.index()];
     if !gated.fresh {
         gated.fresh = true;
-        let links = setting.links().iter().enumerate();
-        let open: Vec<[bool; 2]> =
-            links.map(|(ix, link)| link.ends.map(|to| passes(setting, view, authority, (ix, to)))).collect();
+        let passages = passages(setting, view, &cast.parameters, authority);
         // Most gates that change hands close no way that was open, and open none.
-        if open != gated.open || gated.times.is_empty() {
-            gated.times = shortest(setting, &open);
-            gated.open = open;
+        if passages != gated.network.passages || gated.network.times.is_empty() {
+            gated.network = Network::new(setting, passages);
         }
     }
-    Ways { places: travel.places, times: &gated.times }
+    gated.network.ways(travel.places)
 }
 
-/// Whether people under `authority` may go along a link to its end `to`. A gate place itself can be entered.
-fn passes(setting: &Setting, view: &View, authority: AuthorityIx, leg: (usize, PlaceIx)) -> bool {
-    let Some(gate) = setting.links()[leg.0].gate else {
+/// As [`ways_in_arms`], by road alone.
+fn roads_in_arms(setting: &Setting, world: &World, authority: AuthorityIx) -> Network {
+    let mut passages = passages(setting, &world.view, &world.cast.parameters, authority);
+    for (link, passage) in setting.links().iter().zip(&mut passages) {
+        if link.way != Way::Road {
+            *passage = [Passage::Closed; 2];
+        }
+    }
+    Network::new(setting, passages)
+}
+
+fn passages(
+    setting: &Setting,
+    view: &View,
+    parameters: &Parameters,
+    authority: AuthorityIx,
+) -> Vec<[Passage; 2]> {
+    let gates = parameters.on(Mechanism::Gates);
+    let passage = |link: &Link, to: PlaceIx| {
+        if gates && !lets_through(view, authority, link, to) {
+            Passage::Closed
+        } else {
+            if_lowered(view, link, to)
+        }
+    };
+    setting.links().iter().map(|link| link.ends.map(|to| passage(link, to))).collect()
+}
+
+/// Whether the guard of a link's gate lets people under `authority` go along it to its end `to`. A gate place
+/// itself can be entered.
+fn lets_through(view: &View, authority: AuthorityIx, link: &Link, to: PlaceIx) -> bool {
+    let Some(gate) = link.gate else {
         return true;
     };
     let holder = view.holds(gate, Part::Guard);
-    gate == leg.1 || holder.is_none_or(|holder| holder == authority || view.strength(holder, gate) == 0)
+    gate == to || holder.is_none_or(|holder| holder == authority || view.strength(holder, gate) == 0)
+}
+
+/// What a raised bridge leaves of a link that it is the gate of: one can go onto it from either bank and, if one
+/// stands there, back; nobody crosses. Ships do not mind.
+fn if_lowered(view: &View, link: &Link, to: PlaceIx) -> Passage {
+    match link.gate {
+        Some(gate) if gate != to && link.way != Way::Water && view.raised(gate) => Passage::FromHere,
+        _ => Passage::Open,
+    }
 }
 
 /// All shortest times (Floyd and Warshall): fifty places, so the plain loop beats building a graph each time a
 /// gate changes hands.
-fn shortest(setting: &Setting, open: &[[bool; 2]]) -> Vec<u32> {
+fn shortest(setting: &Setting, passages: &[[Passage; 2]]) -> Vec<u32> {
     let count = setting.places().len();
     let mut times = vec![UNREACHABLE; count * count];
     for place in 0..count {
         times[place * count + place] = 0;
     }
-    for (link, open) in setting.links().iter().zip(open) {
+    for (link, passages) in setting.links().iter().zip(passages) {
         for (from, to) in [(1, 0), (0, 1)] {
-            if open[to] {
+            if passages[to] == Passage::Open {
                 let (from, to) = (link.ends[from], link.ends[to]);
                 let slot = &mut times[from.index() * count + to.index()];
                 *slot = (*slot).min(link.minutes);
@@ -123,110 +250,27 @@ fn shortest(setting: &Setting, open: &[[bool; 2]]) -> Vec<u32> {
     times
 }
 
-/// A detachment leaves where it stands for `to`.
-pub fn set_out(setting: &Setting, world: &mut World, ix: DetachmentIx, to: PlaceIx, cause: EventIx) {
-    let (group, place, serving, people) = {
-        let detachment = world.detachment(ix);
-        (detachment.group, detachment.place, detachment.serving, detachment.people)
-    };
-    let event = world.record(cause, What::Moved { group, from: Some(place), to: None, serving, people });
-    let detachment = world.detachment_mut(ix);
-    detachment.bound = Some(to);
-    detachment.since = event;
-    if world.view.holds(place, Part::Guard).is_some() && is_gate(setting, place) {
-        world.travel.gates_changed();
-    }
-    next_leg(setting, world, ix);
-}
-
-/// Goes on to the next place on the way, or halts where there is none.
-pub fn next_leg(setting: &Setting, world: &mut World, ix: DetachmentIx) {
-    let (at, bound, serving) = {
-        let detachment = world.detachment(ix);
-        (detachment.place, detachment.bound, detachment.serving)
-    };
-    let Some(to) = bound else { return };
-    let leg = match serving {
-        _ if at == to => Some((at, 1)),
-        Some(authority) => first_leg(setting, world, authority, (at, to)),
-        None => Some((to, world.travel.minutes_on_foot(at, to).max(1))),
-    };
-    match leg {
-        Some((next, minutes)) => {
-            let due = Due::new(setting, world, world.minute + minutes, DueKind::Arrive(ix, next));
-            world.queue.insert(due);
-        }
-        None => {
-            let due = Due::new(setting, world, world.minute + 1, DueKind::Arrive(ix, at));
-            world.detachment_mut(ix).bound = Some(at);
-            world.queue.insert(due);
+/// Times from places that can be left but not crossed.
+fn beginnings(setting: &Setting, passages: &[[Passage; 2]], times: &[u32]) -> Vec<(PlaceIx, Vec<u32>)> {
+    let count = setting.places().len();
+    let row = |place: PlaceIx| &times[place.index() * count..(place.index() + 1) * count];
+    let mut beginnings: Vec<(PlaceIx, Vec<u32>)> = Vec::new();
+    for (link, passages) in setting.links().iter().zip(passages) {
+        for to in [0, 1].into_iter().filter(|to| passages[*to] == Passage::FromHere) {
+            let (from, to) = (link.ends[1 - to], link.ends[to]);
+            if !beginnings.iter().any(|(place, _)| *place == from) {
+                beginnings.push((from, row(from).to_vec()));
+            }
+            let known = beginnings.iter_mut().find(|(place, _)| *place == from);
+            for (slot, onward) in known.into_iter().flat_map(|(_, known)| known.iter_mut().zip(row(to))) {
+                *slot = (*slot).min(link.minutes + onward);
+            }
         }
     }
-}
-
-/// The next place on a shortest open way, and the minutes to it.
-fn first_leg(
-    setting: &Setting,
-    world: &mut World,
-    authority: AuthorityIx,
-    ends: (PlaceIx, PlaceIx),
-) -> Option<(PlaceIx, u32)> {
-    let (at, to) = ends;
-    let mut best: Option<(u32, PlaceIx, u32)> = None;
-    for (ix, link) in setting.links().iter().enumerate() {
-        let next = if link.ends[0] == at {
-            link.ends[1]
-        } else if link.ends[1] == at {
-            link.ends[0]
-        } else {
-            continue;
-        };
-        if !passes(setting, &world.view, authority, (ix, next)) {
-            continue;
-        }
-        let total = link.minutes + ways_in_arms(setting, world, authority).minutes(next, to);
-        if total < UNREACHABLE && best.is_none_or(|(least, place, _)| (total, next) < (least, place)) {
-            best = Some((total, next, link.minutes));
-        }
-    }
-    best.map(|(_, next, minutes)| (next, minutes))
+    beginnings
 }
 
 /// Whether some link can be closed from here.
 pub fn is_gate(setting: &Setting, place: PlaceIx) -> bool {
     setting.links().iter().any(|link| link.gate == Some(place))
-}
-
-/// A detachment goes home: its people rejoin the main body when they get there.
-pub fn go_home(setting: &Setting, world: &mut World, ix: DetachmentIx, cause: EventIx) {
-    let home = setting.groups()[world.detachment(ix).group.index()].home;
-    let (group, place, serving, people) = {
-        let detachment = world.detachment(ix);
-        (detachment.group, detachment.place, detachment.serving, detachment.people)
-    };
-    if people == 0 || world.detachment(ix).bound.is_some() {
-        return;
-    }
-    // Men on their way home serve nobody and are stopped by nobody.
-    let event = world.record(cause, What::Turned { group, place, from: serving, to: None, people });
-    let detachment = world.detachment_mut(ix);
-    detachment.serving = None;
-    detachment.since = event;
-    detachment.errand = None;
-    set_out(setting, world, ix, home, event);
-}
-
-/// Those of a detachment that came home are with the main body again.
-pub fn rejoin(setting: &Setting, world: &mut World, ix: DetachmentIx) {
-    let group = world.detachment(ix).group;
-    let squads = core::mem::take(&mut world.detachment_mut(ix).squads);
-    for squad in squads {
-        let members: Vec<usize> = world.members(setting, ix, squad).collect();
-        for person in members {
-            world.population.set_status(person, Status::Present);
-        }
-        world.population.set_away(squad, None);
-    }
-    let people = core::mem::replace(&mut world.detachment_mut(ix).people, 0);
-    world.detachments[group.index()].people += people;
 }

@@ -46,6 +46,12 @@ law_parameters! {
     leaning,
     /// J: weight of what one's squad does [nat].
     norm,
+    /// Spread of the logarithm of a leg's time about its stated one [-].
+    travel_sd,
+    /// Chance that a patrol knows somebody who travels in disguise [probability].
+    recognition,
+    /// What the presence of a leader of one's side adds to serving it [nat].
+    presence,
     /// N_ref: people in a squad [people].
     squad_people,
     /// F: weight of the belief that the other side moved first [nat].

@@ -44,6 +44,14 @@ pub enum Purpose {
     Tie,
     /// Whether a person in a stand-off has reconsidered.
     Clock,
+    /// The answer of a person on duty to a transport, renewed.
+    Transport,
+    /// How long a leg takes.
+    Travel,
+    /// Whether a patrol knows a person on the road, and arrests them.
+    Patrol,
+    /// Nerve of a captor for arresting, renewed.
+    ArrestNerve,
 }
 
 /// Where a draw lives: who, what for, when, which.

@@ -70,9 +70,8 @@ fn addressee(setting: &Setting, world: &World, demand: DemandIx) -> Option<Detac
             .filter(|place| world.view.holds(*place, Part::Operators) == Some(*authority))
             .and_then(|place| operators(setting, place))
             .filter(alive),
+        Act::Raise | Act::Lower => crate::movement::bridge::keepers(setting, world, asked.place, *authority),
         Act::Declare
-        | Act::Raise
-        | Act::Lower
         | Act::Surrender
         | Act::Withdraw
         | Act::Warn
@@ -96,7 +95,7 @@ fn addressee(setting: &Setting, world: &World, demand: DemandIx) -> Option<Detac
     }
 }
 
-fn operators(setting: &Setting, place: PlaceIx) -> Option<DetachmentIx> {
+pub(crate) fn operators(setting: &Setting, place: PlaceIx) -> Option<DetachmentIx> {
     setting.places()[place.index()].operators.map(|group| DetachmentIx::from_index(group.index()))
 }
 
@@ -307,7 +306,7 @@ fn question(setting: &Setting, world: &World, ix: DetachmentIx, demand: DemandIx
 }
 
 /// Whom the defiant serve: at a post whom they serve now; in quarters the authority the law favours most.
-fn rival(
+pub(crate) fn rival(
     setting: &Setting,
     world: &World,
     at: (DetachmentIx, PlaceIx),

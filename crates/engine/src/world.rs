@@ -33,6 +33,8 @@ pub struct Detachment {
     pub place: PlaceIx,
     /// Where it is going.
     pub bound: Option<PlaceIx>,
+    /// How it goes there.
+    pub conveyance: Conveyance,
     /// The authority it serves in arms; main bodies serve none.
     pub serving: Option<AuthorityIx>,
     /// The squads its people belong to.
@@ -49,6 +51,18 @@ pub struct Detachment {
     pub errand: Option<DemandIx>,
     /// The event that put it where it is.
     pub since: EventIx,
+}
+
+/// How a detachment goes where it is going.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Conveyance {
+    /// By whatever is quickest.
+    #[default]
+    Any,
+    /// A crew does not let it go on.
+    Held,
+    /// By road alone: it has left the train.
+    Road,
 }
 
 /// A demand while it is being answered.
@@ -252,6 +266,7 @@ impl World {
                 group: post.group,
                 place: post.place,
                 bound: None,
+                conveyance: Conveyance::Any,
                 serving: Some(post.authority),
                 squads,
                 people: post.people,
@@ -292,6 +307,7 @@ fn main_bodies(setting: &Setting, population: &Population, perception: &Percepti
         group: GroupIx::from_index(ix),
         place: group.home,
         bound: None,
+        conveyance: Conveyance::Any,
         serving: None,
         squads: population.squads_of(GroupIx::from_index(ix)).collect(),
         people: group.people,
