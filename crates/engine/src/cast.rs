@@ -4,6 +4,7 @@
 
 use crate::index::{AuthorityIx, GroupIx, PlaceIx};
 use crate::law::{Confidence, Situation, choice_probs, fire_stakes, sigma, terms, typical};
+use crate::mechanism::Mechanism;
 use crate::parameters::Parameters;
 use crate::population::{Population, READINESS_CLASSES};
 use crate::random::{Address, Purpose, Source};
@@ -28,6 +29,8 @@ pub struct Cast {
     typical_value: f64,
     delay_factors: Vec<f64>,
     travel_factors: Vec<f64>,
+    claimants: Vec<AuthorityIx>,
+    dates: Vec<(u32, AuthorityIx)>,
 }
 
 /// Spread of the logarithm of a single delay about the history's median, and in how many equal slices.
@@ -58,6 +61,8 @@ impl Cast {
             typical_value: typical_value.max(1e-9),
             delay_factors: delay_factors(DELAY_SIGMA),
             travel_factors: delay_factors(law.travel_sd),
+            claimants: claimants(setting, &parameters),
+            dates: dates(setting, &parameters),
             parameters,
         };
         cast.reputation = reputations(setting, &cast);
@@ -87,6 +92,36 @@ impl Cast {
     /// Share of a group that would march for an authority at even prospects, by reputation.
     pub fn reputation(&self, group: GroupIx, authority: AuthorityIx) -> f64 {
         self.reputation[group.index() * self.authorities + authority.index()]
+    }
+
+    /// The claimant that an authority is part of: itself, or the first of those that recognise one another.
+    pub fn claimant(&self, authority: AuthorityIx) -> AuthorityIx {
+        self.claimants[authority.index()]
+    }
+
+    /// Whether two authorities are one claimant.
+    pub fn friends(&self, one: AuthorityIx, other: AuthorityIx) -> bool {
+        one == other || self.claimants[one.index()] == self.claimants[other.index()]
+    }
+
+    /// Other authorities that are one claimant with this one.
+    pub fn mates(&self, authority: AuthorityIx) -> impl Iterator<Item = AuthorityIx> + '_ {
+        let others = (0..self.claimants.len()).map(AuthorityIx::from_index);
+        others.filter(move |other| *other != authority && self.friends(*other, authority))
+    }
+
+    /// Prospects at which all claimants are alike.
+    fn even_prospects(&self) -> f64 {
+        if !self.parameters.on(Mechanism::Recognition) {
+            return 0.5;
+        }
+        let claimants = self.claimants.iter().enumerate().filter(|(ix, claimant)| *ix == claimant.index());
+        1.0 / claimants.count().max(2) as f64
+    }
+
+    /// Announced dates: minute, and the authority it strengthens if it is kept.
+    pub fn dates(&self) -> &[(u32, AuthorityIx)] {
+        &self.dates
     }
 
     /// Target value of a place, by its function [nat].
@@ -124,6 +159,23 @@ impl Cast {
 fn delay_factors(sigma: f64) -> Vec<f64> {
     let slice = |slice: usize| (slice as f64 + 0.5) / DELAY_SLICES as f64;
     (0..DELAY_SLICES).map(|at| libm::exp(sigma * normal_quantile(slice(at)))).collect()
+}
+
+/// For each authority the first of those that it pools its strength with.
+fn claimants(setting: &Setting, parameters: &Parameters) -> Vec<AuthorityIx> {
+    let pooled = parameters.on(Mechanism::Recognition);
+    let authorities = setting.authorities().iter().enumerate();
+    authorities
+        .map(|(ix, authority)| {
+            let first = authority.pool.first().copied().filter(|_| pooled);
+            first.unwrap_or(AuthorityIx::from_index(ix))
+        })
+        .collect()
+}
+
+fn dates(setting: &Setting, parameters: &Parameters) -> Vec<(u32, AuthorityIx)> {
+    let dates = setting.dates().iter().filter(|_| parameters.on(Mechanism::Dates));
+    dates.map(|date| (date.minute, date.authority)).collect()
 }
 
 /// Conditional means of eight equal slices of a normal, scaled to variance `sd`^2.
@@ -194,7 +246,7 @@ fn reputations(setting: &Setting, cast: &Cast) -> Vec<f64> {
 
 fn reputation_of(setting: &Setting, cast: &Cast, group: GroupIx, authority: AuthorityIx) -> f64 {
     let law = &cast.parameters.law;
-    let even = 0.5;
+    let even = cast.even_prospects();
     let leaning = |kind: usize, of: usize| cast.parameters.leanings[kind][of];
     let situation = |confidence: Confidence, leaning: f64, effort: f64, fire: f64| {
         let harm = fire * law.harm_under_fire + (1.0 - even) * confidence.punishment(law);
@@ -220,7 +272,7 @@ fn reputation_of(setting: &Setting, cast: &Cast, group: GroupIx, authority: Auth
         let march =
             situation(Confidence::March, leaning(kind.index(), authority.index()), law.effort_march, foe_fires);
         let rival = (0..setting.authorities().len())
-            .filter(|other| *other != authority.index())
+            .filter(|other| !cast.friends(AuthorityIx::from_index(*other), authority))
             .map(|other| situation(Confidence::Hold, leaning(kind.index(), other), 0.0, 0.0))
             .fold(f64::NEG_INFINITY, f64::max);
         for readiness in cast.readiness {

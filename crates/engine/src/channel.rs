@@ -17,7 +17,7 @@ pub enum Carrier {
 }
 
 /// Beyond this travel time places are different towns, and no telephone joins them [min].
-const TOWN_MINUTES: u32 = 180;
+pub(crate) const TOWN_MINUTES: u32 = 180;
 
 /// Minutes until word or a messenger gets from one place to another, at least one.
 ///

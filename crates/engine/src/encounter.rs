@@ -43,6 +43,8 @@ pub struct Stand {
     pub at_large: f64,
     /// Believed chance that the other side fires.
     pub foe_fires: f64,
+    /// By how much a date to come raises the confidence that an irrevocable act requires [probability].
+    pub waiting: f64,
 }
 
 /// Begins a stand-off, or takes newcomers into it.
@@ -54,7 +56,7 @@ pub fn begin(setting: &Setting, world: &mut World, place: PlaceIx, cause: EventI
             .iter()
             .rev()
             .filter_map(|ix| world.detachment(*ix).serving)
-            .find(|side| *side != incumbent)
+            .find(|side| !world.cast.friends(*side, incumbent))
         else {
             return;
         };
@@ -118,7 +120,7 @@ pub fn decide(setting: &Setting, world: &mut World, place: PlaceIx, event: Event
         encounter.decided = world.minute;
     }
     last = last.max(fire::open_fire(setting, world, place));
-    if sides(setting, world, place).len() < 2 {
+    if claimants(setting, world, place) < 2 {
         end(setting, world, place, last);
     } else {
         next_decision(setting, world, place);
@@ -152,6 +154,15 @@ pub(crate) fn sides(setting: &Setting, world: &World, place: PlaceIx) -> Vec<(Au
     sides
 }
 
+/// How many claimants have people in arms here: authorities that recognise one another count once.
+fn claimants(setting: &Setting, world: &World, place: PlaceIx) -> usize {
+    let mut claimants: Vec<AuthorityIx> =
+        sides(setting, world, place).iter().map(|(side, _)| world.cast.claimant(*side)).collect();
+    claimants.sort_unstable();
+    claimants.dedup();
+    claimants.len()
+}
+
 /// How a detachment sees the stand-off it is in.
 pub(crate) fn stand(
     setting: &Setting,
@@ -167,8 +178,9 @@ pub(crate) fn stand(
     let (mut own, mut foe, mut foe_news) = (0.0, 0.0, 0.0);
     for (side, rifles) in sides(setting, world, place) {
         // A defender under cover counts for more: its share of casualties is `cover`.
-        let counted = if side == encounter.incumbent { rifles / law.cover.max(0.05) } else { rifles };
-        if side == serving {
+        let counted =
+            if world.cast.friends(side, encounter.incumbent) { rifles / law.cover.max(0.05) } else { rifles };
+        if world.cast.friends(side, serving) {
             own += counted;
         } else {
             foe += counted;
@@ -183,7 +195,8 @@ pub(crate) fn stand(
     let at_large = outlook.prospects[serving.index()];
     let shots = encounter.fired.iter().any(|side| *side != serving);
     let foe_fires = if shots { 1.0 } else { sigma(fire_stakes(law, 1.0 - here, 1.0 - at_large)) };
-    Some(Stand { here, at_large, foe_fires })
+    let waiting = outlook.waiting[serving.index()];
+    Some(Stand { here, at_large, foe_fires, waiting })
 }
 
 /// A probability moved by news in nats.
@@ -207,6 +220,7 @@ pub(crate) fn holding_on(
         prospect: Some(stand.here),
         required: confidence.required(law),
         leaning: world.cast.mean_leaning(setting, group, serving),
+        standing: outlook.standing[serving.index()],
         mates: 0.0,
         defensive: outlook.defensive[serving.index()],
         missing_signatures: 0.0,
@@ -232,7 +246,7 @@ fn break_up(
     if people == 0 || f64::from(people) >= world.cast.parameters.law.quorum * f64::from(started) {
         return cause;
     }
-    if world.detachment(ix).serving == Some(encounter.incumbent) {
+    if world.detachment(ix).serving.is_some_and(|side| world.cast.friends(side, encounter.incumbent)) {
         let squads = world.detachment(ix).squads.clone();
         let everybody: Vec<usize> =
             squads.iter().flat_map(|squad| world.members(setting, ix, *squad).collect::<Vec<_>>()).collect();

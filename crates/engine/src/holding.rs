@@ -37,6 +37,10 @@ pub fn arrive(setting: &Setting, world: &mut World, ix: DetachmentIx, at: PlaceI
     }
     let before = world.view.holds(at, Part::Guard);
     resolve(setting, world, at, event);
+    let assault = errand.is_some_and(|demand| world.demand(demand).asked.act == Act::Occupy);
+    if let Some(authority) = serving.filter(|_| assault) {
+        crate::standing::faced(setting, world, at, authority);
+    }
     spare(setting, world, ix, event);
     if before == serving && world.encounters[at.index()].is_none() {
         let known = known(setting, world, at);
@@ -50,11 +54,12 @@ pub fn resolve(setting: &Setting, world: &mut World, place: PlaceIx, cause: Even
         world.standing_at(setting, place).iter().filter_map(|ix| world.detachment(*ix).serving).collect();
     sides.sort_unstable();
     sides.dedup();
+    let holder = world.view.holds(place, Part::Guard);
     match sides.as_slice() {
         [] => {}
-        [only] => {
+        [only, rest @ ..] if rest.iter().all(|side| world.cast.friends(*only, *side)) => {
             world.encounters[place.index()] = None;
-            if world.view.holds(place, Part::Guard) != Some(*only) {
+            if !holder.is_some_and(|holder| sides.contains(&holder)) {
                 take(setting, world, place, *only, cause);
             }
         }
@@ -72,7 +77,7 @@ fn take(setting: &Setting, world: &mut World, place: PlaceIx, authority: Authori
     for (ix, institution) in setting.institutions().iter().enumerate() {
         let institution_ix = InstitutionIx::from_index(ix);
         if institution.seat == place
-            && institution.authority != authority
+            && !world.cast.friends(institution.authority, authority)
             && world.view.at_liberty(institution_ix)
         {
             world.record(event, What::Arrested { institution: institution_ix, by: authority });

@@ -1,6 +1,6 @@
 //! The loop: what is due next, in a stated total order, until the span is over.
 //!
-//! At one minute things happen by phase (input, word, delivery, answer, arrival, stand-off, plan), then by a
+//! At one minute things happen by phase (input, word, delivery, answer, arrival, stand-off, plan, date), then by a
 //! keyed draw, then by what they are about; never by the order in which they were put down.
 
 use crate::index::{DemandIx, DetachmentIx, DoctrineIx, EventIx, PlaceIx};
@@ -10,7 +10,7 @@ use crate::random::{Address, Purpose, Source};
 use crate::setting::Setting;
 use crate::trace::{Event, What};
 use crate::world::World;
-use crate::{demand, digest, doctrine, encounter, holding, news, response};
+use crate::{date, demand, digest, doctrine, encounter, holding, news, response};
 
 /// What is due: plain data. The order of the variants is the order of the phases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,11 +29,14 @@ pub enum DueKind {
     Decide(PlaceIx, EventIx),
     /// A planning instant of a doctrine.
     Plan(DoctrineIx),
+    /// An announced date comes.
+    Date(u16),
 }
 
 impl DueKind {
     /// The phases in the order in which they run within a minute.
-    pub const PHASES: [&'static str; 7] = ["input", "hear", "deliver", "answer", "arrive", "decide", "plan"];
+    pub const PHASES: [&'static str; 8] =
+        ["input", "hear", "deliver", "answer", "arrive", "decide", "plan", "date"];
 
     /// Position among the phases.
     pub fn phase(self) -> u8 {
@@ -45,6 +48,7 @@ impl DueKind {
             Self::Arrive(..) => 4,
             Self::Decide(..) => 5,
             Self::Plan(_) => 6,
+            Self::Date(_) => 7,
         }
     }
 }
@@ -83,6 +87,7 @@ fn entity(setting: &Setting, world: &World, kind: DueKind) -> u32 {
             world.demands.get(ix.index()).map_or(0, |demand| place(demand.asked.place))
         }
         DueKind::Decide(ix, _) => place(ix),
+        DueKind::Date(date) => setting.dates()[usize::from(date)].entity,
         DueKind::Plan(ix) => {
             let institution = setting.doctrines()[ix.index()].institution;
             setting.institutions()[institution.index()].entity
@@ -133,6 +138,7 @@ pub(crate) fn open_agenda(world: &mut World, setting: &Setting) {
         let due = Due::new(setting, world, input.minute, DueKind::Input(ix as u16));
         world.queue.insert(due);
     }
+    date::announce(setting, world);
     for ix in 0..setting.doctrines().len() {
         doctrine::next_plan(setting, world, DoctrineIx::from_index(ix));
     }
@@ -161,6 +167,7 @@ fn dispatch(setting: &Setting, world: &mut World, kind: DueKind) {
         DueKind::Arrive(ix, place) => holding::arrive(setting, world, ix, place),
         DueKind::Decide(place, event) => encounter::decide(setting, world, place, event),
         DueKind::Plan(ix) => doctrine::plan(setting, world, ix),
+        DueKind::Date(date) => date::comes(setting, world, date),
     }
 }
 

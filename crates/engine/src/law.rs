@@ -63,6 +63,8 @@ pub struct Situation {
     pub required: f64,
     /// Leaning toward the side served, l in [-1, 1].
     pub leaning: f64,
+    /// What that side has lost of it by the harm it threatened, at most 0.
+    pub standing: f64,
     /// Share n of the other visible mates who do the same.
     pub mates: f64,
     /// Believed probability that the action is defensive, phi.
@@ -85,7 +87,8 @@ pub struct Situation {
 pub fn terms(law: &Law, situation: &Situation) -> Terms {
     Terms {
         stakes: situation.prospect.map_or(0.0, |q| law.stake * (q - situation.required)),
-        leaning: law.leaning * situation.leaning,
+        // Leaning ends at -1, however much is lost.
+        leaning: law.leaning * (situation.leaning + situation.standing).max(situation.leaning.min(-1.0)),
         norm: law.norm * situation.mates,
         framing: law.framing * situation.defensive,
         signatures: -law.signature * situation.missing_signatures,

@@ -3,9 +3,9 @@
 //! Whoever guards a gate closes the way behind it to the other side; a raised bridge closes it to everybody. Who
 //! goes along these ways is told in [`march`], who lets a train or a ship go in [`transport`].
 
+use crate::cast::Cast;
 use crate::index::{AuthorityIx, PlaceIx};
 use crate::mechanism::Mechanism;
-use crate::parameters::Parameters;
 use crate::setting::{Link, Setting, Way};
 use crate::trace::Part;
 use crate::view::View;
@@ -163,7 +163,7 @@ pub fn ways_in_arms<'a>(setting: &Setting, world: &'a mut World, authority: Auth
     let gated = &mut travel.gated[authority.index()];
     if !gated.fresh {
         gated.fresh = true;
-        let passages = passages(setting, view, &cast.parameters, authority);
+        let passages = passages(setting, view, cast, authority);
         // Most gates that change hands close no way that was open, and open none.
         if passages != gated.network.passages || gated.network.times.is_empty() {
             gated.network = Network::new(setting, passages);
@@ -174,7 +174,7 @@ pub fn ways_in_arms<'a>(setting: &Setting, world: &'a mut World, authority: Auth
 
 /// As [`ways_in_arms`], by road alone.
 fn roads_in_arms(setting: &Setting, world: &World, authority: AuthorityIx) -> Network {
-    let mut passages = passages(setting, &world.view, &world.cast.parameters, authority);
+    let mut passages = passages(setting, &world.view, &world.cast, authority);
     for (link, passage) in setting.links().iter().zip(&mut passages) {
         if link.way != Way::Road {
             *passage = [Passage::Closed; 2];
@@ -183,15 +183,10 @@ fn roads_in_arms(setting: &Setting, world: &World, authority: AuthorityIx) -> Ne
     Network::new(setting, passages)
 }
 
-fn passages(
-    setting: &Setting,
-    view: &View,
-    parameters: &Parameters,
-    authority: AuthorityIx,
-) -> Vec<[Passage; 2]> {
-    let gates = parameters.on(Mechanism::Gates);
+fn passages(setting: &Setting, view: &View, cast: &Cast, authority: AuthorityIx) -> Vec<[Passage; 2]> {
+    let gates = cast.parameters.on(Mechanism::Gates);
     let passage = |link: &Link, to: PlaceIx| {
-        if gates && !lets_through(view, authority, link, to) {
+        if gates && !lets_through((view, cast), authority, link, to) {
             Passage::Closed
         } else {
             if_lowered(view, link, to)
@@ -202,12 +197,14 @@ fn passages(
 
 /// Whether the guard of a link's gate lets people under `authority` go along it to its end `to`. A gate place
 /// itself can be entered.
-fn lets_through(view: &View, authority: AuthorityIx, link: &Link, to: PlaceIx) -> bool {
+fn lets_through(of: (&View, &Cast), authority: AuthorityIx, link: &Link, to: PlaceIx) -> bool {
+    let (view, cast) = of;
     let Some(gate) = link.gate else {
         return true;
     };
     let holder = view.holds(gate, Part::Guard);
-    gate == to || holder.is_none_or(|holder| holder == authority || view.strength(holder, gate) == 0)
+    gate == to
+        || holder.is_none_or(|holder| cast.friends(holder, authority) || view.strength(holder, gate) == 0)
 }
 
 /// What a raised bridge leaves of a link that it is the gate of: one can go onto it from either bank and, if one

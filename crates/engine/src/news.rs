@@ -53,6 +53,13 @@ pub enum Subject {
         /// The demand.
         demand: DemandIx,
     },
+    /// An announced date came, and was kept or not.
+    Dated {
+        /// The authority it strengthens if kept.
+        authority: AuthorityIx,
+        /// Whether it was kept.
+        kept: bool,
+    },
     /// An authority moved first.
     MovedFirst {
         /// Which.
@@ -128,6 +135,9 @@ pub fn hear(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
                 Subject::Overtaken { demand } => remember(setting, world, ix, demand, Outcome::Overtaken),
                 _ => {}
             }
+            if !setting.rules().is_empty() {
+                crate::doctrine::rules::heard(setting, world, ix, world.news[number as usize].event);
+            }
         }
     }
 }
@@ -152,8 +162,13 @@ fn believe(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
             perception.hear_gain(cast, *winner, *loser, (*minute, weight * relative));
         }
         Subject::Overtaken { .. } => {}
+        Subject::Dated { authority, kept } => {
+            let weight = cast.parameters.law.date_weight;
+            let weight = if *kept { weight } else { -weight };
+            perception.hear_gain(cast, *authority, None, (*minute, weight));
+        }
         Subject::Post { place, known } => perception.hear_holding(*place, *known, news.event),
-        Subject::MovedFirst { authority } => perception.hear_moved_first(*authority, weight),
+        Subject::MovedFirst { authority } => perception.hear_moved_first(cast, *authority, weight),
     }
 }
 

@@ -118,6 +118,12 @@ law_parameters! {
     reask_rise,
     /// Change of utilities below which a group is left alone [nat].
     quiet_nats,
+    /// kappa_h: leaning lost per unit probability of harm that a demand threatens [leaning].
+    standing,
+    /// What an announced date is expected to add for the authority it strengthens [nat].
+    date_weight,
+    /// Time before a date within which waiting for it counts [h].
+    date_hours,
 }
 
 /// What the parameter file says.

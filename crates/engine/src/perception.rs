@@ -8,7 +8,7 @@ use libm::{atanh, exp, log, tanh};
 use crate::cast::Cast;
 use crate::digest::digested;
 use crate::index::{AuthorityIx, EventIx, GroupIx, PlaceIx};
-use crate::law::{blunted, logit, sigma};
+use crate::law::{Confidence, blunted, logit, sigma};
 use crate::setting::Setting;
 
 /// One number per authority; positions beyond the setting's authorities are unused.
@@ -40,6 +40,7 @@ pub struct Perception {
     tilt: PerAuthority,
     tilt_minute: u32,
     framing: PerAuthority,
+    standing: PerAuthority,
     evidence: Vec<Evidence>,
     authorities: usize,
     /// Places as an issuer knows them; empty for detachments.
@@ -50,7 +51,7 @@ pub struct Perception {
 
 digested! {
     Evidence { sum, weight }
-    Perception { tilt, tilt_minute, framing, evidence, authorities, known, heard }
+    Perception { tilt, tilt_minute, framing, standing, evidence, authorities, known, heard }
 }
 
 /// A perception put to use: what the law needs of it at one minute.
@@ -64,6 +65,18 @@ pub struct Outlook {
     pub decisiveness: f64,
     /// News about who is winning [nat], per authority.
     pub news: PerAuthority,
+    /// What each authority has lost of leaning by the harm it threatened, at most 0.
+    pub standing: PerAuthority,
+    /// By how much the dates to come raise the confidence that irrevocable acts for each authority require
+    /// [probability]: below 0 for those whom they weaken.
+    pub waiting: PerAuthority,
+}
+
+impl Outlook {
+    /// What a date to come adds to the confidence that an act for an authority requires [probability].
+    pub fn worth_waiting(&self, confidence: Confidence, authority: AuthorityIx) -> f64 {
+        if confidence >= Confidence::March { self.waiting[authority.index()] } else { 0.0 }
+    }
 }
 
 impl Perception {
@@ -74,6 +87,7 @@ impl Perception {
             tilt: [0.0; 7],
             tilt_minute: 0,
             framing: [logit(prior); 7],
+            standing: [0.0; 7],
             evidence: vec![Evidence::default(); setting.groups().len() * setting.authorities().len()],
             authorities: setting.authorities().len(),
             known: Vec::new(),
@@ -88,6 +102,13 @@ impl Perception {
         (count * cast.reputation(group, authority) + evidence.sum) / (count + evidence.weight)
     }
 
+    /// Believed share of `group` that would march for a claimant: nobody marches twice, so of authorities that
+    /// recognise one another the most popular counts.
+    fn pooled_share(&self, cast: &Cast, group: GroupIx, authority: AuthorityIx) -> f64 {
+        let own = self.believed_share(cast, group, authority);
+        cast.mates(authority).map(|mate| self.believed_share(cast, group, mate)).fold(own, f64::max)
+    }
+
     /// News of an answer: `share` of `group` acted for `authority`; `weight` in answers.
     pub fn hear_response(&mut self, group: GroupIx, authority: AuthorityIx, share: f64, weight: f64) {
         let evidence = &mut self.evidence[group.index() * self.authorities + authority.index()];
@@ -98,11 +119,15 @@ impl Perception {
     /// News that `winner` gained (and `loser` lost, if somebody did): moves the tilt by `weight` nats.
     pub fn hear_gain(&mut self, cast: &Cast, winner: AuthorityIx, loser: Option<AuthorityIx>, at: (u32, f64)) {
         let (minute, weight) = at;
+        if loser.is_some_and(|loser| cast.friends(loser, winner)) {
+            return;
+        }
         self.decay(cast, minute);
         for authority in 0..self.authorities {
-            let shift = if authority == winner.index() {
+            let of = AuthorityIx::from_index(authority);
+            let shift = if cast.friends(of, winner) {
                 0.5 * weight
-            } else if loser.is_none_or(|loser| loser.index() == authority) {
+            } else if loser.is_none_or(|loser| cast.friends(loser, of)) {
                 -0.5 * weight
             } else {
                 0.0
@@ -113,10 +138,16 @@ impl Perception {
     }
 
     /// News that `mover` moved first: serving the others looks defensive, serving it does not.
-    pub fn hear_moved_first(&mut self, mover: AuthorityIx, weight: f64) {
+    pub fn hear_moved_first(&mut self, cast: &Cast, mover: AuthorityIx, weight: f64) {
         for authority in 0..self.authorities {
-            self.framing[authority] += if authority == mover.index() { -weight } else { weight };
+            let moved = cast.friends(AuthorityIx::from_index(authority), mover);
+            self.framing[authority] += if moved { -weight } else { weight };
         }
+    }
+
+    /// An authority loses leaning with those who share this perception.
+    pub fn lose_standing(&mut self, authority: AuthorityIx, lost: f64) {
+        self.standing[authority.index()] -= lost;
     }
 
     /// News of who is obeyed at a place.
@@ -145,19 +176,45 @@ impl Perception {
         let variance = law.strength_variance / (1.0 + weight / law.reputation_count.max(1e-9));
         let decisiveness = blunted(law.decisiveness, variance);
         let kept = self.kept(cast, minute);
-        let mut outlook = Outlook { prospects: [0.0; 7], defensive: [0.0; 7], decisiveness, news: [0.0; 7] };
-        let mut scores = [0.0; 7];
+        let mut outlook = Outlook {
+            prospects: [0.0; 7],
+            defensive: [0.0; 7],
+            decisiveness,
+            news: [0.0; 7],
+            standing: self.standing,
+            waiting: [0.0; 7],
+        };
+        let mut scores = [f64::NEG_INFINITY; 7];
         for (authority, score) in scores[..self.authorities].iter_mut().enumerate() {
             outlook.news[authority] = atanh(self.tilt[authority] * kept);
             outlook.defensive[authority] = sigma(self.framing[authority]);
-            *score = decisiveness * log(strengths[authority].max(1e-9)) + outlook.news[authority];
+            if cast.claimant(AuthorityIx::from_index(authority)).index() == authority {
+                *score = decisiveness * log(strengths[authority].max(1e-9)) + outlook.news[authority];
+            }
         }
-        let top = scores[..self.authorities].iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let total: f64 = scores[..self.authorities].iter().map(|score| exp(score - top)).sum();
-        for (prospect, score) in outlook.prospects.iter_mut().zip(&scores[..self.authorities]) {
-            *prospect = exp(score - top) / total;
+        outlook.prospects = self.shares(cast, &scores);
+        for (date, authority) in cast.dates().iter().filter(|(date, _)| *date > minute) {
+            let near = exp(-f64::from(date - minute) / (60.0 * law.date_hours.max(1e-6)));
+            let mut then = scores;
+            then[cast.claimant(*authority).index()] += law.date_weight;
+            let later = self.shares(cast, &then);
+            for authority in 0..self.authorities {
+                outlook.waiting[authority] += (later[authority] - outlook.prospects[authority]) * near;
+            }
         }
         outlook
+    }
+
+    /// Shares of claimants with these scores [nat]; an authority has the share of the claimant it is part of.
+    fn shares(&self, cast: &Cast, scores: &PerAuthority) -> PerAuthority {
+        let top = scores[..self.authorities].iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let total: f64 = scores[..self.authorities].iter().map(|score| exp(score - top)).sum();
+        let mut shares = [0.0; 7];
+        for (authority, share) in shares[..self.authorities].iter_mut().enumerate() {
+            let score = scores[cast.claimant(AuthorityIx::from_index(authority)).index()];
+            *share = exp(score - top) / total;
+        }
+        shares
     }
 
     /// Believed marching strength of each authority, and the mean weight of evidence behind it [answers].
@@ -173,7 +230,7 @@ impl Perception {
             total += rifles;
             for (authority, strength) in strengths[..self.authorities].iter_mut().enumerate() {
                 let ix = AuthorityIx::from_index(authority);
-                *strength += rifles * self.believed_share(cast, group, ix);
+                *strength += rifles * self.pooled_share(cast, group, ix);
                 weight += rifles * self.evidence[group.index() * self.authorities + authority].weight;
             }
         }

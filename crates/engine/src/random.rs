@@ -52,6 +52,8 @@ pub enum Purpose {
     Patrol,
     /// Nerve of a captor for arresting, renewed.
     ArrestNerve,
+    /// Nerve of an institution for going over from defence to attack, renewed.
+    PostureNerve,
 }
 
 /// Where a draw lives: who, what for, when, which.

@@ -39,7 +39,11 @@ pub fn deliver(setting: &Setting, world: &mut World, delivered: DemandIx) {
     let missing = missing_signatures(setting, world, delivered);
     let demand = &mut world.demands[delivered.index()];
     (demand.event, demand.missing_signatures) = (event, missing);
-    match addressee(setting, world, delivered) {
+    let asked = addressee(setting, world, delivered);
+    if let Some(ix) = asked {
+        crate::standing::asked(setting, world, ix, delivered);
+    }
+    match asked {
         Some(ix) if world.detachment(ix).open.is_some() => world.detachment_mut(ix).waiting.push(delivered),
         Some(ix) => open(setting, world, ix, delivered),
         None => demand::overtaken(setting, world, delivered),
@@ -314,8 +318,9 @@ pub(crate) fn rival(
     outlook: &Outlook,
 ) -> Option<AuthorityIx> {
     let detachment = world.detachment(at.0);
+    let friends = |other: AuthorityIx| world.cast.friends(other, authority);
     let present = detachment.serving.or_else(|| world.view.holds(at.1, Part::Operators));
-    if let Some(present) = present.filter(|present| *present != authority && detachment.serving.is_some()) {
+    if let Some(present) = present.filter(|present| !friends(*present) && detachment.serving.is_some()) {
         return Some(present);
     }
     let law = &world.cast.parameters.law;
@@ -325,7 +330,7 @@ pub(crate) fn rival(
     };
     (0..setting.authorities().len())
         .map(AuthorityIx::from_index)
-        .filter(|other| *other != authority)
+        .filter(|other| !friends(*other))
         .max_by(|a, b| pull(*a).total_cmp(&pull(*b)))
 }
 
@@ -347,8 +352,9 @@ pub fn situation(
     };
     Situation {
         prospect: Some(prospect),
-        required: confidence.required(law),
+        required: confidence.required(law) + outlook.worth_waiting(confidence, authority),
         leaning: cast.mean_leaning(setting, group, authority),
+        standing: outlook.standing[authority.index()],
         mates: 0.0,
         defensive: outlook.defensive[authority.index()],
         missing_signatures: 0.0,

@@ -14,6 +14,9 @@ use crate::trace::{Act, Posture};
 
 mod build;
 mod convert;
+mod watch;
+
+pub use watch::Named;
 
 /// A place.
 #[derive(Clone, Debug, PartialEq)]
@@ -280,6 +283,7 @@ pub struct Setting {
     wires: Vec<Wire>,
     dates: Vec<Date>,
     rules: Vec<Rule>,
+    watch: watch::Watch,
     power: Option<PlaceIx>,
     exchange: Option<PlaceIx>,
     telegraph: Option<PlaceIx>,
@@ -397,6 +401,11 @@ impl Setting {
         &self.rules
     }
 
+    /// Rules of an institution that name something: positions in [`Setting::rules`], sorted.
+    pub fn rules_about(&self, institution: InstitutionIx, named: Named) -> &[usize] {
+        self.watch.about(institution, named)
+    }
+
     /// The same setting with these rules: conditions are compiled against a setting, so they come after it.
     ///
     /// # Errors
@@ -415,6 +424,7 @@ impl Setting {
                 faults.push(SettingFault { what: what(&pair[1]), wrong: "is there twice".into() });
             }
         }
+        self.watch = watch::Watch::new(&rules);
         self.rules = rules;
         if faults.is_empty() { Ok(self) } else { Err(faults) }
     }

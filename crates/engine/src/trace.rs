@@ -10,7 +10,7 @@ use crate::index::{AuthorityIx, DemandIx, EventIx, GroupIx, InstitutionIx, Place
 pub struct Event {
     /// Minute of the history.
     pub minute: u32,
-    /// The event that brought it about: itself for [`What::Began`] and [`What::Fed`].
+    /// The event that brought it about: itself for [`What::Began`], [`What::Fed`] and [`What::Dated`].
     pub cause: EventIx,
     /// What happened.
     pub what: What,

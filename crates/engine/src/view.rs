@@ -285,8 +285,37 @@ impl View {
             | What::Dated { .. }
             | What::Calmed { .. } => {}
         }
-        if let What::Moved { group, from: Some(place), to: None, serving: Some(authority), people } = event.what
-        {
+        self.marched(&event.what);
+    }
+
+    /// Changes a picture of the state by word of an event: as [`View::apply`], but where people are is not
+    /// followed, and what an older event settled does not replace what a newer one did.
+    pub(crate) fn hear(&mut self, event: &Event, stale: bool) {
+        match &event.what {
+            What::Moved { .. } => self.marched(&event.what),
+            What::Turned { .. } => {}
+            What::Lost { group, place, serving, how, people } => {
+                let left = &mut self.in_service[group.index()];
+                *left = left.saturating_sub(*people);
+                self.count(loss_tally(*how), (*group, *place, *serving), *people);
+            }
+            What::Answered(answer) if stale => {
+                let stance = self.stance(answer.group);
+                self.apply(event);
+                self.stances[answer.group.index()] = stance;
+            }
+            What::Met { group, .. } if stale => {
+                let stance = self.stance(*group);
+                self.apply(event);
+                self.stances[group.index()] = stance;
+            }
+            _ if stale => {}
+            _ => self.apply(event),
+        }
+    }
+
+    fn marched(&mut self, what: &What) {
+        if let What::Moved { group, from: Some(place), to: None, serving: Some(authority), people } = *what {
             self.count(Tally::Marched, (group, place, Some(authority)), people);
         }
     }

@@ -12,6 +12,7 @@ use crate::encounter::Encounter;
 use crate::encounter::nerve::NerveBook;
 use crate::index::{AuthorityIx, DemandIx, DetachmentIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
 use crate::kernel::Due;
+use crate::knowledge::Knowledge;
 use crate::movement::Travel;
 use crate::news::News;
 use crate::parameters::Parameters;
@@ -110,6 +111,10 @@ pub struct Issuer {
     pub remembered: Vec<crate::doctrine::Remembered>,
     /// How many planning instants it has had.
     pub plans: u32,
+    /// The renewal of its nerve in which it last changed its posture.
+    pub decided: Option<u32>,
+    /// Its picture of the public state, if it has rules.
+    pub knowledge: Option<Box<Knowledge>>,
 }
 
 impl World {
@@ -118,7 +123,13 @@ impl World {
         let population = Population::new(setting, &parameters, source);
         let cast = Arc::new(Cast::new(setting, parameters, &population, source));
         let perception = Perception::new(setting, &cast);
-        let issuer = Issuer { perception: knowing(setting, &perception), remembered: Vec::new(), plans: 0 };
+        let issuer = Issuer {
+            perception: knowing(setting, &perception),
+            remembered: Vec::new(),
+            plans: 0,
+            decided: None,
+            knowledge: None,
+        };
         let began = Event { minute: 0, cause: EventIx(0), what: What::Began };
         let mut world = Self {
             minute: 0,
@@ -138,6 +149,7 @@ impl World {
             trace: vec![began],
         };
         world.post_guards(setting, &perception);
+        crate::doctrine::rules::prepare(setting, &mut world);
         crate::kernel::open_agenda(&mut world, setting);
         world
     }

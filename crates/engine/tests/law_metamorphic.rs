@@ -130,6 +130,7 @@ fn every_term_has_its_sign() {
             prospect: Some(u()),
             required: u(),
             leaning: 2.0 * u() - 1.0,
+            standing: 0.0,
             mates: u(),
             defensive: u(),
             missing_signatures: (3.0 * u()) as u8 as f64,

@@ -363,7 +363,7 @@ fn who_moved_first_moves_framing_by_log_odds() {
         minds.mind.outlook(&minds.cast, minds.setting.groups().len(), 0).defensive[of.index()]
     };
     exact(defensive(&minds, crown), 0.2, "framing before any news");
-    minds.mind.hear_moved_first(council, 1.2);
+    minds.mind.hear_moved_first(&minds.cast, council, 1.2);
     exact(defensive(&minds, crown), sigma(logit(0.2) + 1.2), "the others look defensive");
     exact(defensive(&minds, council), sigma(logit(0.2) - 1.2), "the mover does not");
     // docs/model/11-parameters.md: one good report (w = 1.2) moves .3 to about .59.

@@ -20,8 +20,7 @@ pub(super) fn open_fire(setting: &Setting, world: &mut World, place: PlaceIx) ->
     let Some(encounter) = world.encounters[place.index()].clone() else { return EventIx(0) };
     let mut sides = super::sides(setting, world, place);
     sides.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let [first, second, ..] = sides[..] else { return encounter.event };
-    let pair = [first.0, second.0];
+    let Some(pair) = foes(world, &sides) else { return encounter.event };
     let volleys = pair.map(|side| volley(setting, world, (place, &encounter), side));
     if volleys == [0, 0] {
         return encounter.event;
@@ -41,6 +40,13 @@ pub(super) fn open_fire(setting: &Setting, world: &mut World, place: PlaceIx) ->
         spread(setting, world, place, Subject::MovedFirst { authority }, last);
     }
     exchange(setting, world, (place, &encounter), (pair, volleys), last)
+}
+
+/// The strongest side and the strongest that is no friend of it, of sides by falling strength.
+fn foes(world: &World, sides: &[(AuthorityIx, f64)]) -> Option<[AuthorityIx; 2]> {
+    let first = sides.first()?.0;
+    let second = sides.iter().map(|(side, _)| *side).find(|side| !world.cast.friends(*side, first))?;
+    Some([first, second])
 }
 
 /// People of one side who fire: those of the squads in which enough choose to, if the order is given.
@@ -79,7 +85,7 @@ fn firing(world: &World, seen: &Stand) -> f64 {
     let law = &world.cast.parameters.law;
     let harm = (1.0 - seen.foe_fires) * law.harm_under_fire
         + (1.0 - seen.here) * (Confidence::Fire.punishment(law) - Confidence::Hold.punishment(law));
-    fire_stakes(law, seen.here, seen.at_large) - law.danger * harm
+    fire_stakes(law, seen.here, seen.at_large) - law.stake * seen.waiting - law.danger * harm
 }
 
 fn firers(
@@ -125,8 +131,9 @@ fn exchange(
     let law = world.cast.parameters.law.clone();
     let people = |side: AuthorityIx| world.view.strength(side, place);
     // The rate of a side's fire is lowered where its target is the incumbent under cover.
-    let rate =
-        |target: AuthorityIx| law.casualty_rate * if target == encounter.incumbent { law.cover } else { 1.0 };
+    let rate = |target: AuthorityIx| {
+        law.casualty_rate * if world.cast.friends(target, encounter.incumbent) { law.cover } else { 1.0 }
+    };
     let mut fight = [0, 1].map(|ix| Side {
         people: people(pair[ix]),
         firing: volleys[ix].min(people(pair[ix])),

@@ -237,6 +237,7 @@ impl Builder {
                 wires,
                 dates,
                 rules: Vec::new(),
+                watch: super::watch::Watch::default(),
                 power: with("power"),
                 exchange: with("exchange"),
                 telegraph: with("telegraph"),

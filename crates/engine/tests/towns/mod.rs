@@ -50,6 +50,9 @@ pub fn law_value(name: &str) -> f64 {
         "post_people" => 60.0,
         "reask_rise" => 0.25,
         "quiet_nats" => 0.05,
+        "standing" => 0.0,
+        "date_weight" => 1.0,
+        "date_hours" => 24.0,
         other => panic!("no value for {other}"),
     }
 }

@@ -1,0 +1,311 @@
+//! What an issuer might demand at a planning instant: act by act, place by place, with its utility.
+//!
+//! Nothing is chosen here ([`super::plan`]). What an institution that has declared for defence does not put is in
+//! [`super::posture`].
+
+use libm::pow;
+
+use super::{Candidate, Remembered};
+use crate::cast::Cast;
+use crate::demand::{Asked, is_open};
+use crate::index::{AuthorityIx, DoctrineIx, GroupIx, PlaceIx};
+use crate::law::{Confidence, confidence_of, contest};
+use crate::movement::{UNREACHABLE, ways_in_arms};
+use crate::perception::{Known, Outlook, Perception};
+use crate::setting::{Doctrine, Setting};
+use crate::trace::Act;
+use crate::world::World;
+
+/// An issuer at a planning instant: what it believes and how it looks at things.
+struct Planner<'a> {
+    setting: &'a Setting,
+    cast: &'a Cast,
+    doctrine: &'a Doctrine,
+    authority: AuthorityIx,
+    posture: f64,
+    /// Added to the confidence that its plans require [probability].
+    risk: f64,
+    /// Whether it has declared for defence and keeps to it.
+    defensive: bool,
+    outlook: Outlook,
+    /// Odds of numbers that give the confidence that marching requires.
+    odds: f64,
+    perception: &'a Perception,
+}
+
+/// A group that can be asked to march.
+struct Recruits {
+    group: GroupIx,
+    home: PlaceIx,
+    /// People free in quarters.
+    free: u32,
+    /// Effective rifles expected of each person told.
+    rifles: f64,
+}
+
+/// Everything a doctrine might demand now.
+pub fn candidates(setting: &Setting, world: &mut World, ix: DoctrineIx) -> Vec<Candidate> {
+    let doctrine = &setting.doctrines()[ix.index()];
+    let cast = world.cast.clone();
+    let perception = world.institutions[doctrine.institution.index()].perception.clone();
+    let outlook = perception.outlook(&cast, setting.groups().len(), world.minute);
+    let authority = setting.institutions()[doctrine.institution.index()].authority;
+    let risk = cast.parameters.risks[ix.index()];
+    let required = Confidence::March.required(&cast.parameters.law) + risk + outlook.waiting[authority.index()];
+    let planner = Planner {
+        setting,
+        cast: &cast,
+        doctrine,
+        authority,
+        posture: cast.parameters.postures[ix.index()],
+        risk,
+        defensive: super::posture::is_defensive(world, doctrine.institution),
+        odds: marching_odds(required, outlook.decisiveness),
+        outlook,
+        perception: &perception,
+    };
+    let available = planner.available(world);
+    let mut found = Vec::new();
+    for place in (0..setting.places().len()).map(PlaceIx::from_index) {
+        let value = cast.value(setting, place);
+        if value > 0.0 {
+            planner.on_the_spot(world, place, value, &mut found);
+            planner.by_march(world, place, value, (&available, &mut found));
+        }
+    }
+    planner.lines(world, &mut found);
+    let remembered = &world.institutions[doctrine.institution.index()].remembered;
+    let rise = cast.parameters.law.reask_rise;
+    // Candidates come place by place: the answers about a place are looked up once.
+    let (mut place, mut about) = (None, remembered.as_slice());
+    found.retain(|candidate| {
+        if place.replace(candidate.asked.place) != Some(candidate.asked.place) {
+            about = answers_about(remembered, candidate.asked.place);
+        }
+        !already_answered(about, candidate, rise)
+    });
+    found
+}
+
+/// The answers about one place, of all answers in order.
+fn answers_about(remembered: &[Remembered], place: PlaceIx) -> &[Remembered] {
+    let from = remembered.partition_point(|known| known.question.0 < place);
+    let to = remembered.partition_point(|known| known.question.0 <= place);
+    &remembered[from..to]
+}
+
+/// Whether this was asked before and the issuer's own estimate gives no reason to ask again.
+fn already_answered(remembered: &[Remembered], candidate: &Candidate, rise: f64) -> bool {
+    let Asked { act, group, place, estimate, .. } = candidate.asked;
+    let Some(known) = remembered.iter().find(|known| known.question == (place, act, group)) else {
+        return false;
+    };
+    let changed = if known.complied {
+        act != Act::StandFirm || estimate <= known.estimate - rise
+    } else {
+        estimate >= known.estimate + rise
+    };
+    !changed
+}
+
+impl Planner<'_> {
+    fn may(&self, act: Act) -> bool {
+        self.doctrine.acts.contains(&act)
+    }
+
+    /// Whether its posture lets it go by force against whoever it believes holds a place: who has declared for
+    /// defence takes back only what was its own at the start.
+    fn takes(&self, place: PlaceIx) -> bool {
+        let holder = self.known(place).holder;
+        let against = holder.is_some_and(|holder| !self.friends(holder));
+        let was_own = self.setting.places()[place.index()].holder.is_some_and(|first| self.friends(first));
+        !self.defensive || !against || was_own
+    }
+
+    /// Whether an authority is its own, or one that it pools its strength with.
+    fn friends(&self, other: AuthorityIx) -> bool {
+        self.cast.friends(self.authority, other)
+    }
+
+    fn known(&self, place: PlaceIx) -> Known {
+        self.perception.known[place.index()]
+    }
+
+    /// `S (q - c)` for an act with this chance of success; what cannot be taken back can also wait for a date.
+    fn stakes(&self, act: Act, chance: f64) -> f64 {
+        let law = &self.cast.parameters.law;
+        let confidence = confidence_of(act);
+        let required =
+            confidence.required(law) + self.risk + self.outlook.worth_waiting(confidence, self.authority);
+        law.stake * (chance - required)
+    }
+
+    fn ask(&self, act: Act, to: (Option<GroupIx>, u32), place: PlaceIx, utility: f64) -> Candidate {
+        let (group, people) = to;
+        let asked =
+            Asked { group, people, estimate: utility, ..Asked::about(self.doctrine.institution, act, place) };
+        Candidate { asked, utility }
+    }
+
+    /// Demands to those who stand or work at a place: a commissar, standing firm, serving.
+    fn on_the_spot(&self, world: &World, place: PlaceIx, value: f64, found: &mut Vec<Candidate>) {
+        if is_open(world, self.authority, None, place) {
+            return;
+        }
+        let known = self.known(place);
+        let own = known.holder.is_some_and(|holder| self.friends(holder));
+        let operated = self.setting.places()[place.index()].operators;
+        if known.holder == Some(self.authority) && known.guard.is_some() && self.may(Act::StandFirm) {
+            let chance = self.outlook.prospects[self.authority.index()];
+            found.push(self.ask(Act::StandFirm, (None, 0), place, value + self.stakes(Act::StandFirm, chance)));
+        }
+        if own && operated.is_some() && self.may(Act::Serve) && self.crew_lost(world, place) {
+            let chance = self.outlook.prospects[self.authority.index()];
+            found.push(self.ask(Act::Serve, (None, 0), place, value + self.stakes(Act::Serve, chance)));
+        }
+        // A commissar goes in person, no further than this issuer reaches.
+        let seat = self.setting.institutions()[self.doctrine.institution.index()].seat;
+        let minutes = world.travel.minutes_on_foot(seat, place);
+        let reached = !own && self.may(Act::Accept) && minutes <= self.doctrine.reach_minutes;
+        let asked = known.guard.or(operated).filter(|_| reached);
+        if let Some(asked) = asked {
+            let chance = self.would_accept(asked, known.holder);
+            let utility = value + self.stakes(Act::Accept, chance) + self.posture - self.travel_cost(minutes);
+            found.push(self.ask(Act::Accept, (None, 0), place, utility));
+        }
+    }
+
+    fn travel_cost(&self, minutes: u32) -> f64 {
+        self.cast.parameters.law.travel_cost * f64::from(minutes) / 60.0
+    }
+
+    fn crew_lost(&self, world: &World, place: PlaceIx) -> bool {
+        world.view.holds(place, crate::trace::Part::Operators).is_none_or(|serves| !self.friends(serves))
+    }
+
+    /// Believed chance that those asked accept: for whom they would rather march.
+    fn would_accept(&self, group: GroupIx, holder: Option<AuthorityIx>) -> f64 {
+        let share = |authority| self.perception.believed_share(self.cast, group, authority);
+        let rival = holder.filter(|holder| !self.friends(*holder));
+        rival.map_or(1.0, |rival| contest(share(self.authority), share(rival), self.outlook.decisiveness))
+    }
+
+    /// Marches to take a place or to reinforce one's own.
+    fn by_march(
+        &self,
+        world: &mut World,
+        place: PlaceIx,
+        value: f64,
+        what: (&[Recruits], &mut Vec<Candidate>),
+    ) {
+        let (available, found) = what;
+        let known = self.known(place);
+        let own = known.holder.is_some_and(|holder| self.friends(holder));
+        let act = if own { Act::Guard } else { Act::Occupy };
+        let post = self.cast.post_people(self.setting, place);
+        if available.is_empty()
+            || !self.may(act)
+            || !self.takes(place)
+            || (own && f64::from(known.people) >= post)
+        {
+            return;
+        }
+        let ways = ways_in_arms(self.setting, world, self.authority);
+        // A post has to be held once it is taken, also where nobody stands guard now.
+        let wanting = if own { post - f64::from(known.people) } else { post };
+        let against = self.rifles_against(&known) + wanting.max(1.0);
+        for recruits in available {
+            let minutes = ways.minutes(recruits.home, place);
+            if minutes >= UNREACHABLE || minutes > self.doctrine.reach_minutes {
+                continue;
+            }
+            let people = self.size(against, recruits);
+            let strength = f64::from(people) * recruits.rifles;
+            let chance = contest(strength, against, self.outlook.decisiveness);
+            let posture = if own { 0.0 } else { self.posture };
+            let utility = value + self.stakes(act, chance) + posture - self.travel_cost(minutes);
+            found.push(self.ask(act, (Some(recruits.group), people), place, utility));
+        }
+    }
+
+    /// Rifles believed to hold a place against us.
+    fn rifles_against(&self, known: &Known) -> f64 {
+        match (known.guard, known.holder.filter(|holder| !self.friends(*holder))) {
+            (Some(guard), Some(holder)) => {
+                let share = self.perception.believed_share(self.cast, guard, holder);
+                let cover = self.cast.parameters.law.cover.max(0.05);
+                f64::from(known.people) * share * self.cast.effectiveness(self.setting, guard) / cover
+            }
+            _ => 0.0,
+        }
+    }
+
+    /// People to tell: enough for the confidence that marching requires, at least a squad, no more than there are.
+    fn size(&self, against: f64, recruits: &Recruits) -> u32 {
+        let squad = self.cast.parameters.law.squad_people;
+        let needed = (against * self.odds / recruits.rifles.max(1e-6)).max(squad);
+        (needed.min(f64::from(recruits.free)) as u32).max(1)
+    }
+
+    /// Cutting the lines of the other side's seats and restoring one's own, while the exchange serves us.
+    fn lines(&self, world: &World, found: &mut Vec<Candidate>) {
+        let Some(exchange) = self.setting.exchange() else {
+            return;
+        };
+        if self.known(exchange).holder != Some(self.authority) || !self.may(Act::Cut) {
+            return;
+        }
+        let value = self.cast.value(self.setting, exchange);
+        let chance = self.outlook.prospects[self.authority.index()];
+        for (ix, place) in self.setting.places().iter().enumerate() {
+            let place_ix = PlaceIx::from_index(ix);
+            let holder = self.known(place_ix).holder;
+            if !place.seat || !place.telephone || is_open(world, self.authority, None, place_ix) {
+                continue;
+            }
+            let own = holder.is_some_and(|holder| self.friends(holder));
+            let act = if own { Act::Restore } else { Act::Cut };
+            if own == world.view.open(place_ix) || holder.is_none() || (!own && self.defensive) {
+                continue;
+            }
+            let posture = if own { 0.0 } else { self.posture };
+            let utility = value + self.stakes(act, chance) + posture;
+            found.push(self.ask(act, (None, 0), place_ix, utility));
+        }
+    }
+
+    /// Groups that can be asked to march and have people free in quarters.
+    fn available(&self, world: &World) -> Vec<Recruits> {
+        let groups = self.setting.groups().iter().enumerate();
+        groups
+            .filter(|(ix, group)| group.armed && self.doctrine.reach[*ix])
+            .map(|(ix, _)| GroupIx::from_index(ix))
+            .filter(|group| !is_open(world, self.authority, Some(*group), PlaceIx(0)))
+            .map(|group| self.recruits(world, group))
+            .filter(|recruits| recruits.free > 0)
+            .collect()
+    }
+
+    fn recruits(&self, world: &World, group: GroupIx) -> Recruits {
+        let share = self.perception.believed_share(self.cast, group, self.authority);
+        let rifles = share * self.cast.effectiveness(self.setting, group);
+        let home = self.setting.groups()[group.index()].home;
+        Recruits { group, home, free: free_people(world, group), rifles }
+    }
+}
+
+/// Odds of numbers that give the confidence that marching requires, for this decisiveness.
+fn marching_odds(required: f64, decisiveness: f64) -> f64 {
+    let required = required.clamp(0.05, 0.95);
+    pow(required / (1.0 - required), 1.0 / decisiveness.max(0.05))
+}
+
+/// People of a group in squads of which nobody is away.
+fn free_people(world: &World, group: GroupIx) -> u32 {
+    let squads = world.population.squads_of(group);
+    squads
+        .map(|squad| world.population.squads()[squad as usize])
+        .filter(|squad| squad.away.is_none())
+        .map(|squad| u32::from(squad.people))
+        .sum()
+}

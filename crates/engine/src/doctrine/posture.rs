@@ -1,0 +1,70 @@
+//! Attack or defence: an institution that has declared for one of them decides by the one law when to change.
+//!
+//! The decision is one more answer to the law, with a nerve that is renewed rather than drawn afresh, so that
+//! planning often leaks nothing (docs/model/08-doctrine.md, *Posture*).
+
+use super::rules;
+use crate::encounter::nerve::{Episode, nerve};
+use crate::index::{DoctrineIx, InstitutionIx};
+use crate::law::{Confidence, Situation, sigma, terms};
+use crate::mechanism::Mechanism;
+use crate::random::Purpose;
+use crate::setting::Setting;
+use crate::trace::{Posture, What};
+use crate::world::World;
+
+/// Whether an institution has declared for defence and keeps to it.
+pub fn is_defensive(world: &World, institution: InstitutionIx) -> bool {
+    world.cast.parameters.on(Mechanism::Posture) && world.view.posture(institution) == Some(Posture::Defensive)
+}
+
+/// A planning instant: an institution that has declared stays with it, or goes over to the other posture.
+///
+/// One nerve decides: attack where `sigma(U)` passes it. Each change waits for a nerve newer than the one that
+/// made the last, so that a posture is kept for a while.
+pub fn decide(setting: &Setting, world: &mut World, ix: DoctrineIx) {
+    let institution = setting.doctrines()[ix.index()].institution;
+    let Some(now) = world.view.posture(institution).filter(|_| world.cast.parameters.on(Mechanism::Posture))
+    else {
+        return;
+    };
+    let episode = Episode {
+        entity: setting.institutions()[institution.index()].entity,
+        purpose: Purpose::PostureNerve,
+        place: 0,
+        minute: world.minute,
+        renewal_minutes: 60.0 * world.cast.parameters.law.nerve_time,
+        reconsidered_prob: 1.0,
+    };
+    let renewal = episode.renewal(episode.entity);
+    let attack = sigma(attacking(setting, world, ix)) > nerve(world.source, &episode, 0, renewal);
+    let wanted = if attack { Posture::Offensive } else { Posture::Defensive };
+    let issuer = &mut world.institutions[institution.index()];
+    if wanted == now || issuer.decided == Some(renewal) {
+        return;
+    }
+    issuer.decided = Some(renewal);
+    let cause = issuer.perception.heard;
+    let event = world.record(cause, What::Postured { institution, posture: wanted });
+    rules::did(setting, world, institution, event);
+}
+
+/// Utility of attacking less keeping to defence [nat]: stakes of a march, framing, danger, and the doctrine's own
+/// inclination; an institution leans to its own side either way, and makes no march itself.
+fn attacking(setting: &Setting, world: &World, ix: DoctrineIx) -> f64 {
+    let institution = setting.doctrines()[ix.index()].institution;
+    let authority = setting.institutions()[institution.index()].authority;
+    let parameters = &world.cast.parameters;
+    let (law, risk) = (&parameters.law, parameters.risks[ix.index()]);
+    let outlook = world.beliefs(institution).outlook(&world.cast, setting.groups().len(), world.minute);
+    let (confidence, prospect) = (Confidence::March, outlook.prospects[authority.index()]);
+    let situation = Situation {
+        prospect: Some(prospect),
+        required: confidence.required(law) + risk + outlook.worth_waiting(confidence, authority),
+        defensive: outlook.defensive[authority.index()],
+        harm: (1.0 - prospect) * confidence.punishment(law),
+        fixed: parameters.postures[ix.index()],
+        ..Situation::default()
+    };
+    terms(law, &situation).utility()
+}

@@ -1,0 +1,108 @@
+//! Rules of a doctrine: when a condition comes true in what its institution knows, it acts at once.
+//!
+//! A condition is looked at again only when word of something it names has come; it acts on the rising edge,
+//! never on the true state. What an institution knows is [`crate::knowledge`]'s matter.
+
+use std::collections::BTreeSet;
+
+use crate::demand::{Asked, issue};
+use crate::index::{EventIx, InstitutionIx};
+use crate::knowledge::{Knowledge, Seen};
+use crate::law::{Confidence, confidence_of};
+use crate::mechanism::Mechanism;
+use crate::setting::{Named, Order, Setting};
+use crate::trace::What;
+use crate::world::World;
+
+/// Gives every institution that has rules its picture; rules that hold at the start act at its first plan.
+pub fn prepare(setting: &Setting, world: &mut World) {
+    if !world.cast.parameters.on(Mechanism::Rules) {
+        return;
+    }
+    for rule in setting.rules() {
+        let issuer = &mut world.institutions[rule.institution.index()];
+        issuer.knowledge.get_or_insert_with(|| Box::new(Knowledge::new(setting)));
+    }
+    for (position, rule) in setting.rules().iter().enumerate() {
+        let holds = Seen::by(setting, world, rule.institution).is_some_and(|seen| rule.when.of(&seen));
+        if let Some(knowledge) =
+            world.institutions[rule.institution.index()].knowledge.as_mut().filter(|_| holds)
+        {
+            knowledge.due.insert(position);
+        }
+    }
+}
+
+/// Word of an event has reached an institution: it learns, and looks at the rules that name what it is about.
+pub fn heard(setting: &Setting, world: &mut World, ix: InstitutionIx, event: EventIx) {
+    let about = learn(world, ix, event);
+    let rules = named(setting, ix, about);
+    look(setting, world, ix, &rules, event);
+}
+
+/// An institution knows what it has done itself; rules that name it are looked at when it next plans.
+pub fn did(setting: &Setting, world: &mut World, ix: InstitutionIx, event: EventIx) {
+    let about = learn(world, ix, event);
+    let rules = named(setting, ix, about);
+    if let Some(knowledge) = &mut world.institutions[ix.index()].knowledge {
+        knowledge.due.extend(rules);
+    }
+}
+
+/// A planning instant: rules that held at the start, that its own acts touched, and that ask for beliefs.
+pub fn look_again(setting: &Setting, world: &mut World, ix: InstitutionIx) {
+    let issuer = &mut world.institutions[ix.index()];
+    let heard = issuer.perception.heard;
+    let Some(knowledge) = &mut issuer.knowledge else { return };
+    let mut rules = core::mem::take(&mut knowledge.due);
+    rules.extend(setting.rules_about(ix, Named::Prospects));
+    look(setting, world, ix, &rules, heard);
+}
+
+fn learn(world: &mut World, ix: InstitutionIx, event: EventIx) -> BTreeSet<Named> {
+    let World { institutions, trace, .. } = world;
+    institutions[ix.index()].knowledge.as_mut().map_or_else(BTreeSet::new, |known| known.learn(trace, event))
+}
+
+/// The rules that name something of this; whoever counts or believes has reason to look at any word.
+fn named(setting: &Setting, ix: InstitutionIx, about: BTreeSet<Named>) -> BTreeSet<usize> {
+    let always = [Named::Counts, Named::Prospects].into_iter();
+    about.into_iter().chain(always).flat_map(|named| setting.rules_about(ix, named).iter().copied()).collect()
+}
+
+/// Looks at rules, and acts on those whose condition has come true.
+fn look(setting: &Setting, world: &mut World, ix: InstitutionIx, rules: &BTreeSet<usize>, cause: EventIx) {
+    let active = world.view.at_liberty(ix) && world.view.in_office(ix);
+    for position in rules {
+        let rule = &setting.rules()[*position];
+        let holds = Seen::by(setting, world, ix).is_some_and(|seen| rule.when.of(&seen));
+        let Some(knowledge) = &mut world.institutions[ix.index()].knowledge else { return };
+        let risen = if holds {
+            knowledge.standing.insert(*position)
+        } else {
+            knowledge.standing.remove(position);
+            false
+        };
+        if risen && active {
+            act(setting, world, (ix, &rule.then), cause);
+        }
+    }
+}
+
+fn act(setting: &Setting, world: &mut World, what: (InstitutionIx, &Order), cause: EventIx) {
+    let (issuer, order) = what;
+    match order {
+        Order::Demand { act, group, person, place, people } => {
+            let whole = group.map_or(0, |group| setting.groups()[group.index()].people);
+            let march = confidence_of(*act) == Confidence::March;
+            let people = if march && *people == 0 { whole } else { *people };
+            let asked = Asked { group: *group, person: *person, people, ..Asked::about(issuer, *act, *place) };
+            issue(setting, world, asked, cause);
+        }
+        Order::Posture(posture) if world.view.posture(issuer) != Some(*posture) => {
+            let event = world.record(cause, What::Postured { institution: issuer, posture: *posture });
+            did(setting, world, issuer, event);
+        }
+        Order::Posture(_) => {}
+    }
+}

@@ -1,0 +1,95 @@
+//! Which rules name what: a rule is looked at again only when something it names has changed.
+
+use std::collections::BTreeMap;
+
+use crate::index::{GroupIx, InstitutionIx, PlaceIx};
+use crate::observable::{Number, Obeyed, Truth};
+use crate::setting::Rule;
+use crate::view::Subject;
+
+/// Something that a condition names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Named {
+    /// A place.
+    Place(PlaceIx),
+    /// A group.
+    Group(GroupIx),
+    /// An institution or named person.
+    Institution(InstitutionIx),
+    /// What is counted over everything, or for an authority.
+    Counts,
+    /// Who is believed to prevail.
+    Prospects,
+}
+
+/// Rules by institution and by what they name: positions in the setting's rules, sorted.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Watch {
+    rules: BTreeMap<(InstitutionIx, Named), Vec<usize>>,
+}
+
+impl Watch {
+    pub(super) fn new(rules: &[Rule]) -> Self {
+        let mut watch = Self::default();
+        for (position, rule) in rules.iter().enumerate() {
+            rule.when.names(&mut |named| {
+                let list = watch.rules.entry((rule.institution, named)).or_default();
+                if list.last() != Some(&position) {
+                    list.push(position);
+                }
+            });
+        }
+        watch
+    }
+
+    pub(super) fn about(&self, institution: InstitutionIx, named: Named) -> &[usize] {
+        self.rules.get(&(institution, named)).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Truth {
+    /// Tells everything that this names.
+    pub fn names(&self, tell: &mut dyn FnMut(Named)) {
+        match self {
+            Self::Constant(_) => {}
+            Self::Same(a, b) => [a, b].into_iter().for_each(|obeyed| obeyed.names(tell)),
+            Self::Compare(a, _, b) => [a, b].into_iter().for_each(|number| number.names(tell)),
+            Self::Open(place) => tell(Named::Place(*place)),
+            Self::AtLiberty(institution) => tell(Named::Institution(*institution)),
+            Self::Not(inner) => inner.names(tell),
+            Self::All(inner) | Self::Any(inner) => inner.iter().for_each(|truth| truth.names(tell)),
+        }
+    }
+}
+
+impl Obeyed {
+    fn names(self, tell: &mut dyn FnMut(Named)) {
+        match self {
+            Self::Authority(_) | Self::Nobody => {}
+            Self::Holds(place, _) => tell(Named::Place(place)),
+            Self::Stance(group) => tell(Named::Group(group)),
+        }
+    }
+}
+
+impl Number {
+    fn names(&self, tell: &mut dyn FnMut(Named)) {
+        match self {
+            Self::Constant(_) => {}
+            Self::People(group, _) => tell(Named::Group(*group)),
+            Self::Strength(_, place) => tell(Named::Place(*place)),
+            Self::Tally(_, subject) => tell(match subject {
+                Subject::Group(group) => Named::Group(*group),
+                Subject::Place(place) => Named::Place(*place),
+                Subject::All | Subject::Authority(_) => Named::Counts,
+            }),
+            Self::Prospect(_) => tell(Named::Prospects),
+            Self::Sum(inner) => inner.iter().for_each(|number| number.names(tell)),
+            Self::Difference(a, b) => [a, b].into_iter().for_each(|number| number.names(tell)),
+            Self::Choose(condition, a, b) => {
+                condition.names(tell);
+                [a, b].into_iter().for_each(|number| number.names(tell));
+            }
+        }
+    }
+}
