@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::index::{AuthorityIx, EventIx, InstitutionIx, PlaceIx};
 use crate::setting::{Named, Setting};
 use crate::sight::Sight;
-use crate::trace::{Event, Part, What};
+use crate::trace::{Event, Part, Posture, What, Whereabouts};
 use crate::view::View;
 use crate::world::World;
 
@@ -150,6 +150,11 @@ impl<'a> Seen<'a> {
         let knowledge = world.institutions[institution.index()].knowledge.as_deref()?;
         Some(Self { setting, world, institution, picture: &knowledge.picture })
     }
+
+    /// Of itself an institution knows what is so.
+    fn about(&self, institution: InstitutionIx) -> &View {
+        if institution == self.institution { &self.world.view } else { self.picture }
+    }
 }
 
 impl Sight for Seen<'_> {
@@ -173,6 +178,14 @@ impl Sight for Seen<'_> {
     fn open(&self, place: PlaceIx) -> bool {
         let own = self.setting.institutions()[self.institution.index()].seat == place;
         if own { self.world.view.open(place) } else { self.picture.open(place) }
+    }
+
+    fn posture(&self, institution: InstitutionIx) -> Option<Posture> {
+        self.about(institution).posture(institution)
+    }
+
+    fn whereabouts(&self, institution: InstitutionIx) -> Whereabouts {
+        self.about(institution).whereabouts(institution)
     }
 
     fn strength(&self, authority: AuthorityIx, place: PlaceIx) -> u32 {

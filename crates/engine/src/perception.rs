@@ -198,9 +198,8 @@ impl Perception {
             let mut then = scores;
             then[cast.claimant(*authority).index()] += law.date_weight;
             let later = self.shares(cast, &then);
-            for authority in 0..self.authorities {
-                outlook.waiting[authority] += (later[authority] - outlook.prospects[authority]) * near;
-            }
+            let change = later.iter().zip(&outlook.prospects).map(|(later, now)| (later - now) * near);
+            outlook.waiting.iter_mut().zip(change).for_each(|(waiting, change)| *waiting += change);
         }
         outlook
     }

@@ -1,4 +1,4 @@
-//! Invariant 5: every event but the first and what is fed has a cause that precedes it.
+//! Invariant 5: every event but the first and what is fed (inputs and dates) has a cause that precedes it.
 //!
 //! Not checked here: whether the cause named is the one a historian would name.
 
@@ -35,7 +35,9 @@ fn fault(trace: &[Event], number: usize, event: &Event) -> Option<&'static str> 
     }
     match event.what {
         What::Began if number > 0 => Some("a history begins once"),
-        What::Began | What::Fed { .. } => (cause != number).then_some("it has no cause but itself"),
+        What::Began | What::Fed { .. } | What::Dated { .. } => {
+            (cause != number).then_some("it has no cause but itself")
+        }
         _ if cause >= number => Some("its cause does not precede it"),
         _ if trace[cause].minute > event.minute => Some("its cause is later than it"),
         _ => None,

@@ -54,8 +54,14 @@ impl Truth {
             Self::Constant(_) => {}
             Self::Same(a, b) => [a, b].into_iter().for_each(|obeyed| obeyed.names(tell)),
             Self::Compare(a, _, b) => [a, b].into_iter().for_each(|number| number.names(tell)),
-            Self::Open(place) => tell(Named::Place(*place)),
-            Self::AtLiberty(institution) => tell(Named::Institution(*institution)),
+            Self::Open(place) | Self::Raised(place) | Self::Lit(place) | Self::Truce(place) => {
+                tell(Named::Place(*place));
+            }
+            Self::AtLiberty(institution)
+            | Self::InOffice(institution)
+            | Self::Declared(institution, _)
+            | Self::Present(institution, _)
+            | Self::InHiding(institution) => tell(Named::Institution(*institution)),
             Self::Not(inner) => inner.names(tell),
             Self::All(inner) | Self::Any(inner) => inner.iter().for_each(|truth| truth.names(tell)),
         }
@@ -76,8 +82,8 @@ impl Number {
     fn names(&self, tell: &mut dyn FnMut(Named)) {
         match self {
             Self::Constant(_) => {}
-            Self::People(group, _) => tell(Named::Group(*group)),
-            Self::Strength(_, place) => tell(Named::Place(*place)),
+            Self::People(group, _) | Self::Rifles(group) => tell(Named::Group(*group)),
+            Self::Strength(_, place) | Self::Store(place) => tell(Named::Place(*place)),
             Self::Tally(_, subject) => tell(match subject {
                 Subject::Group(group) => Named::Group(*group),
                 Subject::Place(place) => Named::Place(*place),
