@@ -4,6 +4,7 @@
 //! complied. The answer itself was given in [`crate::response`].
 
 use crate::demand::{self, Demand};
+use crate::encounter::{guns, surrender};
 use crate::holding;
 use crate::index::{AuthorityIx, DemandIx, DetachmentIx, EventIx};
 use crate::movement;
@@ -24,7 +25,7 @@ pub fn read(setting: &Setting, world: &mut World, ix: DetachmentIx, open: &OpenD
     }
     let going = going(setting, world, ix, (&open.told, asked.act));
     let outcome = outcome(world, counts, &going, asked.act);
-    note_stances(setting, world, ix, open, authority);
+    note_stances(setting, world, ix, open);
     let event = record(setting, world, (ix, open), counts, outcome);
     demand::answered(world, open.demand, outcome);
     let share = share(&going, counts, asked.act);
@@ -34,6 +35,8 @@ pub fn read(setting: &Setting, world: &mut World, ix: DetachmentIx, open: &OpenD
         open.ballot.rival.filter(|_| asked.act == Act::StandFirm && goes_over(world, counts))
     {
         turn(setting, world, ix, rival, event);
+    } else if asked.act == Act::Surrender {
+        surrender::refused(world, asked.place, authority);
     } else if asked.act == Act::Serve {
         holding::crew_refuses(setting, world, asked.place, authority, event);
     }
@@ -106,23 +109,20 @@ fn share(going: &[(u32, Vec<usize>)], counts: [u32; 3], act: Act) -> f64 {
 }
 
 /// Allegiance is the last answer given.
-fn note_stances(
-    setting: &Setting,
-    world: &mut World,
-    ix: DetachmentIx,
-    open: &OpenDemand,
-    authority: AuthorityIx,
-) {
+fn note_stances(setting: &Setting, world: &mut World, ix: DetachmentIx, open: &OpenDemand) {
     for squad in &open.told {
         let Some(account) = world.account(setting, ix, *squad) else { continue };
         for person in world.population.range(*squad) {
             if !world.population.is(person, account) {
                 continue;
             }
-            match (world.population.action(person), open.ballot.rival) {
-                (COMPLY, _) => world.population.set_stance(person, authority),
-                (DEFY, Some(rival)) => world.population.set_stance(person, rival),
-                _ => {}
+            let served = match world.population.action(person) {
+                COMPLY => open.ballot.served,
+                DEFY => open.ballot.rival,
+                _ => None,
+            };
+            if let Some(served) = served {
+                world.population.set_stance(person, served);
             }
         }
     }
@@ -137,7 +137,6 @@ fn record(
 ) -> EventIx {
     let (ix, open) = of;
     let (group, place) = (world.detachment(ix).group, world.detachment(ix).place);
-    let authority = world.demand(open.demand).authority;
     let told = f64::from(counts.iter().sum::<u32>().max(1));
     let norm = world.cast.parameters.law.norm;
     let with_mates = |terms: crate::trace::Terms, doing: u32| crate::trace::Terms {
@@ -145,7 +144,7 @@ fn record(
         ..terms
     };
     let stance = if counts[1] >= counts[0].max(counts[2]) && counts[1] > 0 {
-        Some(authority)
+        open.ballot.served
     } else if counts[2] > counts[0] {
         open.ballot.rival
     } else {
@@ -190,19 +189,20 @@ fn comply(
         Act::Raise | Act::Lower => {
             movement::bridge::turn(setting, world, asked.place, asked.act == Act::Raise, cause);
         }
+        Act::Surrender => surrender::give_up(setting, world, ix, cause),
+        Act::Withdraw => surrender::leave(setting, world, ix, cause),
+        Act::Warn | Act::Bombard => {
+            let live = asked.act == Act::Bombard;
+            guns::shell(setting, world, (ix, authority), (asked.place, live), cause);
+        }
+        Act::Darken | Act::Light => {
+            let lit = asked.act == Act::Light;
+            if world.view.lit(asked.place) != lit {
+                world.record(cause, What::Lit { place: asked.place, lit });
+            }
+        }
         // What these lead to is not told here.
-        Act::StandFirm
-        | Act::Declare
-        | Act::Surrender
-        | Act::Withdraw
-        | Act::Warn
-        | Act::Bombard
-        | Act::Release
-        | Act::Darken
-        | Act::Light
-        | Act::Come
-        | Act::Dismiss
-        | Act::Recall => {}
+        Act::StandFirm | Act::Declare | Act::Release | Act::Come | Act::Dismiss | Act::Recall => {}
     }
 }
 

@@ -87,6 +87,8 @@ pub fn issue(setting: &Setting, world: &mut World, asked: Asked, cause: EventIx)
     let event = world.record(cause, issued);
     let to = match (act, group) {
         (Act::Occupy | Act::Guard, Some(group)) => setting.groups()[group.index()].home,
+        (Act::Warn | Act::Bombard, Some(group)) => setting.groups()[group.index()].home,
+        (Act::Darken | Act::Light, _) => setting.power().unwrap_or(place),
         (Act::Cut | Act::Restore, _) => setting.exchange().unwrap_or(place),
         _ => place,
     };

@@ -4,17 +4,26 @@
 //! nerve that is renewed rather than drawn afresh (docs/model/03-encounter.md). Bloodlessness comes from
 //! holding fire.
 
-use crate::index::{AuthorityIx, DetachmentIx, EventIx, PlaceIx};
+use crate::index::{AuthorityIx, DetachmentIx, EventIx, GroupIx, PlaceIx};
 use crate::kernel::{Due, DueKind};
-use crate::law::{Confidence, Situation, contest, fire_stakes, sigma};
+use crate::law::sigma;
 use crate::movement;
 use crate::population::Status;
 use crate::setting::Setting;
 use crate::trace::{Loss, Part, What};
 use crate::world::World;
 
+pub mod crowd;
 mod fire;
+pub mod guns;
+mod infiltrate;
 pub mod nerve;
+pub mod relief;
+pub mod sight;
+pub mod surrender;
+mod truce;
+
+pub use sight::Stand;
 
 /// How much faster decisions follow one another once there has been fire.
 pub(crate) const HOT: f64 = 3.0;
@@ -28,23 +37,18 @@ pub struct Encounter {
     pub event: EventIx,
     /// Minute of the last moment of decision.
     pub decided: u32,
-    /// Sides that have fired.
-    pub fired: Vec<AuthorityIx>,
+    /// Sides that have fired, with the minute at which each last did.
+    pub fired: Vec<(AuthorityIx, u32)>,
+    /// Sides whose guns have fired blank since the last moment of decision.
+    pub warned: Vec<AuthorityIx>,
+    /// Sides whose call to surrender was refused: they have said what they will do.
+    pub committed: Vec<AuthorityIx>,
+    /// Help each side has called here, and when help last came to it.
+    pub relief: relief::Relief,
+    /// Minutes that the besieged have been without light.
+    pub dark: u32,
     /// People of each detachment when it came into the stand-off.
     pub started: Vec<(DetachmentIx, u32)>,
-}
-
-/// How one side sees a stand-off.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Stand {
-    /// Believed chance of prevailing on the spot, from the strengths to be seen there.
-    pub here: f64,
-    /// Believed chance of prevailing if everybody waits: who will prevail at large.
-    pub at_large: f64,
-    /// Believed chance that the other side fires.
-    pub foe_fires: f64,
-    /// By how much a date to come raises the confidence that an irrevocable act requires [probability].
-    pub waiting: f64,
 }
 
 /// Begins a stand-off, or takes newcomers into it.
@@ -61,16 +65,27 @@ pub fn begin(setting: &Setting, world: &mut World, place: PlaceIx, cause: EventI
             return;
         };
         let event = world.record(cause, What::StoodOff { place, challenger, incumbent });
-        world.encounters[place.index()] =
-            Some(Encounter { incumbent, event, decided: world.minute, fired: Vec::new(), started: Vec::new() });
+        world.encounters[place.index()] = Some(Encounter {
+            incumbent,
+            event,
+            decided: world.minute,
+            fired: Vec::new(),
+            warned: Vec::new(),
+            committed: Vec::new(),
+            relief: relief::called(world, place),
+            dark: 0,
+            started: Vec::new(),
+        });
         next_decision(setting, world, place);
     }
-    let people: Vec<(DetachmentIx, u32)> =
-        standing.iter().map(|ix| (*ix, world.detachment(*ix).people)).collect();
+    let minute = world.minute;
+    let people: Vec<(DetachmentIx, Option<AuthorityIx>, u32)> =
+        standing.iter().map(|ix| (*ix, world.detachment(*ix).serving, world.detachment(*ix).people)).collect();
     if let Some(encounter) = &mut world.encounters[place.index()] {
-        for (ix, people) in people {
+        for (ix, serving, people) in people {
             if !encounter.started.iter().any(|(known, _)| *known == ix) {
                 encounter.started.push((ix, people));
+                encounter.relief.came(serving, minute);
             }
         }
     }
@@ -87,7 +102,7 @@ fn incumbent(world: &World, place: PlaceIx, standing: &[DetachmentIx]) -> Author
 
 fn next_decision(setting: &Setting, world: &mut World, place: PlaceIx) {
     let Some(encounter) = &world.encounters[place.index()] else { return };
-    let (hot, event) = (!encounter.fired.is_empty(), encounter.event);
+    let (hot, event) = (encounter.hot(world), encounter.event);
     let law = &world.cast.parameters.law;
     let minutes = 60.0 * law.standoff_time / if hot { HOT } else { 1.0 };
     let due = Due::new(
@@ -99,15 +114,77 @@ fn next_decision(setting: &Setting, world: &mut World, place: PlaceIx) {
     world.queue.insert(due);
 }
 
+impl Encounter {
+    /// Whether a side has fired within the life of a nerve: after that much quiet fire is over.
+    pub(crate) fn under_fire_of(&self, world: &World, side: impl Fn(AuthorityIx) -> bool) -> bool {
+        let kept = 60.0 * world.cast.parameters.law.nerve_time;
+        self.fired
+            .iter()
+            .any(|(by, minute)| side(*by) && f64::from(world.minute.saturating_sub(*minute)) <= kept)
+    }
+
+    /// Whether anybody has fired lately.
+    fn hot(&self, world: &World) -> bool {
+        self.under_fire_of(world, |_| true)
+    }
+
+    /// A side fires.
+    pub(crate) fn fires(&mut self, side: AuthorityIx, minute: u32) {
+        match self.fired.iter_mut().find(|(known, _)| *known == side) {
+            Some(known) => known.1 = minute,
+            None => self.fired.push((side, minute)),
+        }
+    }
+
+    /// People who left the ranks otherwise than by giving way: they do not count toward the quorum.
+    pub(crate) fn struck(&mut self, ix: DetachmentIx, people: u32) {
+        for (known, started) in &mut self.started {
+            if *known == ix {
+                *started = started.saturating_sub(people);
+            }
+        }
+    }
+}
+
 /// One moment of decision for everybody who faces somebody here, all from the same sight of the place.
 pub fn decide(setting: &Setting, world: &mut World, place: PlaceIx, event: EventIx) {
-    let Some(encounter) = world.encounters[place.index()].clone().filter(|begun| begun.event == event) else {
+    if world.encounters[place.index()].as_ref().is_none_or(|begun| begun.event != event) {
         return;
-    };
+    }
+    observe(setting, world, place);
+    let mut last = hold_or_go(setting, world, place);
+    last = last.max(infiltrate::slip_in(setting, world, place));
+    last = last.max(truce::agree(setting, world, place, last));
+    if !world.view.truce(place) {
+        last = last.max(fire::open_fire(setting, world, place));
+    }
+    if let Some(encounter) = &mut world.encounters[place.index()] {
+        encounter.decided = world.minute;
+        encounter.warned.clear();
+    }
+    if !end_if_over(setting, world, place, last) {
+        surrender::reconsider(setting, world, place);
+        next_decision(setting, world, place);
+    }
+}
+
+/// What has changed about a stand-off since the last moment of decision: help that was called, time in the dark.
+fn observe(setting: &Setting, world: &mut World, place: PlaceIx) {
+    let Some(mut encounter) = world.encounters[place.index()].take() else { return };
+    encounter.relief.observe(setting, world, place);
+    if !world.view.lit(place) {
+        encounter.dark += world.minute - encounter.decided;
+    }
+    world.encounters[place.index()] = Some(encounter);
+}
+
+/// Everybody wavers from one sight of the place, then those that are too few yield.
+fn hold_or_go(setting: &Setting, world: &mut World, place: PlaceIx) -> EventIx {
+    let Some(encounter) = world.encounters[place.index()].clone() else { return EventIx(0) };
     let standing = world.standing_at(setting, place);
     let stands: Vec<(DetachmentIx, Stand)> = standing
         .into_iter()
-        .filter_map(|ix| stand(setting, world, (place, &encounter), ix).map(|seen| (ix, seen)))
+        .filter_map(|ix| sight::stand(setting, world, (place, &encounter), ix).map(|seen| (ix, seen)))
         .collect();
     let mut last = encounter.event;
     for (ix, seen) in &stands {
@@ -116,23 +193,32 @@ pub fn decide(setting: &Setting, world: &mut World, place: PlaceIx, event: Event
     for (ix, _) in &stands {
         last = last.max(break_up(setting, world, (place, *ix), &encounter, last));
     }
-    if let Some(encounter) = &mut world.encounters[place.index()] {
-        encounter.decided = world.minute;
+    last
+}
+
+/// Ends a stand-off in which fewer than two sides are left; says whether it did.
+pub(crate) fn end_if_over(setting: &Setting, world: &mut World, place: PlaceIx, cause: EventIx) -> bool {
+    let over = world.encounters[place.index()].is_some() && claimants(setting, world, place) < 2;
+    if over {
+        end(setting, world, place, cause);
     }
-    last = last.max(fire::open_fire(setting, world, place));
-    if claimants(setting, world, place) < 2 {
-        end(setting, world, place, last);
-    } else {
-        next_decision(setting, world, place);
-    }
+    over
 }
 
 /// The stand-off is over: the place is held by whoever is left, and what exceeds a post goes home.
 fn end(setting: &Setting, world: &mut World, place: PlaceIx, cause: EventIx) {
-    world.encounters[place.index()] = None;
+    close(world, place, cause);
     crate::holding::resolve(setting, world, place, cause);
     for ix in world.standing_at(setting, place) {
         crate::holding::spare(setting, world, ix, cause);
+    }
+}
+
+/// Nobody faces anybody here any more, and nothing is agreed.
+pub(crate) fn close(world: &mut World, place: PlaceIx, cause: EventIx) {
+    world.encounters[place.index()] = None;
+    if world.view.truce(place) {
+        world.record(cause, What::Truce { place, holds: false });
     }
 }
 
@@ -163,71 +249,27 @@ fn claimants(setting: &Setting, world: &World, place: PlaceIx) -> usize {
     claimants.len()
 }
 
-/// How a detachment sees the stand-off it is in.
-pub(crate) fn stand(
+/// The largest detachment of a side at a place: it speaks for the side.
+pub(crate) fn commander(
     setting: &Setting,
     world: &World,
-    at: (PlaceIx, &Encounter),
-    ix: DetachmentIx,
-) -> Option<Stand> {
-    let (place, encounter) = at;
-    let detachment = world.detachment(ix);
-    let serving = detachment.serving?;
-    let outlook = detachment.perception.outlook(&world.cast, setting.groups().len(), world.minute);
-    let law = &world.cast.parameters.law;
-    let (mut own, mut foe, mut foe_news) = (0.0, 0.0, 0.0);
-    for (side, rifles) in sides(setting, world, place) {
-        // A defender under cover counts for more: its share of casualties is `cover`.
-        let counted =
-            if world.cast.friends(side, encounter.incumbent) { rifles / law.cover.max(0.05) } else { rifles };
-        if world.cast.friends(side, serving) {
-            own += counted;
-        } else {
-            foe += counted;
-            foe_news += counted * outlook.news[side.index()];
-        }
-    }
-    if foe <= 0.0 {
-        return None;
-    }
-    let here = contest(own, foe, outlook.decisiveness);
-    let here = shifted(here, outlook.news[serving.index()] - foe_news / foe);
-    let at_large = outlook.prospects[serving.index()];
-    let shots = encounter.fired.iter().any(|side| *side != serving);
-    let foe_fires = if shots { 1.0 } else { sigma(fire_stakes(law, 1.0 - here, 1.0 - at_large)) };
-    let waiting = outlook.waiting[serving.index()];
-    Some(Stand { here, at_large, foe_fires, waiting })
+    place: PlaceIx,
+    side: AuthorityIx,
+) -> Option<DetachmentIx> {
+    let own = world.standing_at(setting, place).into_iter();
+    own.filter(|ix| world.detachment(*ix).serving == Some(side))
+        .max_by_key(|ix| (world.detachment(*ix).people, core::cmp::Reverse(*ix)))
 }
 
-/// A probability moved by news in nats.
-fn shifted(probability: f64, nats: f64) -> f64 {
-    sigma(crate::law::logit(probability.clamp(1e-12, 1.0 - 1e-12)) + nats)
-}
-
-/// What holding on means to the people of a detachment.
-pub(crate) fn holding_on(
-    setting: &Setting,
-    world: &World,
-    ix: DetachmentIx,
-    stand: &Stand,
-) -> Option<Situation> {
-    let detachment = world.detachment(ix);
-    let (group, serving) = (detachment.group, detachment.serving?);
-    let law = &world.cast.parameters.law;
-    let outlook = detachment.perception.outlook(&world.cast, setting.groups().len(), world.minute);
-    let confidence = Confidence::Hold;
-    Some(Situation {
-        prospect: Some(stand.here),
-        required: confidence.required(law),
-        leaning: world.cast.mean_leaning(setting, group, serving),
-        standing: outlook.standing[serving.index()],
-        mates: 0.0,
-        defensive: outlook.defensive[serving.index()],
-        missing_signatures: 0.0,
-        harm: stand.foe_fires * law.harm_under_fire + (1.0 - stand.here) * confidence.punishment(law),
-        effort: 0.0,
-        fixed: world.cast.group_effect(group, serving),
-    })
+/// People of a squad who choose an act that is worth `base` nats more than not doing it, by nerve and norm.
+fn willing(world: &World, who: (&[usize], GroupIx), episode: &nerve::Episode, base: f64) -> usize {
+    let norm = world.cast.parameters.law.norm;
+    let number = |person: &usize| world.population.person_in_group(*person, who.1);
+    let nerve = |person: u32| nerve::nerve(world.source, episode, person, episode.renewal(person));
+    let nerves: Vec<f64> = who.0.iter().map(number).map(nerve).collect();
+    let acts =
+        nerve::cascade(&nerves, 0, |share| sigma(base + norm * (2.0 * share - 1.0)), |chance, _| *chance);
+    acts.into_iter().filter(|acts| *acts).count()
 }
 
 /// A detachment of which less than the quorum still holds yields as a unit: a guard is disarmed where it
@@ -247,13 +289,24 @@ fn break_up(
         return cause;
     }
     if world.detachment(ix).serving.is_some_and(|side| world.cast.friends(side, encounter.incumbent)) {
-        let squads = world.detachment(ix).squads.clone();
-        let everybody: Vec<usize> =
-            squads.iter().flat_map(|squad| world.members(setting, ix, *squad).collect::<Vec<_>>()).collect();
-        return lose(world, (place, ix), &everybody, Loss::Captured, cause);
+        return capture(setting, world, (place, ix), cause);
     }
     movement::go_home(setting, world, ix, cause);
     cause
+}
+
+/// A whole detachment is disarmed where it stands.
+pub(crate) fn capture(
+    setting: &Setting,
+    world: &mut World,
+    at: (PlaceIx, DetachmentIx),
+    cause: EventIx,
+) -> EventIx {
+    let squads = world.detachment(at.1).squads.clone();
+    let everybody: Vec<usize> =
+        squads.iter().flat_map(|squad| world.members(setting, at.1, *squad).collect::<Vec<_>>()).collect();
+    let event = lose(world, at, &everybody, Loss::Captured, cause);
+    crowd::turn_on(setting, world, at, &everybody, event)
 }
 
 /// People of a detachment leave the ranks.
@@ -275,5 +328,10 @@ pub(crate) fn lose(
     let detachment = world.detachment_mut(ix);
     detachment.people -= count;
     let (group, serving) = (detachment.group, detachment.serving);
-    world.record(cause, What::Lost { group, place, serving, how, people: count })
+    let event = world.record(cause, What::Lost { group, place, serving, how, people: count });
+    if serving.is_some_and(|side| world.view.strength(side, place) == 0) {
+        // A gate that nobody guards any more is open.
+        world.travel.gates_changed();
+    }
+    event
 }

@@ -58,7 +58,7 @@ pub fn resolve(setting: &Setting, world: &mut World, place: PlaceIx, cause: Even
     match sides.as_slice() {
         [] => {}
         [only, rest @ ..] if rest.iter().all(|side| world.cast.friends(*only, *side)) => {
-            world.encounters[place.index()] = None;
+            encounter::close(world, place, cause);
             if !holder.is_some_and(|holder| sides.contains(&holder)) {
                 take(setting, world, place, *only, cause);
             }

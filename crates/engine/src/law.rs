@@ -49,8 +49,8 @@ pub fn confidence_of(act: Act) -> Confidence {
         Act::Serve | Act::Cut | Act::Restore | Act::Darken | Act::Light => Confidence::Passive,
         Act::Raise | Act::Lower | Act::Release | Act::Withdraw | Act::Recall => Confidence::Passive,
         Act::Come | Act::Dismiss => Confidence::Passive,
-        Act::Occupy | Act::Guard => Confidence::March,
-        Act::Warn | Act::Bombard => Confidence::Fire,
+        Act::Occupy | Act::Guard | Act::Warn => Confidence::March,
+        Act::Bombard => Confidence::Fire,
     }
 }
 
@@ -162,23 +162,31 @@ pub fn blunted(decisiveness: f64, variance: f64) -> f64 {
     decisiveness / libm::sqrt(1.0 + core::f64::consts::PI * decisiveness * decisiveness * variance / 8.0)
 }
 
-/// Difference of utilities between firing and holding fire for one side at a place [nat], before danger:
-/// who will prevail there is conditional on the act.
+/// Difference of utilities between an act for one's side and holding on for it [nat], before danger: who will
+/// prevail is conditional on the act.
+pub fn act_stakes(law: &Law, act: Confidence, prospect_if_act: f64, prospect_if_hold: f64) -> f64 {
+    law.stake * ((prospect_if_act - act.required(law)) - (prospect_if_hold - law.confidence_hold))
+}
+
+/// [`act_stakes`] of firing at a place.
 pub fn fire_stakes(law: &Law, prospect_if_fire: f64, prospect_if_hold: f64) -> f64 {
-    law.stake * ((prospect_if_fire - law.confidence_fire) - (prospect_if_hold - law.confidence_hold))
+    act_stakes(law, Confidence::Fire, prospect_if_fire, prospect_if_hold)
+}
+
+/// As [`fire_stakes`], of a side that has said it will not wait: holding fire would then be giving way, which serves
+/// nobody, so that it is worth no more than nothing.
+pub fn threat_stakes(law: &Law, prospect_if_fire: f64, prospect_if_hold: f64) -> f64 {
+    law.stake * ((prospect_if_fire - law.confidence_fire) - (prospect_if_hold - law.confidence_hold).min(0.0))
 }
 
 /// Believed chance that relief promised with prior `prior` and arriving at rate `rate` [1/h] is still to come
-/// after `hours` without it (docs/verification.md, palace garrison; no part of the loop uses it yet).
+/// after `hours` without it (docs/model/03-encounter.md).
 pub fn relief_belief(prior: f64, rate: f64, hours: f64) -> f64 {
     let kept = prior * exp(-rate * hours);
     kept / (1.0 - prior + kept)
 }
 
-/// Chance that a nerve not yet broken at `previous` nats breaks at `now` nats (LG8 of docs/verification.md).
-pub fn breaking_prob(previous: f64, now: f64) -> f64 {
-    if now <= previous {
-        return 0.0;
-    }
-    (sigma(now) - sigma(previous)) / (1.0 - sigma(previous))
+/// Weight of strength that was promised: the chance that it is still to come, and comes within `horizon` hours.
+pub fn relief_weight(prior: f64, rate: f64, hours: f64, horizon: f64) -> f64 {
+    relief_belief(prior, rate, hours) * (1.0 - exp(-rate * horizon))
 }

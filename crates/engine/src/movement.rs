@@ -216,6 +216,12 @@ fn if_lowered(view: &View, link: &Link, to: PlaceIx) -> Passage {
     }
 }
 
+/// Whether people under `authority` can get from one place to another with gates and bridges as they are.
+pub fn way_out(setting: &Setting, world: &World, authority: AuthorityIx, ends: (PlaceIx, PlaceIx)) -> bool {
+    let network = Network::new(setting, passages(setting, &world.view, &world.cast, authority));
+    network.ways(world.travel.places).minutes(ends.0, ends.1) < UNREACHABLE
+}
+
 /// All shortest times (Floyd and Warshall): fifty places, so the plain loop beats building a graph each time a
 /// gate changes hands.
 fn shortest(setting: &Setting, passages: &[[Passage; 2]]) -> Vec<u32> {

@@ -177,8 +177,8 @@ fn answer_weight(asked: &Asked) -> f64 {
     match asked.act {
         Act::Occupy | Act::Guard => 2.0,
         Act::Accept | Act::StandFirm => 1.0,
-        Act::Declare | Act::Surrender | Act::Warn | Act::Bombard => 1.0,
+        Act::Declare | Act::Warn | Act::Bombard => 1.0,
         Act::Serve | Act::Cut | Act::Restore | Act::Darken | Act::Light | Act::Raise | Act::Lower => 0.0,
-        Act::Release | Act::Withdraw | Act::Come | Act::Dismiss | Act::Recall => 0.0,
+        Act::Release | Act::Surrender | Act::Withdraw | Act::Come | Act::Dismiss | Act::Recall => 0.0,
     }
 }

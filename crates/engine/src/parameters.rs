@@ -100,6 +100,20 @@ law_parameters! {
     cover,
     /// Share of casualties that die [share].
     killed_share,
+    /// Casualties that one gun causes per hour and person at the place it fires at [1/h].
+    gun_rate,
+    /// Share of the believed punishment that is left for those who give themselves up on terms [share].
+    surrender_terms,
+    /// pi0: belief that promised relief comes at all [probability].
+    relief_prior,
+    /// nu: rate at which it is believed to arrive if it comes [1/h].
+    relief_rate,
+    /// H: within how many hours it must come to count [h].
+    relief_hours,
+    /// Effort of holding out in a place under siege, per hour [nat/h].
+    hardship,
+    /// Share of a garrison that watches a way in [share].
+    watch_share,
     /// psi: share of a squad that must comply for it to go [share].
     quorum,
     /// Planning instants of a central issuer [1/h].

@@ -54,6 +54,14 @@ pub enum Purpose {
     ArrestNerve,
     /// Nerve of an institution for going over from defence to attack, renewed.
     PostureNerve,
+    /// Casualties of guns.
+    Shelling,
+    /// Nerve of a person for slipping into a place, renewed.
+    EntryNerve,
+    /// Who gets the better of whom inside.
+    Entry,
+    /// Nerve of a person for turning on prisoners, renewed.
+    CrowdNerve,
 }
 
 /// Where a draw lives: who, what for, when, which.

@@ -5,6 +5,7 @@
 
 use crate::cast::Cast;
 use crate::demand::{self, Demand, Fate};
+use crate::encounter::{guns, surrender};
 use crate::index::{AuthorityIx, DemandIx, DetachmentIx, GroupIx, PlaceIx};
 use crate::kernel::{Due, DueKind};
 use crate::law::{Confidence, Situation, confidence_of, fire_stakes, sigma, terms};
@@ -27,6 +28,8 @@ pub struct Ballot {
     pub comply: Terms,
     /// Terms for defying.
     pub defy: Terms,
+    /// Whom those who comply serve; none: nobody.
+    pub served: Option<AuthorityIx>,
     /// Whom the defiant serve; none: there is nobody else to serve.
     pub rival: Option<AuthorityIx>,
 }
@@ -75,17 +78,15 @@ fn addressee(setting: &Setting, world: &World, demand: DemandIx) -> Option<Detac
             .and_then(|place| operators(setting, place))
             .filter(alive),
         Act::Raise | Act::Lower => crate::movement::bridge::keepers(setting, world, asked.place, *authority),
-        Act::Declare
-        | Act::Surrender
-        | Act::Withdraw
-        | Act::Warn
-        | Act::Bombard
-        | Act::Release
-        | Act::Darken
-        | Act::Light
-        | Act::Come
-        | Act::Dismiss
-        | Act::Recall => None,
+        Act::Surrender | Act::Withdraw => surrender::addressee(setting, world, asked, *authority),
+        Act::Warn | Act::Bombard => guns::gunners(setting, world, (*authority, asked.group), asked.place),
+        Act::Darken | Act::Light => setting
+            .power()
+            .filter(|place| world.view.holds(*place, Part::Operators) == Some(*authority))
+            .filter(|_| world.cast.parameters.on(Mechanism::Supply))
+            .and_then(|place| operators(setting, place))
+            .filter(alive),
+        Act::Declare | Act::Release | Act::Come | Act::Dismiss | Act::Recall => None,
         Act::Accept | Act::StandFirm => {
             let wanted = asked.act == Act::StandFirm;
             let fits = |ix: &DetachmentIx| (world.detachment(*ix).serving == Some(*authority)) == wanted;
@@ -108,7 +109,7 @@ fn open(setting: &Setting, world: &mut World, ix: DetachmentIx, demand: DemandIx
     let ballot = ballot(setting, world, ix, demand);
     let told = told(setting, world, ix, demand);
     let delivered = world.demand(demand).event;
-    start_actions(setting, world, ix, (&told, demand), ballot.rival);
+    start_actions(setting, world, ix, (&told, demand), &ballot);
     world.detachment_mut(ix).open = Some(OpenDemand { demand, delivered, told, ballot, settled: world.minute });
     world.demands[demand.index()].fate = Fate::Open(ix);
     each_squad(setting, world, ix, Purpose::FirstAnswer, |members, weights, factors, draws| {
@@ -157,9 +158,9 @@ fn start_actions(
     world: &mut World,
     ix: DetachmentIx,
     what: (&[u32], DemandIx),
-    rival: Option<AuthorityIx>,
+    ballot: &Ballot,
 ) {
-    let (told, demand) = what;
+    let ((told, demand), rival) = (what, ballot.rival);
     let Demand { asked, authority, .. } = world.demand(demand);
     let (marching, authority) = (confidence_of(asked.act) == Confidence::March, *authority);
     for squad in told {
@@ -169,6 +170,8 @@ fn start_actions(
                 continue;
             }
             let action = match world.population.stance(person) {
+                // Who does not give up is still holding on.
+                _ if ballot.served.is_none() => DEFY,
                 Some(stance) if !marching && stance == authority => COMPLY,
                 Some(stance) if !marching && Some(stance) == rival => DEFY,
                 _ => SIT,
@@ -226,7 +229,6 @@ fn each_squad(
         return;
     };
     let cast = world.cast.clone();
-    let authority = world.demand(open.demand).authority;
     let entity = setting.groups()[world.detachment(ix).group.index()].entity;
     let mut members: Vec<Member> = Vec::new();
     let mut weights = open.ballot.weights.clone();
@@ -238,7 +240,7 @@ fn each_squad(
         if members.is_empty() {
             continue;
         }
-        with_squad(&open.ballot, &cast, (*squad, authority), &mut weights);
+        with_squad(&open.ballot, &cast, *squad, &mut weights);
         let index = world.population.number_in_group(*squad) << 16;
         let mut draws = Draws::new(world.source, Address { entity, purpose, minute: world.minute, index });
         let factors = &cast.norm_factors[members.len()];
@@ -251,9 +253,8 @@ fn each_squad(
 }
 
 /// Writes the weights of one squad to `out`: its fixed effects on serving either side.
-fn with_squad(ballot: &Ballot, cast: &Cast, of: (u32, AuthorityIx), out: &mut [[f64; 3]]) {
-    let (squad, authority) = of;
-    let comply = cast.squad_factor(squad, authority);
+fn with_squad(ballot: &Ballot, cast: &Cast, squad: u32, out: &mut [[f64; 3]]) {
+    let comply = ballot.served.map_or(1.0, |served| cast.squad_factor(squad, served));
     let defy = ballot.rival.map_or(0.0, |rival| cast.squad_factor(squad, rival));
     for (row, out) in ballot.weights.iter().zip(out) {
         *out = [row[0], row[1] * comply, row[2] * defy];
@@ -269,7 +270,8 @@ pub fn ballot(setting: &Setting, world: &World, ix: DetachmentIx, demand: Demand
 struct Question {
     comply: Situation,
     defy: Situation,
-    authority: AuthorityIx,
+    /// Whom those who comply serve; none: they give up, and who does not holds on.
+    served: Option<AuthorityIx>,
     rival: Option<AuthorityIx>,
 }
 
@@ -277,11 +279,16 @@ impl Question {
     /// The question put to everybody in the group.
     fn ballot(&self, setting: &Setting, cast: &Cast, group: GroupIx) -> Ballot {
         let law = &cast.parameters.law;
-        let sides = [(self.comply, Some(self.authority)), (self.defy, self.rival)];
+        let mut weights = weights(setting, cast, group, [(self.comply, self.served), (self.defy, self.rival)]);
+        if self.served.is_none() {
+            let giving_up = libm::exp(terms(law, &self.comply).utility());
+            weights.iter_mut().for_each(|row| (row[0], row[1]) = (0.0, giving_up));
+        }
         Ballot {
-            weights: weights(setting, cast, group, sides),
+            weights,
             comply: terms(law, &self.comply),
             defy: terms(law, &self.defy),
+            served: self.served,
             rival: self.rival,
         }
     }
@@ -292,10 +299,13 @@ fn question(setting: &Setting, world: &World, ix: DetachmentIx, demand: DemandIx
     let detachment = world.detachment(ix);
     let group = detachment.group;
     let Demand { asked, authority, missing_signatures, .. } = world.demand(demand);
+    if let Some([comply, defy]) = surrender::question(setting, world, ix, (asked.act, *authority)) {
+        return Question { comply, defy, served: None, rival: detachment.serving };
+    }
     let outlook = detachment.perception.outlook(&world.cast, setting.groups().len(), world.minute);
     let law = &world.cast.parameters.law;
     let confidence = confidence_of(asked.act);
-    let effort = if confidence == Confidence::March { law.effort_march } else { 0.0 };
+    let effort = if matches!(asked.act, Act::Occupy | Act::Guard) { law.effort_march } else { 0.0 };
     let comply = Situation {
         missing_signatures: f64::from(*missing_signatures),
         ..situation(setting, &world.cast, &outlook, (group, *authority), (confidence, effort))
@@ -306,7 +316,7 @@ fn question(setting: &Setting, world: &World, ix: DetachmentIx, demand: DemandIx
     let defy = rival
         .map(|rival| situation(setting, &world.cast, &outlook, (group, rival), (defiance, 0.0)))
         .unwrap_or_default();
-    Question { comply, defy, authority: *authority, rival }
+    Question { comply, defy, served: Some(*authority), rival }
 }
 
 /// Whom the defiant serve: at a post whom they serve now; in quarters the authority the law favours most.

@@ -21,10 +21,10 @@ const GOLDEN: [(u64, [(&str, u64); 5]); 3] = [
     (
         2,
         [
-            ("population", 0x4cfb_f6c5_619f_833b),
-            ("trace", 0x969f_06d7_7be0_461e),
-            ("view", 0xfc68_6cfd_0a19_36f5),
-            ("beliefs", 0xb5c1_519b_cb87_4695),
+            ("population", 0xd21b_6f4a_c352_0fe8),
+            ("trace", 0x7d17_1346_e049_4914),
+            ("view", 0x0532_c645_803b_f0dc),
+            ("beliefs", 0x45c4_f028_5a67_2842),
             ("demands", 0x782c_b4bd_e30b_97af),
         ],
     ),

@@ -8,16 +8,21 @@ mod statistics;
 mod towns;
 
 use interregnum_engine::encounter::nerve::{Episode, cascade, nerve};
-use interregnum_engine::law::{breaking_prob, sigma};
+use interregnum_engine::law::sigma;
 use interregnum_engine::population::Status;
 use interregnum_engine::random::{Purpose, Source};
 use interregnum_engine::trace::Act;
-use interregnum_engine::{Setting, World, draft, kernel};
+use interregnum_engine::{Mechanism, Setting, World, draft, kernel};
 use squads::SEED;
 use statistics::*;
 
 const PATH: [f64; 4] = [-3.0, -1.0, -2.0, 0.5];
 const BREAKS: [f64; 4] = [0.047_425_9, 0.232_544_157_9, 0.0, 0.483_569_880_9];
+
+/// Chance that a nerve not yet broken at `previous` nats breaks at `now` nats.
+fn breaking_prob(previous: f64, now: f64) -> f64 {
+    if now <= previous { 0.0 } else { (sigma(now) - sigma(previous)) / (1.0 - sigma(previous)) }
+}
 
 #[test]
 fn lg8_a_frozen_nerve_breaks_at_new_heights_only() {
@@ -210,9 +215,11 @@ fn gone_in_stand_offs(norm: f64, alarmed: f64, runs: u64) -> Vec<u64> {
         ("quorum", 0.0),
         ("nerve_time", 1e7),
     ];
+    // Nobody slips in: the crowd is to stay outside.
+    let parameters = assembly::law(&setting, &changes).without(Mechanism::Infiltration);
     let mut counts = vec![0; 21];
     for run in 0..runs {
-        let mut world = World::new(&setting, assembly::law(&setting, &changes), Source::new(SEED, run));
+        let mut world = World::new(&setting, parameters.clone(), Source::new(SEED, run));
         kernel::advance(&setting, &mut world, 12_000);
         let (population, guards) = (world.population(), setting.group("guards").expect("it is there"));
         for squad in population.squads_of(guards) {

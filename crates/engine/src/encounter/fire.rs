@@ -3,11 +3,13 @@
 //! A volley needs an order and, in each squad, the quorum of people who choose to fire; who will prevail is
 //! conditional on the act. True casualties come from [`crate::fight`], believed danger does not.
 
-use super::nerve::{Episode, cascade, nerve};
-use super::{Encounter, HOT, Stand, lose, stand};
+use super::nerve::{Episode, nerve};
+use super::sight::{Stand, stand};
+use super::{Encounter, HOT, commander, lose, willing};
 use crate::fight::{FireLaw, Side, fall, next_casualty};
 use crate::index::{AuthorityIx, DetachmentIx, EventIx, PlaceIx};
-use crate::law::{Confidence, fire_stakes, sigma};
+use crate::law::{Confidence, fire_stakes, sigma, threat_stakes};
+use crate::mechanism::Mechanism;
 use crate::news::{Subject, spread};
 use crate::random::{Address, Draws, Purpose};
 use crate::setting::Setting;
@@ -18,6 +20,9 @@ use crate::world::World;
 /// Returns the last event, or the one that began the stand-off.
 pub(super) fn open_fire(setting: &Setting, world: &mut World, place: PlaceIx) -> EventIx {
     let Some(encounter) = world.encounters[place.index()].clone() else { return EventIx(0) };
+    if !world.cast.parameters.on(Mechanism::Fire) {
+        return encounter.event;
+    }
     let mut sides = super::sides(setting, world, place);
     sides.sort_by(|a, b| b.1.total_cmp(&a.1));
     let Some(pair) = foes(world, &sides) else { return encounter.event };
@@ -26,12 +31,11 @@ pub(super) fn open_fire(setting: &Setting, world: &mut World, place: PlaceIx) ->
         return encounter.event;
     }
     let mut last = encounter.event;
+    let minute = world.minute;
     for (side, people) in pair.into_iter().zip(volleys).filter(|(_, people)| *people > 0) {
         last = world.record(encounter.event, What::Fired { place, authority: side, people });
         if let Some(encounter) = &mut world.encounters[place.index()] {
-            encounter.fired.push(side);
-            encounter.fired.sort_unstable();
-            encounter.fired.dedup();
+            encounter.fires(side, minute);
         }
     }
     // Who fired first has moved first; of two who fire in one moment neither has.
@@ -43,24 +47,18 @@ pub(super) fn open_fire(setting: &Setting, world: &mut World, place: PlaceIx) ->
 }
 
 /// The strongest side and the strongest that is no friend of it, of sides by falling strength.
-fn foes(world: &World, sides: &[(AuthorityIx, f64)]) -> Option<[AuthorityIx; 2]> {
+pub(super) fn foes(world: &World, sides: &[(AuthorityIx, f64)]) -> Option<[AuthorityIx; 2]> {
     let first = sides.first()?.0;
     let second = sides.iter().map(|(side, _)| *side).find(|side| !world.cast.friends(*side, first))?;
     Some([first, second])
 }
 
-/// People of one side who fire: those of the squads in which enough choose to, if the order is given.
+/// People of one side who fire: those of the squads in which enough choose to, if the order is given. In answer to
+/// fire nobody waits for an order, and a shot of one's own guns was the signal for it.
 fn volley(setting: &Setting, world: &World, at: (PlaceIx, &Encounter), side: AuthorityIx) -> u32 {
     let (place, encounter) = at;
-    let own: Vec<DetachmentIx> = world
-        .standing_at(setting, place)
-        .into_iter()
-        .filter(|ix| world.detachment(*ix).serving == Some(side))
-        .collect();
-    let commander =
-        own.iter().copied().max_by_key(|ix| (world.detachment(*ix).people, core::cmp::Reverse(*ix)));
-    let Some(commander) = commander else { return 0 };
-    let Some(seen) = stand(setting, world, (place, encounter), commander) else {
+    let Some(commander) = commander(setting, world, place, side) else { return 0 };
+    let Some(seen) = stand(setting, world, at, commander) else {
         return 0;
     };
     let place_entity = setting.places()[place.index()].entity;
@@ -72,20 +70,29 @@ fn volley(setting: &Setting, world: &World, at: (PlaceIx, &Encounter), side: Aut
         renewal_minutes: 60.0 * world.cast.parameters.law.nerve_time,
         reconsidered_prob: 1.0,
     };
-    if sigma(firing(world, &seen)) <= nerve(world.source, &episode, 0, episode.renewal(place_entity)) {
+    let ordered =
+        || sigma(firing(world, &seen)) > nerve(world.source, &episode, 0, episode.renewal(place_entity));
+    let answer = encounter.under_fire_of(world, |by| !world.cast.friends(by, side));
+    if !answer && !encounter.warned.contains(&side) && !ordered() {
         return 0;
     }
     episode.purpose = Purpose::FireNerve;
-    own.iter().map(|ix| firers(setting, world, (place, encounter), *ix, &mut episode)).sum()
+    world
+        .standing_at(setting, place)
+        .into_iter()
+        .filter(|ix| world.detachment(*ix).serving == Some(side))
+        .map(|ix| firers(setting, world, at, ix, &mut episode))
+        .sum()
 }
 
 /// Utility of firing less holding fire [nat], mates not yet counted. Leaning, framing and fixed effects serve the
 /// same side either way and cancel; who fires must expect fire.
-fn firing(world: &World, seen: &Stand) -> f64 {
+pub(super) fn firing(world: &World, seen: &Stand) -> f64 {
     let law = &world.cast.parameters.law;
     let harm = (1.0 - seen.foe_fires) * law.harm_under_fire
         + (1.0 - seen.here) * (Confidence::Fire.punishment(law) - Confidence::Hold.punishment(law));
-    fire_stakes(law, seen.here, seen.at_large) - law.stake * seen.waiting - law.danger * harm
+    let stakes = if seen.committed { threat_stakes } else { fire_stakes };
+    stakes(law, seen.here, seen.at_large) - law.stake * seen.waiting - law.danger * harm
 }
 
 fn firers(
@@ -104,15 +111,9 @@ fn firers(
     let law = &world.cast.parameters.law;
     let mut firers = 0;
     for squad in &detachment.squads {
-        let nerves: Vec<f64> = world
-            .members(setting, ix, *squad)
-            .map(|person| world.population.person_in_group(person, detachment.group))
-            .map(|person| nerve(world.source, episode, person, episode.renewal(person)))
-            .collect();
-        let fires =
-            cascade(&nerves, 0, |share| sigma(base + law.norm * (2.0 * share - 1.0)), |chance, _| *chance);
-        let willing = fires.iter().filter(|fires| **fires).count();
-        if willing > 0 && willing as f64 >= law.quorum * nerves.len() as f64 {
+        let people: Vec<usize> = world.members(setting, ix, *squad).collect();
+        let willing = willing(world, (&people, detachment.group), episode, base);
+        if willing > 0 && willing as f64 >= law.quorum * people.len() as f64 {
             firers += willing as u32;
         }
     }
@@ -157,7 +158,7 @@ fn exchange(
 }
 
 /// One person of a side, anybody alike, is hit.
-fn hit(
+pub(super) fn hit(
     setting: &Setting,
     world: &mut World,
     at: (PlaceIx, AuthorityIx),
@@ -179,11 +180,7 @@ fn hit(
                 .flat_map(|squad| world.members(setting, ix, *squad).collect::<Vec<_>>())
                 .nth(chosen as usize);
             if let Some(encounter) = &mut world.encounters[place.index()] {
-                encounter
-                    .started
-                    .iter_mut()
-                    .filter(|(known, _)| *known == ix)
-                    .for_each(|(_, people)| *people -= 1);
+                encounter.struck(ix, 1);
             }
             return lose(world, (place, ix), person.as_slice(), how, draw.1);
         }

@@ -3,9 +3,11 @@
 //! A person goes when the utility of going passes the nerve of the hour; mates who go lower the norm of the
 //! others at once (Granovetter thresholds with logistic noise; GR5 and LG9 of docs/verification.md).
 
-use super::{Encounter, Stand, holding_on, lose};
+use super::sight::{Stand, holding_on};
+use super::{Encounter, lose};
 use crate::index::{AuthorityIx, DetachmentIx, EventIx, PlaceIx};
 use crate::law::{Confidence, Situation, sigma, terms};
+use crate::mechanism::Mechanism;
 use crate::population::{READINESS_CLASSES, Status};
 use crate::random::{Address, Purpose, Source, unit_interval};
 use crate::setting::Setting;
@@ -126,6 +128,9 @@ pub(super) fn waver(
     encounter: &Encounter,
 ) -> EventIx {
     let ((place, ix), cause) = (at, encounter.event);
+    if !world.cast.parameters.on(Mechanism::Desertion) {
+        return cause;
+    }
     let Some(hold) = holding_on(setting, world, ix, stand) else { return cause };
     let bases = bases(setting, world, ix, stand, &hold);
     let mut book = core::mem::take(&mut world.nerves);

@@ -13,12 +13,13 @@ use crate::towns;
 pub const LEANING: f64 = 0.5;
 
 /// Coefficients under which the law has no term but those a test sets; a unit of time is 1,000 minutes.
-pub const QUIET: [(&str, f64); 14] = [
+pub const QUIET: [(&str, f64); 15] = [
     ("stake", 0.0),
     ("leaning", 0.0),
     ("norm", 0.0),
     ("framing", 0.0),
     ("danger", 0.0),
+    ("hardship", 0.0),
     ("signature", 0.0),
     ("effort_march", 0.0),
     ("person_sd", 0.0),

@@ -8,18 +8,19 @@
 
 use interregnum_engine::draft::*;
 use interregnum_engine::trace::{Act, What};
-use interregnum_engine::{Parameters, Setting, World, kernel};
+use interregnum_engine::{Mechanism, Parameters, Setting, World, kernel};
 
 use super::compare::{start, told};
 use super::{authority, group, institution, leaning, link, place, post, priors, setting, with};
 
 /// Coefficients under which leaning alone decides, and decides surely.
-pub const SURE: [(&str, f64); 9] = [
+pub const SURE: [(&str, f64); 10] = [
     ("stake", 0.0),
     ("leaning", 30.0),
     ("norm", 0.0),
     ("framing", 0.0),
     ("danger", 0.0),
+    ("hardship", 0.0),
     ("effort_march", 0.0),
     ("person_sd", 0.0),
     ("group_sd", 0.0),
@@ -97,11 +98,18 @@ pub struct Played {
     pub world: World,
 }
 
-/// Plays a hamlet with some coefficients changed besides those of [`SURE`].
+/// Plays a hamlet with some coefficients changed besides those of [`SURE`]. What weighs nothing there either way,
+/// and would be done by half the people, is off.
 pub fn play(draft: Draft, changes: &[(&str, f64)]) -> Played {
+    play_without(draft, changes, &[Mechanism::Infiltration, Mechanism::Crowds])
+}
+
+/// As [`play`], with these mechanisms off and no other.
+pub fn play_without(draft: Draft, changes: &[(&str, f64)], off: &[Mechanism]) -> Played {
     let setting = setting(draft);
     let all: Vec<(&str, f64)> = SURE.iter().chain(changes).copied().collect();
-    let parameters: Parameters = with(&setting, &all);
+    let sure: Parameters = with(&setting, &all);
+    let parameters = off.iter().fold(sure, |parameters, mechanism| parameters.without(*mechanism));
     let mut world = start(&setting, &parameters, 1917);
     kernel::advance(&setting, &mut world, setting.minutes());
     Played { setting, world }

@@ -1,0 +1,125 @@
+//! Slipping in: a squad of those who came tries a way that few watch, and whoever loses inside is disarmed.
+//!
+//! The choice is the law's at the confidence of a march, against waiting (docs/model/03-encounter.md).
+
+use super::nerve::Episode;
+use super::sight::stand;
+use super::{Encounter, crowd, lose};
+use crate::index::{AuthorityIx, DetachmentIx, EventIx, PlaceIx};
+use crate::law::{Confidence, act_stakes, contest};
+use crate::mechanism::Mechanism;
+use crate::random::{Address, Purpose};
+use crate::setting::Setting;
+use crate::trace::{Loss, What};
+use crate::world::World;
+
+/// At most one squad of each side that came tries to slip in. Returns the last event, or the one that began the
+/// stand-off.
+pub(super) fn slip_in(setting: &Setting, world: &mut World, place: PlaceIx) -> EventIx {
+    let Some(encounter) = world.encounters[place.index()].clone() else { return EventIx(0) };
+    let mut last = encounter.event;
+    if !world.cast.parameters.on(Mechanism::Infiltration) || world.view.truce(place) {
+        return last;
+    }
+    let came: Vec<AuthorityIx> = super::sides(setting, world, place)
+        .into_iter()
+        .map(|(side, _)| side)
+        .filter(|side| !world.cast.friends(*side, encounter.incumbent))
+        .collect();
+    for side in came {
+        if let Some((ix, squad, chance)) = bold_squad(setting, world, (place, &encounter), side) {
+            last = last.max(enter(setting, world, (place, &encounter), (ix, squad, chance)));
+        }
+    }
+    last
+}
+
+/// The first squad of a side in which enough choose to try it, with its chance inside.
+fn bold_squad(
+    setting: &Setting,
+    world: &World,
+    at: (PlaceIx, &Encounter),
+    side: AuthorityIx,
+) -> Option<(DetachmentIx, u32, f64)> {
+    let (place, encounter) = at;
+    let law = &world.cast.parameters.law;
+    let watching: f64 = super::sides(setting, world, place)
+        .iter()
+        .filter(|(other, _)| world.cast.friends(*other, encounter.incumbent))
+        .map(|(_, rifles)| law.watch_share * rifles)
+        .sum();
+    for ix in world.standing_at(setting, place) {
+        let detachment = world.detachment(ix);
+        if detachment.serving != Some(side) {
+            continue;
+        }
+        let Some(seen) = stand(setting, world, at, ix) else { continue };
+        let each = world.cast.effectiveness(setting, detachment.group);
+        let believed =
+            detachment.perception.outlook(&world.cast, setting.groups().len(), world.minute).decisiveness;
+        let episode = Episode {
+            entity: setting.groups()[detachment.group.index()].entity,
+            purpose: Purpose::EntryNerve,
+            place: setting.places()[place.index()].entity,
+            minute: world.minute,
+            renewal_minutes: 60.0 * law.nerve_time,
+            reconsidered_prob: 1.0,
+        };
+        for squad in &detachment.squads {
+            let people: Vec<usize> = world.members(setting, ix, *squad).collect();
+            if people.is_empty() {
+                continue;
+            }
+            let rifles = each * people.len() as f64;
+            let inside = contest(rifles, watching, believed);
+            let base = act_stakes(law, Confidence::March, inside, seen.at_large)
+                - law.stake * seen.waiting
+                - law.danger
+                    * (1.0 - inside)
+                    * (Confidence::March.punishment(law) - Confidence::Hold.punishment(law));
+            if enough(world, (&people, detachment.group), &episode, base) {
+                return Some((ix, *squad, contest(rifles, watching, law.decisiveness)));
+            }
+        }
+    }
+    None
+}
+
+/// Whether the quorum of a squad chooses an act that is worth `base` nats more than not, by nerve and norm.
+fn enough(world: &World, who: (&[usize], crate::index::GroupIx), episode: &Episode, base: f64) -> bool {
+    let law = &world.cast.parameters.law;
+    super::willing(world, who, episode, base) as f64 >= law.quorum * who.0.len() as f64
+}
+
+/// A squad is inside: it surprises as many of those there, or is itself disarmed.
+fn enter(
+    setting: &Setting,
+    world: &mut World,
+    at: (PlaceIx, &Encounter),
+    who: (DetachmentIx, u32, f64),
+) -> EventIx {
+    let ((place, encounter), (ix, squad, chance)) = (at, who);
+    let group = world.detachment(ix).group;
+    let intruders: Vec<usize> = world.members(setting, ix, squad).collect();
+    let Some(serving) = world.detachment(ix).serving else { return encounter.event };
+    let people = intruders.len() as u32;
+    let entered = world.record(encounter.event, What::Entered { group, place, serving, people });
+    let index = world.population.number_in_group(squad);
+    let entity = setting.groups()[group.index()].entity;
+    let address = Address { entity, purpose: Purpose::Entry, minute: world.minute, index };
+    let wins = world.source.uniform(address) < chance;
+    let (loser, lost) = if wins {
+        let Some(guard) = super::commander(setting, world, place, encounter.incumbent) else { return entered };
+        let squads = &world.detachment(guard).squads;
+        let first = squads.iter().map(|squad| world.members(setting, guard, *squad).collect::<Vec<_>>());
+        let Some(surprised) = first.into_iter().find(|people| !people.is_empty()) else { return entered };
+        (guard, surprised)
+    } else {
+        (ix, intruders)
+    };
+    if let Some(encounter) = &mut world.encounters[place.index()] {
+        encounter.struck(loser, lost.len() as u32);
+    }
+    let event = lose(world, (place, loser), &lost, Loss::Captured, entered);
+    crowd::turn_on(setting, world, (place, loser), &lost, event)
+}
