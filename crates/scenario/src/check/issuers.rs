@@ -167,7 +167,6 @@ impl Checker<'_> {
             place: row.place.text.clone(),
             people: people.unwrap_or(1),
             moved_first: row.moved_first.written().map(str::to_owned),
-            ..Default::default()
         })
     }
 
