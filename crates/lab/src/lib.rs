@@ -2,18 +2,22 @@
 //!
 //! | file | does |
 //! | --- | --- |
+//! | `chronicle` | one history told in words |
 //! | `ensemble` | many histories side by side, into a run folder |
 //! | `store` | the run folder: manifest, chunks, Parquet |
 //! | `outcome` | observables asked of every stored history |
 //! | `score` | how far an ensemble is from the record |
 //! | `findings` | all that a report says about a run |
+//! | `typical` | the history nearest to the middle of an ensemble |
 //! | `null_model` | models without a mechanism, to be compared with |
 //!
 //! Nothing here prints: faults are typed, progress is reported to whoever watches.
 
+pub mod chronicle;
 pub mod ensemble;
 pub mod findings;
 pub mod null_model;
 pub mod outcome;
 pub mod score;
 pub mod store;
+pub mod typical;

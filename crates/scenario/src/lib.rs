@@ -40,6 +40,7 @@ mod source;
 
 pub use bundle::bundled_names;
 pub use diagnostic::{Diagnostic, Id, Label, Severity};
+pub use nearest::did_you_mean;
 pub use origin::MAX_FILE_BYTES;
 pub use record::{Episode, Fact, Record, Recorded, Split, Use};
 pub use report::Report;

@@ -8,8 +8,15 @@ pub(crate) fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>)
     (distance <= most && !wrong.is_empty()).then_some(name)
 }
 
-/// As [`nearest`], as a question.
-pub(crate) fn did_you_mean<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
+/// A question that offers the name most like `wrong`, if one is like enough.
+///
+/// ```
+/// let names = ["exchange", "bridge"];
+/// let question = interregnum_scenario::did_you_mean("exchagne", names);
+/// assert_eq!(question.as_deref(), Some("did you mean `exchange`?"));
+/// ```
+#[must_use]
+pub fn did_you_mean<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
     nearest(wrong, names).map(|name| format!("did you mean `{name}`?"))
 }
 

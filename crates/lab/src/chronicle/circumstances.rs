@@ -1,0 +1,223 @@
+//! Rarer events as clauses: orders that end unanswered, meetings, bridges, guns, light, rifles, leaders, crowds.
+
+use engine::trace::{Carrier, Ending, Posture, What, Whereabouts};
+
+use super::Teller;
+use super::numbers::{listed, people};
+
+/// A clause that can be told as what happened and as what had happened.
+pub(super) struct Clause {
+    subject: String,
+    /// The verb in the past, and after `had`.
+    verb: [&'static str; 2],
+    rest: String,
+}
+
+impl Clause {
+    fn new(subject: impl Into<String>, verb: [&'static str; 2], rest: impl Into<String>) -> Self {
+        Self { subject: subject.into(), verb, rest: rest.into() }
+    }
+
+    /// `the bridge was raised`.
+    pub(super) fn did(&self) -> String {
+        let Self { subject, verb: [past, _], rest } = self;
+        format!("{subject} {past} {rest}").trim_end().to_owned()
+    }
+
+    /// `the bridge had been raised`.
+    pub(super) fn had(&self) -> String {
+        let Self { subject, verb: [_, perfect], rest } = self;
+        format!("{subject} had {perfect} {rest}").trim_end().to_owned()
+    }
+}
+
+/// The passive of one, and of several.
+const WAS: [&str; 2] = ["was", "been"];
+const WERE: [&str; 2] = ["were", "been"];
+
+impl Teller<'_> {
+    /// A rarer event as a clause; none for those that have words of their own elsewhere.
+    pub(super) fn circumstance(&self, what: &What) -> Option<Clause> {
+        let names = self.phrases;
+        let clause = match what {
+            What::Ended { .. } | What::Signed { .. } | What::Adopted { .. } | What::Postured { .. } => {
+                return self.paper(what);
+            }
+            What::Met { .. } | What::Lynched { .. } | What::Calmed { .. } => return self.crowd(what),
+            What::Whereabouts { .. } | What::Office { .. } => return self.leader(what),
+            What::Raised { place, raised } => {
+                Clause::new(names.place(*place), WAS, if *raised { "raised" } else { "lowered" })
+            }
+            What::Consented { group, place, authority, consents } => {
+                let what = format!("a transport of {} at {}", names.authority(*authority), names.place(*place));
+                let verb = if *consents { ["let through"; 2] } else { ["stopped"; 2] };
+                Clause::new(names.group(*group), verb, what)
+            }
+            What::Shelled { place, group, authority, live } => {
+                let shells = if *live { "live shells" } else { "blank" };
+                let at = format!("{shells} at {} for {}", names.place(*place), names.authority(*authority));
+                Clause::new(format!("guns served by {}", names.group(*group)), ["fired"; 2], at)
+            }
+            What::Truce { place, holds: true } => {
+                let agreed = format!("to wait at {}", names.place(*place));
+                Clause::new("those who faced each other", ["agreed"; 2], agreed)
+            }
+            What::Truce { place, holds: false } => {
+                Clause::new(format!("the truce at {}", names.place(*place)), ["ended"; 2], "")
+            }
+            What::Armed { group, place, rifles } => {
+                let noun = if *rifles == 1 { "rifle" } else { "rifles" };
+                let to = format!("handed to {} from {}", names.group(*group), names.place(*place));
+                Clause::new(format!("{} {noun}", people(*rifles)), if *rifles == 1 { WAS } else { WERE }, to)
+            }
+            What::Lit { place, lit: true } => {
+                Clause::new(names.place(*place), ["had", "got"], "light and power again")
+            }
+            What::Lit { place, lit: false } => Clause::new(names.place(*place), ["lost"; 2], "light and power"),
+            What::Dated { date, kept } => {
+                let id =
+                    self.phrases.scenario.setting.dates().get(usize::from(*date)).map(|date| date.id.as_str());
+                let name = id.unwrap_or("announced").replace('-', " ");
+                let fate = if *kept { "and was kept" } else { "and passed unkept" };
+                Clause::new(format!("the date of the {name}"), ["came", "come"], fate)
+            }
+            What::Entered { group, place, serving, people: count } => {
+                let into = format!("into {} for {}", names.place(*place), names.authority(*serving));
+                Clause::new(names.of_group(*count, *group), ["slipped"; 2], into)
+            }
+            What::Began
+            | What::Fed { .. }
+            | What::Issued { .. }
+            | What::Delivered { .. }
+            | What::Answered(_)
+            | What::Moved { .. }
+            | What::Turned { .. }
+            | What::StoodOff { .. }
+            | What::Fired { .. }
+            | What::Lost { .. }
+            | What::Held { .. }
+            | What::Line { .. }
+            | What::Arrested { .. } => return None,
+        };
+        Some(clause)
+    }
+
+    /// Orders and declarations.
+    fn paper(&self, what: &What) -> Option<Clause> {
+        let names = self.phrases;
+        let order = |demand| match self.asked(demand) {
+            Some(asked) => {
+                format!("an order of {} about {}", names.institution(asked.issuer), names.place(asked.place))
+            }
+            None => "an order".into(),
+        };
+        let clause = match what {
+            What::Ended { demand, how } => {
+                let (verb, fate) = match how {
+                    Ending::Lost => (["never arrived", "not arrived"], ""),
+                    Ending::Reversed => (WAS, "called off before it was answered"),
+                    Ending::Disputed => (WAS, "crossed by an order of another authority"),
+                    Ending::Overtaken => (["found", "found"], "nobody left to answer it"),
+                };
+                Clause::new(order(*demand), verb, fate)
+            }
+            What::Signed { demand, institution, signed } => {
+                let (verb, rest) = if *signed {
+                    (["signed"; 2], order(*demand))
+                } else {
+                    (["refused"; 2], format!("to sign {}", order(*demand)))
+                };
+                Clause::new(names.institution(*institution), verb, rest)
+            }
+            What::Adopted { group, institution } => {
+                let rule =
+                    format!("to follow no order that {} had not signed", names.institution(*institution));
+                Clause::new(names.group(*group), ["resolved"; 2], rule)
+            }
+            What::Postured { institution, posture } => {
+                let rest = match posture {
+                    Posture::Defensive => "to keep to defence",
+                    Posture::Offensive => "to go over to the attack",
+                };
+                Clause::new(names.institution(*institution), ["decided"; 2], rest)
+            }
+            _ => return None,
+        };
+        Some(clause)
+    }
+
+    /// Meetings and crowds.
+    fn crowd(&self, what: &What) -> Option<Clause> {
+        let names = self.phrases;
+        let clause = match what {
+            What::Met { group, place, authority, counts, open, passed } => {
+                let [yes, no, silent] = *counts;
+                let result = if *passed { "declared" } else { "declined to declare" };
+                let votes = [(yes, "for"), (no, "against"), (silent, "not voting")];
+                let votes: Vec<String> = votes
+                    .iter()
+                    .filter(|(count, _)| *count > 0)
+                    .map(|(count, how)| format!("{} {how}", people(*count)))
+                    .collect();
+                let hands = if *open { "by show of hands" } else { "by secret vote" };
+                let (place, authority) = (names.place(*place), names.authority(*authority));
+                let rest = format!("at {place} and {result} for {authority} {hands}: {}", listed(&votes));
+                Clause::new(names.group(*group), ["met"; 2], rest)
+            }
+            What::Lynched { group, place, people: count } => {
+                let who = format!("{} prisoners of {}", people(*count), names.group(*group));
+                let verb = if *count == 1 { WAS } else { WERE };
+                Clause::new(who, verb, format!("killed by a crowd at {}", names.place(*place)))
+            }
+            What::Calmed { place, institution } => {
+                let back = format!("back a crowd at {}", names.place(*place));
+                Clause::new(names.institution(*institution), ["held"; 2], back)
+            }
+            _ => return None,
+        };
+        Some(clause)
+    }
+
+    /// Named persons and offices.
+    fn leader(&self, what: &What) -> Option<Clause> {
+        let names = self.phrases;
+        let clause = match what {
+            What::Whereabouts { institution, whereabouts } => {
+                let who = names.institution(*institution);
+                match whereabouts {
+                    Whereabouts::At(place) => {
+                        Clause::new(who, ["came", "come"], format!("to {}", names.place(*place)))
+                    }
+                    Whereabouts::Hidden(place) => {
+                        Clause::new(who, ["went", "gone"], format!("into hiding at {}", names.place(*place)))
+                    }
+                    Whereabouts::Bound(place) => {
+                        Clause::new(who, ["set out"; 2], format!("for {}", names.place(*place)))
+                    }
+                    Whereabouts::Abroad => Clause::new(who, ["was", "got"], "out of reach"),
+                }
+            }
+            What::Office { institution, by, held } => {
+                let done = if *held { "appointed again" } else { "dismissed" };
+                let by = format!("{done} by {}", names.institution(*by));
+                Clause::new(names.institution(*institution), [names.was(*institution), "been"], by)
+            }
+            _ => return None,
+        };
+        Some(clause)
+    }
+}
+
+/// By which means word came.
+pub(super) fn carried(carrier: Carrier) -> &'static str {
+    match carrier {
+        Carrier::Telephone => "by telephone",
+        Carrier::Telegraph => "by telegraph",
+        Carrier::DirectWire => "by direct wire",
+        Carrier::Wireless => "by wireless",
+        Carrier::Press => "in print",
+        Carrier::Courier => "by courier",
+        Carrier::Train => "by train or ship",
+        Carrier::InPerson => "in person",
+    }
+}
