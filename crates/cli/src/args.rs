@@ -40,6 +40,14 @@ Examples:
   interregnum check ./my-scenario && interregnum run ./my-scenario
 ";
 
+const REPLAY_EXAMPLES: &str = "\
+Examples:
+  interregnum replay                                    # the newest run, its most typical history
+  interregnum replay runs/october-1917-1917-1000 --history 7 --place winter-palace
+  interregnum replay october-1917 --seed 5 --history 3 --from 1917-10-25T02:00 --to 1917-10-25T08:00
+  interregnum replay runs/five --all --format md > history.md
+";
+
 /// A laboratory for contested power: who is obeyed, where, from which hour.
 #[derive(Debug, Parser)]
 #[command(name = "interregnum", version, after_help = EXIT_CODES, max_term_width = 100)]
@@ -58,6 +66,9 @@ pub(crate) enum Command {
     /// Report on a stored run, without running anything
     #[command(after_help = SCORE_EXAMPLES)]
     Score(ScoreArgs),
+    /// Tell one history in words: what happened, when, and what decided it
+    #[command(after_help = REPLAY_EXAMPLES)]
+    Replay(ReplayArgs),
     /// Check a scenario's files and say all that is wrong with them
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArgs),
@@ -112,6 +123,42 @@ pub(crate) struct ScoreArgs {
     pub(crate) format: Format,
 }
 
+/// `interregnum replay`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReplayArgs {
+    /// Folder of a run, or a scenario of which one history is run [default: the newest run under `runs`]
+    #[arg(value_name = "RUN")]
+    pub(crate) target: Option<PathBuf>,
+    /// Number of the history, from 0 [default: of a run the most typical, whose headlines are, all in all,
+    /// nearest to the medians; of a scenario 0]
+    #[arg(long, value_name = "K", allow_negative_numbers = true)]
+    pub(crate) history: Option<u64>,
+    /// Seed, where a scenario is given; a run has its own [default: 1917]
+    #[arg(long, value_name = "SEED", value_parser = seed, allow_negative_numbers = true)]
+    pub(crate) seed: Option<u64>,
+    /// Only what concerns this place; may be repeated
+    #[arg(long, value_name = "ID")]
+    pub(crate) place: Vec<String>,
+    /// Only what concerns this group; may be repeated
+    #[arg(long, value_name = "ID")]
+    pub(crate) group: Vec<String>,
+    /// Only from this time on, in the calendar of the scenario: 1917-10-25T02:00
+    #[arg(long, value_name = "TIME")]
+    pub(crate) from: Option<String>,
+    /// Only up to this time
+    #[arg(long, value_name = "TIME")]
+    pub(crate) to: Option<String>,
+    /// Tell lesser events too: word on its way, promises, people who go home
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// The scenario, if it is no longer where it was when the run was made
+    #[arg(long, value_name = "SCENARIO")]
+    pub(crate) scenario: Option<String>,
+    /// How the history is written
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Layout,
+}
+
 /// `interregnum check`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct CheckArgs {
@@ -130,6 +177,18 @@ pub(crate) enum Format {
     Text,
     /// For machines: one JSON object
     Json,
+}
+
+/// How a history is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Layout {
+    /// For people
+    #[default]
+    Text,
+    /// For machines: one JSON object
+    Json,
+    /// For documents: Markdown
+    Md,
 }
 
 /// How histories get their parameters.

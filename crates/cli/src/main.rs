@@ -1,4 +1,4 @@
-//! The `interregnum` command: run a scenario, score a run, check files.
+//! The `interregnum` command: run a scenario, score a run, tell a history, check files.
 //!
 //! What was typed (`args`) is resolved against the files (`resolve`) and then done (`commands`). Data goes to
 //! stdout, talk to stderr. No model code is here.
@@ -28,6 +28,7 @@ fn main() -> ExitCode {
     let done = match &args.command {
         Command::Run(typed) => commands::run::run(typed),
         Command::Score(typed) => commands::score::score(typed),
+        Command::Replay(typed) => commands::replay::replay(typed),
         Command::Check(typed) => commands::check::check(typed),
         Command::List => commands::list::list(),
     };

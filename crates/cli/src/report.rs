@@ -4,6 +4,7 @@
 
 mod chart;
 pub(crate) mod json;
+pub(crate) mod replay;
 mod scores;
 mod tables;
 pub(crate) mod text;

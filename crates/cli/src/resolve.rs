@@ -11,6 +11,8 @@ use crate::failure::Failure;
 use crate::shell;
 use crate::tell;
 
+pub(crate) mod replay;
+
 /// Version of the program, as manifests state it.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -171,13 +173,7 @@ fn no_scenario(typed: &str) -> Failure {
 
 /// Looks up what `score` needs.
 pub(crate) fn score_request(typed: &ScoreArgs) -> Result<ScoreRequest, Failure> {
-    let run = RunFolder::open(&typed.run).map_err(|fault| match fault {
-        StoreFault::NoRun { .. } | StoreFault::NotFolder { .. } => Failure::usage(
-            fault.to_string(),
-            "give the folder that `interregnum run` made, such as `runs/october-1917-1917-1000`",
-        ),
-        other => other.into(),
-    })?;
+    let run = open_run(&typed.run)?;
     let scenario = scenario_of(run.manifest(), typed.scenario.as_deref())?;
     let against = match &typed.record {
         Some(path) => Against::other(path, &scenario)?,
@@ -187,6 +183,16 @@ pub(crate) fn score_request(typed: &ScoreArgs) -> Result<ScoreRequest, Failure> 
         }
     };
     Ok(ScoreRequest { scenario, against, run, format: typed.format })
+}
+
+fn open_run(path: &Path) -> Result<RunFolder, Failure> {
+    RunFolder::open(path).map_err(|fault| match fault {
+        StoreFault::NoRun { .. } | StoreFault::NotFolder { .. } => Failure::usage(
+            fault.to_string(),
+            "give the folder that `interregnum run` made, such as `runs/october-1917-1917-1000`",
+        ),
+        other => other.into(),
+    })
 }
 
 fn scenario_of(manifest: &Manifest, typed: Option<&str>) -> Result<Scenario, Failure> {

@@ -1,21 +1,9 @@
 //! Numbers and times in words: plain frequencies, dates in the scenario's calendar.
 
 use chronology::{Calendar, Instant, Shape, Style, format_instant};
+pub(crate) use lab::chronicle::grouped;
 use lab::outcome::Summary;
 use scenario::{Episode, Recorded, Scenario};
-
-/// A whole number with commas: `1,000`.
-pub(crate) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (ix, digit) in digits.chars().enumerate() {
-        if ix > 0 && (digits.len() - ix).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
 
 /// `640 of 1,000`.
 pub(crate) fn share(yes: usize, of: usize) -> String {

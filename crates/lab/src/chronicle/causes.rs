@@ -54,7 +54,7 @@ impl Teller<'_> {
             What::Lost { group, place, how, people: count, .. } => {
                 let been = match how {
                     Loss::Captured => "been disarmed",
-                    Loss::Dispersed => "gone off",
+                    Loss::Dispersed => "slipped away",
                     Loss::Wounded => "been wounded",
                     Loss::Killed => "been killed",
                 };

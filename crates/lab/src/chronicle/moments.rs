@@ -1,7 +1,7 @@
 //! Arrivals, stand-offs, losses, and what follows from any event, as sentences.
 
 use engine::index::{AuthorityIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
-use engine::trace::{Act, Loss, Part, What};
+use engine::trace::{Act, Loss, Outcome, Part, What};
 
 use super::Teller;
 use super::answers::Asked;
@@ -151,12 +151,37 @@ impl Teller<'_> {
         format!("{comers_count} for {comers} stood face to face with {there_count} for {there}")
     }
 
+    /// Two sides who are face to face now, as a sentence: those who answered for one of them, against the other.
+    fn faced(&self, head: usize, standoff: usize, sides: [AuthorityIx; 2]) -> String {
+        let [challenger, incumbent] = sides;
+        if !self.said_so(head, challenger) {
+            return format!("there {}", self.facing(standoff));
+        }
+        let there = self.scenes[standoff].sides.iter().filter(|(side, _)| *side == incumbent);
+        let there = people(there.map(|(_, people)| *people).sum());
+        format!("there they now faced {there} for {}", self.phrases.authority(incumbent))
+    }
+
+    /// Whether an answer told just before says that people went over to `authority`.
+    fn said_so(&self, head: usize, authority: AuthorityIx) -> bool {
+        let What::Answered(answer) = &self.trace[head].what else { return false };
+        let complied = answer.outcome == Outcome::Complied;
+        self.asked(answer.demand).is_some_and(|asked| complied && asked.authority == authority)
+    }
+
     /// Who had how many in arms at a place.
     pub(super) fn numbers(&self, sides: &[(AuthorityIx, u32)]) -> String {
         let side = |(side, count): &(AuthorityIx, u32)| {
             format!("{} for {}", people(*count), self.phrases.authority(*side))
         };
         listed(&sides.iter().map(side).collect::<Vec<_>>())
+    }
+
+    /// `3 of the first regiment and 5 of the second`.
+    fn numbered(&self, groups: &[(GroupIx, u32)]) -> String {
+        let one =
+            |(group, count): &(GroupIx, u32)| format!("{} of {}", people(*count), self.phrases.group(*group));
+        listed(&groups.iter().map(one).collect::<Vec<_>>())
     }
 
     fn is_of_moment(&self, ix: usize) -> bool {
@@ -184,13 +209,18 @@ impl Teller<'_> {
                 None => losses[at].1.push((how, people)),
             }
         }
-        for (group, kinds) in losses {
-            let group = self.phrases.group(group);
+        // Groups that lost in one way only are told together.
+        for how in [Loss::Killed, Loss::Wounded, Loss::Dispersed, Loss::Captured] {
+            let alone = losses.iter().filter(|(_, kinds)| matches!(kinds[..], [(only, _)] if only == how));
+            let alone: Vec<(GroupIx, u32)> = alone.map(|(group, kinds)| (*group, kinds[0].1)).collect();
+            if !alone.is_empty() {
+                let total = alone.iter().map(|(_, count)| count).sum();
+                clauses.push(format!("{} {}", self.numbered(&alone), lost_verb(how, total)));
+            }
+        }
+        for (group, kinds) in losses.iter().filter(|(_, kinds)| kinds.len() > 1) {
             let told: Vec<String> = kinds.iter().map(|(how, count)| lost(*how, *count)).collect();
-            clauses.push(match kinds[..] {
-                [(how, count)] => format!("{} of {group} {}", people(count), lost_verb(how, count)),
-                _ => format!("of {group} {}", listed(&told)),
-            });
+            clauses.push(format!("of {} {}", self.phrases.group(*group), listed(&told)));
         }
         clauses.join("; ")
     }
@@ -218,7 +248,9 @@ impl Teller<'_> {
                     self.phrases.place(*place),
                     self.phrases.obeyed(*authority)
                 )),
-                What::Turned { group, place, to: Some(to), people, .. } if !guard_held(*place) => {
+                What::Turned { group, place, to: Some(to), people, .. }
+                    if !guard_held(*place) && !self.said_so(all[0], *to) =>
+                {
                     let who = self.phrases.of_group(*people, *group);
                     Some(format!("{who} went over to {}", self.phrases.authority(*to)))
                 }
@@ -226,7 +258,9 @@ impl Teller<'_> {
                     let same = group_of(&self.trace[all[0]].what) == Some(*group);
                     Some(self.went_home((*group, *people), same, *from == self.holder_after(*place, *ix)))
                 }
-                What::StoodOff { .. } => Some(format!("there {}", self.facing(*ix))),
+                What::StoodOff { challenger, incumbent, .. } => {
+                    Some(self.faced(all[0], *ix, [*challenger, *incumbent]))
+                }
                 What::Line { place, open } => {
                     let now = if *open { "worked again" } else { "was dead" };
                     Some(format!("the telephone line of {} {now}", self.phrases.place(*place)))
@@ -296,14 +330,13 @@ impl Teller<'_> {
         let gone = scene.ended.as_ref()?;
         let began = self.trace[scene.standoff?.index()].minute;
         let lasted = lasting(self.trace[head].minute - began);
-        let gone: Vec<String> = gone
-            .iter()
-            .map(|(group, count)| format!("{} of {}", people(*count), self.phrases.group(*group)))
-            .collect();
         if gone.is_empty() {
             return Some(format!("that ended a stand-off of {lasted}"));
         }
-        Some(format!("that ended a stand-off of {lasted}, in which {} had already gone off", listed(&gone)))
+        Some(format!(
+            "that ended a stand-off of {lasted}, in which {} had slipped away before",
+            self.numbered(gone)
+        ))
     }
 
     /// An input in words.
@@ -337,6 +370,6 @@ fn lost_verb(how: Loss, count: u32) -> &'static str {
         (Loss::Wounded, _) => "were wounded",
         (Loss::Captured, 1) => "was disarmed",
         (Loss::Captured, _) => "were disarmed",
-        (Loss::Dispersed, _) => "went off",
+        (Loss::Dispersed, _) => "slipped away",
     }
 }

@@ -1,0 +1,47 @@
+//! `interregnum replay`: one history told in words. It is run again, and must equal what is stored of it.
+
+use engine::observable::{Observable, observe};
+use lab::chronicle::{Entry, tell};
+use lab::ensemble::run_one;
+use lab::store::StoredHistory;
+
+use crate::args::{Layout, ReplayArgs};
+use crate::failure::Failure;
+use crate::report::replay::{Replayed, json, md, text};
+use crate::resolve::replay::replay_request;
+use crate::tell;
+
+/// Tells what was typed.
+pub(crate) fn replay(typed: &ReplayArgs) -> Result<(), Failure> {
+    let request = replay_request(typed)?;
+    let history = run_one(&request.scenario.setting, request.parameters, request.seed, request.history);
+    if let Some(stored) = &request.stored {
+        check_same(stored, &history)?;
+    }
+    let headlines: Vec<Observable> =
+        request.scenario.headlines.iter().map(|headline| headline.observable.clone()).collect();
+    let values = observe(&request.scenario.setting, &history.trace, &headlines);
+    let all = tell(&request.scenario, &history);
+    let concerned: Vec<&Entry> = all.iter().filter(|entry| request.wanted.concerns(entry)).collect();
+    let entries: Vec<&Entry> =
+        concerned.iter().copied().filter(|entry| request.wanted.all || !entry.minor).collect();
+    let left_out = concerned.len() - entries.len();
+    let replayed = Replayed { request: &request, values: &values, entries: &entries, left_out };
+    tell::data(&match typed.format {
+        Layout::Text => text(&replayed),
+        Layout::Md => md(&replayed),
+        Layout::Json => json(&replayed)?,
+    })
+}
+
+/// A history that goes otherwise than the stored one was made by another program, whatever its version says.
+fn check_same(stored: &StoredHistory, again: &StoredHistory) -> Result<(), Failure> {
+    if stored.trace == again.trace {
+        return Ok(());
+    }
+    let same = stored.trace.iter().zip(&again.trace).take_while(|(a, b)| a == b).count();
+    Err(Failure::usage(
+        format!("history `{}` goes otherwise than the stored one from event {same} on", stored.number),
+        "another build of the program made this run: run it again, or tell it with the program that made it",
+    ))
+}

@@ -1,0 +1,293 @@
+//! A history in words: nothing is left out, told twice or called by its id, and the sentences are those expected of a
+//! trace written by hand. Whether the history itself is right is not asked here.
+
+use std::path::Path;
+
+use engine::Parameters;
+use engine::index::{AuthorityIx, DemandIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
+use engine::trace::{
+    Act, Answer, Carrier, Ending, Event, Loss, Outcome, Part, Posture, Terms, What, Whereabouts,
+};
+use interregnum_lab::chronicle::{Entry, tell};
+use interregnum_lab::ensemble::run_one;
+use interregnum_lab::store::{ParameterMode, StoredHistory};
+use scenario::Scenario;
+
+fn town() -> Scenario {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cli/tests/town");
+    scenario::load_folder(&folder).expect("the town is without fault")
+}
+
+/// Things of the town by their ids.
+struct Town {
+    scenario: Scenario,
+}
+
+impl Town {
+    fn new() -> Self {
+        Self { scenario: town() }
+    }
+
+    fn place(&self, id: &str) -> PlaceIx {
+        self.scenario.setting.place(id).expect("a place")
+    }
+
+    fn group(&self, id: &str) -> GroupIx {
+        self.scenario.setting.group(id).expect("a group")
+    }
+
+    fn authority(&self, id: &str) -> AuthorityIx {
+        self.scenario.setting.authority(id).expect("an authority")
+    }
+
+    fn institution(&self, id: &str) -> InstitutionIx {
+        self.scenario.setting.institution(id).expect("an institution")
+    }
+
+    /// A trace of (minute, cause, what), with the beginning before it, told.
+    fn told(&self, events: Vec<(u32, u32, What)>) -> Vec<Entry> {
+        let mut trace = vec![Event { minute: 0, cause: EventIx(0), what: What::Began }];
+        let events =
+            events.into_iter().map(|(minute, cause, what)| Event { minute, cause: EventIx(cause), what });
+        trace.extend(events);
+        let mut parameters = Parameters::median(&self.scenario.setting);
+        parameters.law.norm = 1.5;
+        tell(&self.scenario, &StoredHistory { number: 0, parameters, trace, digests: Vec::new() })
+    }
+
+    fn issued(&self, demand: u32, act: Act, group: Option<&str>, place: &str) -> What {
+        What::Issued {
+            demand: DemandIx(demand),
+            issuer: self.institution("committee"),
+            authority: self.authority("council"),
+            act,
+            group: group.map(|id| self.group(id)),
+            place: self.place(place),
+            people: 100,
+            person: None,
+            recalls: None,
+        }
+    }
+
+    fn answer(&self, demand: u32, at: (&str, &str), outcome: Outcome, counts: [u32; 3]) -> What {
+        let comply = Terms { leaning: 1.6, norm: 1.35, effort: -0.7, ..Terms::default() };
+        What::Answered(Box::new(Answer {
+            demand: DemandIx(demand),
+            group: self.group(at.0),
+            place: self.place(at.1),
+            outcome,
+            counts,
+            stance: Some(self.authority("council")),
+            comply,
+            defy: Terms::default(),
+        }))
+    }
+}
+
+fn sentences(entries: &[Entry]) -> Vec<&str> {
+    entries.iter().map(|entry| entry.sentence.as_str()).collect()
+}
+
+#[test]
+fn a_guard_that_accepts_is_told_with_what_followed_and_why() {
+    let town = Town::new();
+    let (bridge, regiment) = (town.place("bridge"), town.group("first-regiment"));
+    let (crown, council) = (town.authority("crown"), town.authority("council"));
+    let turned =
+        What::Turned { group: regiment, place: bridge, from: Some(crown), to: Some(council), people: 20 };
+    let held = |part| What::Held { place: bridge, part, authority: Some(council) };
+    let told = town.told(vec![
+        (190, 0, town.issued(0, Act::Accept, None, "bridge")),
+        (200, 1, What::Delivered { demand: DemandIx(0), carrier: Carrier::InPerson }),
+        (260, 2, town.answer(0, ("first-regiment", "bridge"), Outcome::Complied, [18, 2, 0])),
+        (260, 3, turned),
+        (260, 4, held(Part::Guard)),
+        (260, 5, held(Part::Function)),
+    ]);
+    assert_eq!(
+        sentences(&told),
+        [
+            "The history began.",
+            "The Committee sent a commissar to the Bridge.",
+            "Word from the Committee about the Bridge arrived in person.",
+            "The guard of the Bridge (20 of the First Regiment) accepted a commissar sent by the Committee: 18 were \
+             for it and 2 sat still. From then on the Bridge obeyed the Council."
+        ]
+    );
+    assert_eq!(
+        told[3].because,
+        [
+            "Because they leaned to the Council (5 to 1) and those around them did the same (3 to 1), although it \
+             meant a march (2 to 1)."
+        ]
+    );
+    assert_eq!(told.iter().map(|entry| entry.minor).collect::<Vec<_>>(), [true, true, true, false]);
+    assert_eq!(told[3].events, [3, 4, 5, 6].map(EventIx));
+    assert_eq!((&told[3].places[..], &told[3].groups[..]), (&[bridge][..], &[regiment][..]));
+}
+
+#[test]
+fn a_march_that_meets_a_guard_is_told_to_its_end() {
+    let town = Town::new();
+    let (bridge, barracks, exchange) = (town.place("bridge"), town.place("barracks"), town.place("exchange"));
+    let (regiment, cadets) = (town.group("first-regiment"), town.group("cadets"));
+    let (crown, council) = (town.authority("crown"), town.authority("council"));
+    let moved = |from, to| What::Moved { group: regiment, from, to, serving: Some(council), people: 100 };
+    let lost = |group, serving, how, people| What::Lost {
+        group,
+        place: exchange,
+        serving: Some(serving),
+        how,
+        people,
+    };
+    let turned = What::Turned { group: regiment, place: barracks, from: None, to: Some(council), people: 100 };
+    let standoff = What::StoodOff { place: exchange, challenger: council, incumbent: crown };
+    let held = What::Held { place: exchange, part: Part::Guard, authority: Some(council) };
+    let told = town.told(vec![
+        (100, 0, town.issued(0, Act::Occupy, Some("first-regiment"), "exchange")),
+        (160, 1, town.answer(0, ("first-regiment", "barracks"), Outcome::Complied, [100, 0, 0])),
+        (160, 2, turned),
+        (160, 3, moved(Some(barracks), None)),
+        (195, 4, moved(None, Some(exchange))),
+        (195, 5, standoff),
+        (210, 6, lost(cadets, crown, Loss::Dispersed, 4)),
+        (225, 6, What::Fired { place: exchange, authority: council, people: 60 }),
+        (225, 8, lost(cadets, crown, Loss::Killed, 1)),
+        (225, 8, lost(cadets, crown, Loss::Captured, 35)),
+        (225, 10, held),
+        (225, 11, What::Arrested { institution: town.institution("ministry"), by: council }),
+    ]);
+    assert_eq!(
+        sentences(&told)[2..],
+        [
+            "100 of the First Regiment set out to take the Exchange for the Council, all 100 who were called out.",
+            "100 of the First Regiment reached the Exchange, where they faced 40 for the Crown.",
+            "At the Exchange, 4 of the Cadets slipped away.",
+            "At the Exchange, 60 for the Council opened fire; of the Cadets 1 was killed and 35 were disarmed. From \
+             then on the Exchange obeyed the Council. The Ministry was arrested there. That ended a stand-off of 30 \
+             minutes, in which 4 of the Cadets had slipped away before."
+        ]
+    );
+    assert_eq!(told[3].because, ["Set out at 02:40; asked by the Committee at 01:40."]);
+    assert_eq!(told[5].because, ["Face to face since 03:15: 36 for the Crown and 100 for the Council."]);
+    assert!(told[4].minor && !told[5].minor && !told[3].minor, "a trickle is minor");
+    let _ = bridge;
+}
+
+#[test]
+fn the_same_refusal_again_is_minor_and_news_told_once_is_then_known_by_its_hour() {
+    let town = Town::new();
+    let refused = |demand| town.answer(demand, ("telephonists", "exchange"), Outcome::Defied, [0, 10, 30]);
+    let told = town.told(vec![
+        (60, 0, town.issued(0, Act::Serve, None, "exchange")),
+        (120, 1, refused(0)),
+        (130, 2, town.issued(1, Act::Serve, None, "exchange")),
+        (190, 3, refused(1)),
+        (200, 2, town.issued(2, Act::Accept, None, "bridge")),
+        (260, 5, town.answer(2, ("first-regiment", "bridge"), Outcome::Shirked, [2, 18, 0])),
+    ]);
+    assert_eq!([told[2].minor, told[4].minor, told[6].minor], [false, true, false]);
+    assert!(told[2].sentence.starts_with("The telephonists refused to work for the Council at the Exchange"));
+    let why = |at: usize| told[at].because.last().map(String::as_str);
+    assert_eq!(
+        why(4),
+        Some(
+            "Asked at 02:10, on the news that the telephonists had refused to work for the Council at the Exchange (02:00)."
+        )
+    );
+    assert_eq!(why(6), Some("Asked at 03:20, on the news of 02:00."));
+}
+
+/// One event of every kind, in an order in which people are where they are said to be.
+fn every_kind(town: &Town) -> Vec<What> {
+    let (place, exchange) = (town.place("bridge"), town.place("exchange"));
+    let (group, demand) = (town.group("first-regiment"), DemandIx(0));
+    let (institution, authority) = (town.institution("ministry"), town.authority("crown"));
+    let serving = Some(authority);
+    let mut all = vec![
+        What::Fed { input: 0 },
+        town.issued(0, Act::Occupy, Some("first-regiment"), "exchange"),
+        What::Delivered { demand, carrier: Carrier::Wireless },
+        What::Ended { demand, how: Ending::Lost },
+        What::Signed { demand, institution, signed: false },
+        What::Adopted { group, institution },
+        What::Met { group, place, authority, counts: [9, 4, 0], open: true, passed: true },
+        What::Postured { institution, posture: Posture::Offensive },
+        What::Raised { place, raised: true },
+        What::Consented { group, place, authority, consents: false },
+        What::Shelled { place, group, authority, live: false },
+        What::Truce { place, holds: true },
+        What::Armed { group, place, rifles: 0 },
+        What::Lit { place, lit: false },
+        What::Whereabouts { institution, whereabouts: Whereabouts::Abroad },
+        What::Office { institution, by: institution, held: false },
+        What::Dated { date: 0, kept: true },
+        What::Entered { group, place, serving: authority, people: 3 },
+        What::Lynched { group, place, people: 1 },
+        What::Calmed { place, institution },
+        town.answer(0, ("first-regiment", "barracks"), Outcome::Defied, [1, 2, 3]),
+        What::Moved { group, from: Some(place), to: None, serving, people: 5 },
+        What::Moved { group, from: None, to: Some(place), serving, people: 5 },
+        What::Turned { group, place, from: serving, to: Some(town.authority("council")), people: 5 },
+        What::StoodOff { place, challenger: authority, incumbent: town.authority("council") },
+        What::Fired { place, authority, people: 2 },
+        What::Lost { group, place, serving, how: Loss::Wounded, people: 1 },
+        What::Held { place: exchange, part: Part::Function, authority: None },
+        What::Line { place: exchange, open: false },
+        What::Arrested { institution, by: authority },
+    ];
+    let acts = [
+        [Act::Accept, Act::StandFirm, Act::Occupy, Act::Guard, Act::Serve, Act::Cut, Act::Restore],
+        [Act::Declare, Act::Raise, Act::Lower, Act::Surrender, Act::Withdraw, Act::Warn, Act::Bombard],
+        [Act::Release, Act::Darken, Act::Light, Act::Come, Act::Dismiss, Act::Recall, Act::Accept],
+    ];
+    for (number, act) in acts.as_flattened().iter().enumerate() {
+        let number = 1 + number as u32;
+        all.push(town.issued(number, *act, None, "bridge"));
+        for outcome in [Outcome::Complied, Outcome::Shirked, Outcome::Defied] {
+            all.push(town.answer(number, ("first-regiment", "bridge"), outcome, [5, 2, 1]));
+        }
+    }
+    all
+}
+
+#[test]
+fn every_kind_of_event_has_words_alone_and_as_a_cause() {
+    let town = Town::new();
+    let kinds = every_kind(&town);
+    // Each is followed by an arrival of nobody that names it as its cause, an hour later.
+    let nobody = || What::Line { place: town.place("exchange"), open: true };
+    let mut events = Vec::new();
+    for what in kinds {
+        let (number, minute) = (events.len() as u32 + 1, events.len() as u32);
+        let cause = if matches!(what, What::Fed { .. }) { number } else { number - 1 };
+        events.push((minute, cause, what));
+        events.push((minute + 1, number, nobody()));
+    }
+    for entry in town.told(events) {
+        for text in std::iter::once(&entry.sentence).chain(&entry.because) {
+            let plain = !text.contains("  ") && !text.contains(" .") && !text.contains(" ,") && text.len() > 12;
+            assert!(plain && text.ends_with('.'), "`{text}`");
+            assert!(!text.contains("first-regiment") && !text.contains("had  "), "`{text}`");
+        }
+    }
+}
+
+#[test]
+fn every_event_of_a_history_is_told_once_and_in_time() {
+    let scenario = town();
+    for number in 0..20 {
+        let history = run_one(&scenario.setting, ParameterMode::Prior, 1917, number);
+        let entries = tell(&scenario, &history);
+        let mut events: Vec<EventIx> = entries.iter().flat_map(|entry| entry.events.clone()).collect();
+        events.sort_unstable();
+        let all: Vec<EventIx> = (0..history.trace.len()).map(EventIx::from_index).collect();
+        assert_eq!(events, all, "history {number}");
+        assert!(entries.windows(2).all(|pair| pair[0].minute <= pair[1].minute));
+        for entry in &entries {
+            let minutes = entry.events.iter().map(|event| history.trace[event.index()].minute);
+            assert!(minutes.eq(entry.events.iter().map(|_| entry.minute)), "one moment");
+            assert!(entry.cause.is_none_or(|cause| cause < entry.events[0]), "a cause comes before");
+        }
+    }
+}
