@@ -1,0 +1,184 @@
+//! `replay` as people meet it: what it says on an invented town, and what it refuses.
+//!
+//! Sentences are tested in the lab, on traces written by hand; here it is asked how a history is chosen, filtered and
+//! laid out. What a simulation says is not asked.
+
+mod surface;
+
+use std::fs;
+
+use serde_json::Value;
+use surface::Place;
+
+/// A place with a run of 20 histories in `runs/twenty`.
+fn place() -> Place {
+    let place = Place::new();
+    let run = place.run(&["run", "town", "-n", "20", "--out", "runs/twenty", "--quiet"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    place
+}
+
+#[test]
+fn help_says_how_a_history_is_chosen() {
+    insta::assert_snapshot!("help_replay", Place::new().run(&["replay", "--help"]).told());
+}
+
+#[test]
+fn a_history_says_what_it_is_in_both_calendars_and_fits_the_width() {
+    let place = place();
+    let told = place.run(&["replay", "runs/twenty", "--history", "7", "--all"]);
+    assert_eq!((told.code, told.stderr.as_str()), (Some(0), ""));
+    for said in [
+        "A town\nOne history of 20 (seed 1917, history 7): an illustration, not a finding.\n",
+        "- When the exchange comes to obey the council: ",
+        "; the record: about 1 Mar 14:00",
+        "\nWednesday 1 March 1917 (14 March New Style)\n",
+        "\n  05:30  Fed to the model: the Ministry ordered 60 of the Cadets to strengthen the Bridge.\n",
+        "this is fed to the model, not its choice.",
+        "Odds in brackets say by how much one reason alone",
+    ] {
+        assert!(told.stdout.contains(said), "`{said}` in\n{}", told.stdout);
+    }
+    for unsaid in [" nat", "first-regiment", "AuthorityIx", "Chosen because"] {
+        assert!(!told.stdout.contains(unsaid), "`{unsaid}` in\n{}", told.stdout);
+    }
+    let output = place.command(&["replay", "--all"]).env("COLUMNS", "60").output().expect("it runs");
+    let narrow = String::from_utf8(output.stdout).expect("UTF-8");
+    assert_eq!(narrow.lines().find(|line| line.chars().count() > 60), None);
+}
+
+#[test]
+fn without_a_number_the_newest_runs_most_typical_history_is_told() {
+    let place = place();
+    let told = place.run(&["replay"]);
+    assert_eq!(told.code, Some(0), "{}", told.stderr);
+    let chosen = "Chosen because its headlines are, all in all, nearest to the medians of the run.";
+    assert!(told.stdout.contains(chosen), "{}", told.stdout);
+    assert!(told.stdout.contains("One history of 20 (seed 1917, history "), "{}", told.stdout);
+    assert_eq!(place.run(&["replay", "runs/twenty"]).stdout, told.stdout);
+}
+
+#[test]
+fn a_scenario_is_told_without_a_run_and_to_the_same_words() {
+    let place = place();
+    let of_run = place.run(&["replay", "runs/twenty", "--history", "3"]).stdout;
+    let alone = place.run(&["replay", "town", "--history", "3", "--seed", "1917"]);
+    assert_eq!((alone.code, alone.stderr.as_str()), (Some(0), ""));
+    assert_eq!(of_run.replace("One history of 20 (", "One history ("), alone.stdout);
+    let other = place.run(&["replay", "town", "--seed", "5"]);
+    assert!(other.stdout.contains("One history (seed 5, history 0)"), "{}", other.stdout);
+    assert!(other.stdout.contains("Told because it is the first"), "{}", other.stdout);
+}
+
+/// What the JSON of `replay` with these arguments says, on history 7.
+fn json(place: &Place, more: &[&str]) -> Value {
+    let args = [&["replay", "runs/twenty", "--history", "7", "--format", "json"], more].concat();
+    let said = place.run(&args);
+    assert_eq!(said.code, Some(0), "{}", said.stderr);
+    serde_json::from_str(&said.stdout).expect("one JSON object")
+}
+
+fn entries(report: &Value) -> &[Value] {
+    report["entries"].as_array().expect("a list")
+}
+
+#[test]
+fn filters_tell_a_part_and_say_how_much_is_left_out() {
+    let place = place();
+    let whole = json(&place, &["--all"]);
+    let main = json(&place, &[]);
+    let count = |report: &Value| entries(report).len() as u64;
+    let left_out = |report: &Value| report["left_out"].as_u64();
+    assert_eq!((left_out(&whole), left_out(&main)), (Some(0), Some(count(&whole) - count(&main))));
+    assert!(entries(&main).iter().all(|entry| entry["minor"] == false));
+    let bridge = json(&place, &["--all", "--place", "bridge"]);
+    assert!(count(&bridge) > 0 && count(&bridge) < count(&whole));
+    let about = |entry: &Value, list: &str, id: &str| {
+        entry[list].as_array().is_some_and(|ids| ids.contains(&Value::from(id)))
+    };
+    assert!(entries(&bridge).iter().all(|entry| about(entry, "places", "bridge")));
+    let cadets = json(&place, &["--all", "--group", "cadets"]);
+    assert!(count(&cadets) > 0 && entries(&cadets).iter().all(|entry| about(entry, "groups", "cadets")));
+    let hour = json(&place, &["--all", "--from", "1917-03-01T05:00", "--to", "1917-03-01T05:59"]);
+    let minutes: Vec<u64> = entries(&hour).iter().filter_map(|entry| entry["minute"].as_u64()).collect();
+    assert!(minutes.contains(&330) && minutes.iter().all(|minute| (300..360).contains(minute)), "{minutes:?}");
+    let day = json(&place, &["--all", "--from", "1917-03-01", "--to", "1917-03-01"]);
+    assert_eq!(day["entries"], whole["entries"], "a day is a whole day");
+}
+
+#[test]
+fn the_json_has_the_documented_fields_and_odds_but_no_nats() {
+    let place = place();
+    let report = json(&place, &["--all"]);
+    let documented = include_str!("../../../docs/cli.md");
+    let mut names = Vec::new();
+    fields(&report, &mut names);
+    names.retain(|name| !documented.contains(&format!("`{name}`")));
+    assert_eq!(names, [] as [String; 0], "fields that docs/cli.md does not name");
+    assert_eq!(
+        (&report["history"], &report["histories"], &report["seed"]),
+        (&7.into(), &20.into(), &1917.into())
+    );
+    let reasons = entries(&report).iter().filter_map(|entry| entry["reasons"].as_array()).flatten();
+    let odds: Vec<f64> = reasons.filter_map(|reason| reason["odds"].as_f64()).collect();
+    assert!(!odds.is_empty() && odds.iter().all(|odds| *odds > 0.0));
+}
+
+fn fields(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(map) => {
+            for (name, inner) in map {
+                found.push(name.clone());
+                fields(inner, found);
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|inner| fields(inner, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn markdown_has_days_as_headings_and_reasons_under_the_hours() {
+    let place = place();
+    let told = place.run(&["replay", "runs/twenty", "--history", "7", "--all", "--format", "md"]);
+    assert_eq!(told.code, Some(0), "{}", told.stderr);
+    assert!(
+        told.stdout.starts_with("# A town\n\n**One history of 20 (seed 1917, history 7): "),
+        "{}",
+        told.stdout
+    );
+    assert!(told.stdout.contains("\n## Wednesday 1 March 1917 (14 March New Style)\n"), "{}", told.stdout);
+    assert!(told.stdout.contains("\n- **05:30** Fed to the model: "), "{}", told.stdout);
+    assert!(told.stdout.contains("\n  - "), "{}", told.stdout);
+}
+
+#[test]
+fn what_cannot_be_told_is_refused_with_what_can() {
+    let place = place();
+    for (name, args) in [
+        ("replay_no_history", ["runs/twenty", "--history", "20"].as_slice()),
+        ("replay_no_place", &["runs/twenty", "--place", "brigde"]),
+        ("replay_no_group", &["town", "--group", "cadet"]),
+        ("replay_no_run", &["runs"]),
+        ("replay_outside", &["town", "--from", "1917-03-05"]),
+        ("replay_reversed", &["town", "--from", "1917-03-01T10:00", "--to", "1917-03-01T09:00"]),
+        ("replay_no_time", &["town", "--to", "noon"]),
+        ("replay_other_seed", &["runs/twenty", "--seed", "4"]),
+    ] {
+        insta::assert_snapshot!(name, place.run(&[&["replay"], args].concat()).told());
+    }
+    let empty = Place::new();
+    insta::assert_snapshot!("replay_no_runs", empty.run(&["replay"]).told());
+}
+
+#[test]
+fn a_scenario_that_changed_since_the_run_is_not_told() {
+    let place = place();
+    let path = place.path("town/groups.csv");
+    let text = fs::read_to_string(&path).expect("a file").replace(",600,", ",601,");
+    fs::write(&path, text).expect("written");
+    let told = place.run(&["replay", "runs/twenty"]);
+    assert_eq!((told.code, told.stdout.as_str()), (Some(2), ""));
+    assert!(told.stderr.starts_with("error: `town` is not what was run: its digest was `"), "{}", told.stderr);
+    assert!(told.stderr.contains("help: run it again"), "{}", told.stderr);
+}
