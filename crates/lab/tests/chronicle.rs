@@ -129,7 +129,7 @@ fn a_guard_that_accepts_is_told_with_what_followed_and_why() {
 #[test]
 fn a_march_that_meets_a_guard_is_told_to_its_end() {
     let town = Town::new();
-    let (bridge, barracks, exchange) = (town.place("bridge"), town.place("barracks"), town.place("exchange"));
+    let (barracks, exchange) = (town.place("barracks"), town.place("exchange"));
     let (regiment, cadets) = (town.group("first-regiment"), town.group("cadets"));
     let (crown, council) = (town.authority("crown"), town.authority("council"));
     let moved = |from, to| What::Moved { group: regiment, from, to, serving: Some(council), people: 100 };
@@ -169,9 +169,8 @@ fn a_march_that_meets_a_guard_is_told_to_its_end() {
         ]
     );
     assert_eq!(told[3].because, ["Set out at 02:40; asked by the Committee at 01:40."]);
-    assert_eq!(told[5].because, ["Face to face since 03:15: 36 for the Crown and 100 for the Council."]);
+    assert_eq!(told[5].because, ["Face to face since 03:15: 100 for the Council and 36 for the Crown."]);
     assert!(told[4].minor && !told[5].minor && !told[3].minor, "a trickle is minor");
-    let _ = bridge;
 }
 
 #[test]
