@@ -20,7 +20,7 @@ pub fn read(setting: &Setting, world: &mut World, ix: DetachmentIx, open: &OpenD
     let authority = world.demand(open.demand).authority;
     let counts = count(setting, world, ix, &open.told);
     if counts == [0; 3] {
-        demand::overtaken(setting, world, open.demand);
+        demand::came_between(setting, world, ix, open.demand);
         return;
     }
     let going = going(setting, world, ix, (&open.told, asked.act));
@@ -128,7 +128,8 @@ fn note_stances(setting: &Setting, world: &mut World, ix: DetachmentIx, open: &O
     }
 }
 
-fn record(
+/// Records an answer with the terms that decided it, and whom most of the group now obeys.
+pub fn record(
     setting: &Setting,
     world: &mut World,
     of: (DetachmentIx, &OpenDemand),

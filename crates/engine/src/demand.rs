@@ -8,7 +8,7 @@ use crate::index::{AuthorityIx, DemandIx, DetachmentIx, EventIx, GroupIx, Instit
 use crate::kernel::{Due, DueKind};
 use crate::news::{Subject, spread};
 use crate::setting::Setting;
-use crate::trace::{Act, Outcome, What};
+use crate::trace::{Act, Ending, Outcome, What};
 use crate::world::World;
 
 /// What is asked.
@@ -58,6 +58,8 @@ pub enum Fate {
     Carried,
     /// Being answered by a detachment.
     Open(DetachmentIx),
+    /// Being thought over by one person.
+    Put(InstitutionIx),
     /// Answered.
     Answered(Outcome),
 }
@@ -85,13 +87,7 @@ pub fn issue(setting: &Setting, world: &mut World, asked: Asked, cause: EventIx)
     let Asked { issuer, act, group, place, people, person, recalls, .. } = asked;
     let issued = What::Issued { demand, issuer, authority, act, group, place, people, person, recalls };
     let event = world.record(cause, issued);
-    let to = match (act, group) {
-        (Act::Occupy | Act::Guard, Some(group)) => setting.groups()[group.index()].home,
-        (Act::Warn | Act::Bombard, Some(group)) => setting.groups()[group.index()].home,
-        (Act::Darken | Act::Light, _) => setting.power().unwrap_or(place),
-        (Act::Cut | Act::Restore, _) => setting.exchange().unwrap_or(place),
-        _ => place,
-    };
+    let to = destination(setting, world, &asked);
     // A commissar goes in person; every other demand is a message.
     let carrier = if act == Act::Accept { Carrier::InPerson } else { Carrier::Message };
     let entity =
@@ -103,10 +99,28 @@ pub fn issue(setting: &Setting, world: &mut World, asked: Asked, cause: EventIx)
     demand
 }
 
+/// Where a demand is carried to.
+fn destination(setting: &Setting, world: &World, asked: &Asked) -> PlaceIx {
+    match (asked.act, asked.group) {
+        (Act::Recall, _) if asked.recalls.is_some() => {
+            asked.recalls.map_or(asked.place, |of| destination(setting, world, &world.demand(of).asked))
+        }
+        (Act::Occupy | Act::Guard | Act::Declare, Some(group)) => setting.groups()[group.index()].home,
+        (Act::Warn | Act::Bombard, Some(group)) => setting.groups()[group.index()].home,
+        (Act::Darken | Act::Light, _) => setting.power().unwrap_or(asked.place),
+        (Act::Cut | Act::Restore, _) => setting.exchange().unwrap_or(asked.place),
+        (Act::Come | Act::Dismiss, _) => {
+            asked.person.and_then(|who| crate::person::reached_at(world, who)).unwrap_or(asked.place)
+        }
+        _ => asked.place,
+    }
+}
+
 /// Whether a demand of this authority to this group, or about this place when it names no group, is unanswered.
 pub fn is_open(world: &World, authority: AuthorityIx, group: Option<GroupIx>, place: PlaceIx) -> bool {
     world.unanswered.iter().map(|ix| world.demand(*ix)).any(|demand| {
         demand.authority == authority
+            && demand.asked.person.is_none()
             && match group {
                 Some(_) => demand.asked.group == group,
                 None => demand.asked.group.is_none() && demand.asked.place == place,
@@ -120,10 +134,47 @@ pub fn answered(world: &mut World, demand: DemandIx, outcome: Outcome) {
     world.unanswered.remove(&demand);
 }
 
-/// Nobody is there to answer: no belief moves, but issuers hear of it and do not ask the same again at once.
-pub fn overtaken(setting: &Setting, world: &mut World, demand: DemandIx) {
-    answered(world, demand, Outcome::Overtaken);
+/// A demand has ended without an answer of people who are counted.
+pub fn end(world: &mut World, demand: DemandIx, how: (Ending, Outcome), cause: EventIx) -> EventIx {
+    answered(world, demand, how.1);
+    world.record(cause, What::Ended { demand, how: how.0 })
+}
+
+/// Those who were asked are not there to answer any more: disputed, if in the meantime they have done what
+/// another authority asked, otherwise overtaken.
+pub fn came_between(setting: &Setting, world: &mut World, ix: DetachmentIx, demand: DemandIx) {
+    if !obeyed_another(world, ix, demand) {
+        overtaken(setting, world, demand);
+        return;
+    }
     let Demand { event, .. } = *world.demand(demand);
     let place = world.demand(demand).asked.place;
+    let event = end(world, demand, (Ending::Disputed, Outcome::Overtaken), event);
+    spread(setting, world, place, Subject::Overtaken { demand }, event);
+}
+
+/// Whether a group complied with a demand of another authority since this one arrived.
+fn obeyed_another(world: &World, ix: DetachmentIx, demand: DemandIx) -> bool {
+    let (group, Demand { event, authority, .. }) = (world.detachment(ix).group, world.demand(demand));
+    world.trace[event.index()..].iter().any(|event| match &event.what {
+        What::Answered(answer) => {
+            answer.group == group
+                && answer.outcome == Outcome::Complied
+                && world.demand(answer.demand).authority != *authority
+        }
+        _ => false,
+    })
+}
+
+/// A demand never arrives: nobody hears of it, and its issuer may ask again.
+pub fn lost(world: &mut World, demand: DemandIx, cause: EventIx) {
+    end(world, demand, (Ending::Lost, Outcome::Overtaken), cause);
+}
+
+/// Nobody is there to answer: no belief moves, but issuers hear of it and do not ask the same again at once.
+pub fn overtaken(setting: &Setting, world: &mut World, demand: DemandIx) {
+    let Demand { event, .. } = *world.demand(demand);
+    let place = world.demand(demand).asked.place;
+    let event = end(world, demand, (Ending::Overtaken, Outcome::Overtaken), event);
     spread(setting, world, place, Subject::Overtaken { demand }, event);
 }

@@ -139,6 +139,7 @@ impl Digested for Fate {
             0 Self::Carried => ;
             1 Self::Open(detachment) => detachment;
             2 Self::Answered(outcome) => outcome;
+            3 Self::Put(institution) => institution;
         }
     }
 }

@@ -68,6 +68,11 @@ pub fn plan(setting: &Setting, world: &mut World, ix: DoctrineIx) {
     if !world.view.at_liberty(doctrine.institution) {
         return;
     }
+    // A head may be appointed anew: the clock runs on.
+    if !world.view.in_office(doctrine.institution) {
+        next_plan(setting, world, ix);
+        return;
+    }
     rules::look_again(setting, world, doctrine.institution);
     posture::decide(setting, world, ix);
     let candidates = candidates(setting, world, ix);

@@ -98,7 +98,8 @@ fn take(setting: &Setting, world: &mut World, place: PlaceIx, authority: Authori
 fn ask_crew(setting: &Setting, world: &mut World, place: PlaceIx, authority: AuthorityIx, cause: EventIx) {
     let nearest = (0..setting.institutions().len())
         .map(InstitutionIx::from_index)
-        .filter(|ix| setting.institutions()[ix.index()].authority == authority && world.view.at_liberty(*ix))
+        .filter(|ix| setting.institutions()[ix.index()].authority == authority)
+        .filter(|ix| world.view.at_liberty(*ix) && world.view.in_office(*ix))
         .min_by_key(|ix| (world.travel.minutes_on_foot(setting.institutions()[ix.index()].seat, place), *ix));
     if let Some(issuer) = nearest {
         issue(setting, world, Asked::about(issuer, Act::Serve, place), cause);

@@ -3,14 +3,14 @@
 //! At one minute things happen by phase (input, word, delivery, answer, arrival, stand-off, plan, date), then by a
 //! keyed draw, then by what they are about; never by the order in which they were put down.
 
-use crate::index::{DemandIx, DetachmentIx, DoctrineIx, EventIx, PlaceIx};
+use crate::index::{DemandIx, DetachmentIx, DoctrineIx, EventIx, InstitutionIx, PlaceIx};
 use crate::news::Hearer;
 use crate::parameters::Parameters;
 use crate::random::{Address, Purpose, Source};
 use crate::setting::Setting;
 use crate::trace::{Event, What};
 use crate::world::World;
-use crate::{date, demand, digest, doctrine, encounter, holding, news, response};
+use crate::{date, demand, digest, doctrine, encounter, holding, news, office, response, signature};
 
 /// What is due: plain data. The order of the variants is the order of the phases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,8 +21,12 @@ pub enum DueKind {
     Hear(Hearer, u32),
     /// A demand reaches its addressee.
     Deliver(DemandIx),
+    /// A signer who was asked from afar (over a line: true) answers.
+    Sign(DemandIx, InstitutionIx, bool),
     /// The time to answer a demand is over.
     Answer(DemandIx),
+    /// The head of an institution is appointed anew.
+    Appoint(InstitutionIx),
     /// A detachment reaches the next place on its way.
     Arrive(DetachmentIx, PlaceIx),
     /// Those who face each other at a place, in the stand-off begun by that event, decide.
@@ -43,8 +47,8 @@ impl DueKind {
         match self {
             Self::Input(_) => 0,
             Self::Hear(..) => 1,
-            Self::Deliver(_) => 2,
-            Self::Answer(_) => 3,
+            Self::Deliver(_) | Self::Sign(..) => 2,
+            Self::Answer(_) | Self::Appoint(_) => 3,
             Self::Arrive(..) => 4,
             Self::Decide(..) => 5,
             Self::Plan(_) => 6,
@@ -82,8 +86,10 @@ fn entity(setting: &Setting, world: &World, kind: DueKind) -> u32 {
     match kind {
         DueKind::Input(input) => place(setting.inputs()[usize::from(input)].place),
         DueKind::Hear(Hearer::Detachment(ix), _) | DueKind::Arrive(ix, _) => group(ix),
-        DueKind::Hear(Hearer::Institution(ix), _) => setting.institutions()[ix.index()].entity,
-        DueKind::Deliver(ix) | DueKind::Answer(ix) => {
+        DueKind::Hear(Hearer::Institution(ix), _) | DueKind::Appoint(ix) => {
+            setting.institutions()[ix.index()].entity
+        }
+        DueKind::Deliver(ix) | DueKind::Answer(ix) | DueKind::Sign(ix, ..) => {
             world.demands.get(ix.index()).map_or(0, |demand| place(demand.asked.place))
         }
         DueKind::Decide(ix, _) => place(ix),
@@ -102,6 +108,7 @@ fn sender(setting: &Setting, world: &World, kind: DueKind) -> u32 {
             .demands
             .get(ix.index())
             .map_or(0, |demand| setting.institutions()[demand.asked.issuer.index()].entity),
+        DueKind::Sign(_, signer, _) => setting.institutions()[signer.index()].entity,
         DueKind::Hear(_, number) => {
             world.news.get(number as usize).map_or(0, |news| setting.places()[news.from.index()].entity)
         }
@@ -163,7 +170,9 @@ fn dispatch(setting: &Setting, world: &mut World, kind: DueKind) {
         DueKind::Input(input) => feed(setting, world, input),
         DueKind::Hear(hearer, number) => news::hear(setting, world, hearer, number),
         DueKind::Deliver(ix) => response::deliver(setting, world, ix),
+        DueKind::Sign(ix, signer, by_line) => signature::answers(setting, world, ix, (signer, by_line)),
         DueKind::Answer(ix) => response::close(setting, world, ix),
+        DueKind::Appoint(ix) => office::appoint(setting, world, ix),
         DueKind::Arrive(ix, place) => holding::arrive(setting, world, ix, place),
         DueKind::Decide(place, event) => encounter::decide(setting, world, place, event),
         DueKind::Plan(ix) => doctrine::plan(setting, world, ix),

@@ -60,6 +60,13 @@ pub enum Subject {
         /// Whether it was kept.
         kept: bool,
     },
+    /// How a person answered: for issuers only, no belief of the law moves.
+    Person {
+        /// The demand.
+        demand: DemandIx,
+        /// Whether the person complied or defied.
+        outcome: Outcome,
+    },
     /// An authority moved first.
     MovedFirst {
         /// Which.
@@ -90,7 +97,7 @@ pub enum Hearer {
 /// Sends news from a place to everybody.
 pub fn spread(setting: &Setting, world: &mut World, from: PlaceIx, subject: Subject, event: EventIx) {
     let number = world.news.len() as u32;
-    let roster = matches!(subject, Subject::Post { .. } | Subject::Overtaken { .. });
+    let roster = matches!(subject, Subject::Post { .. } | Subject::Overtaken { .. } | Subject::Person { .. });
     world.news.push(News { subject, from, event });
     for ix in 0..if roster { 0 } else { world.detachments.len() } {
         let detachment = &world.detachments[ix];
@@ -131,7 +138,9 @@ pub fn hear(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
         Hearer::Institution(ix) => {
             believe(setting, world, hearer, number);
             match world.news[number as usize].subject {
-                Subject::Answer { demand, outcome, .. } => remember(setting, world, ix, demand, outcome),
+                Subject::Answer { demand, outcome, .. } | Subject::Person { demand, outcome } => {
+                    remember(setting, world, ix, demand, outcome);
+                }
                 Subject::Overtaken { demand } => remember(setting, world, ix, demand, Outcome::Overtaken),
                 _ => {}
             }
@@ -161,7 +170,7 @@ fn believe(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
             let relative = cast.relative_value(setting, *place);
             perception.hear_gain(cast, *winner, *loser, (*minute, weight * relative));
         }
-        Subject::Overtaken { .. } => {}
+        Subject::Overtaken { .. } | Subject::Person { .. } => {}
         Subject::Dated { authority, kept } => {
             let weight = cast.parameters.law.date_weight;
             let weight = if *kept { weight } else { -weight };

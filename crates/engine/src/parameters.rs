@@ -122,6 +122,10 @@ law_parameters! {
     local_tempo_share,
     /// T_resp: time from delivery to the reading of an answer [h].
     answer_time,
+    /// Mean time until a signer who is asked from afar answers, once word is there [h].
+    consult_time,
+    /// People of a group who fit into a meeting [people].
+    meeting_people,
     /// T_n: time after which nerve is renewed [h].
     nerve_time,
     /// tau_c: time between two decisions in a stand-off [h].

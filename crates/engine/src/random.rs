@@ -62,6 +62,16 @@ pub enum Purpose {
     Entry,
     /// Nerve of a person for turning on prisoners, renewed.
     CrowdNerve,
+    /// How a person answers a demand put to that person alone.
+    PersonAnswer,
+    /// Whether a signer signs an order.
+    Sign,
+    /// How long a signer takes who is asked from afar.
+    ConsultTime,
+    /// Who attends a meeting, in which order they speak.
+    Attendance,
+    /// How those who attend a meeting vote.
+    Vote,
 }
 
 /// Where a draw lives: who, what for, when, which.

@@ -18,6 +18,7 @@ use crate::sampler::poisson;
 use crate::setting::Setting;
 use crate::trace::{Act, Part, Terms, What};
 use crate::world::{OpenDemand, World};
+use crate::{meeting, person, recall, signature};
 
 /// The law applied to one demand and one detachment at one moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,32 +37,31 @@ pub struct Ballot {
 
 /// A demand reaches its addressee: it is opened, made to wait, or found to be overtaken.
 pub fn deliver(setting: &Setting, world: &mut World, delivered: DemandIx) {
+    // Taken back on the way.
+    if world.demand(delivered).fate != Fate::Carried {
+        return;
+    }
     let cause = world.demand(delivered).event;
     let carrier = crate::trace::Carrier::Courier;
     let event = world.record(cause, What::Delivered { demand: delivered, carrier });
-    let missing = missing_signatures(setting, world, delivered);
-    let demand = &mut world.demands[delivered.index()];
-    (demand.event, demand.missing_signatures) = (event, missing);
-    let asked = addressee(setting, world, delivered);
-    if let Some(ix) = asked {
-        crate::standing::asked(setting, world, ix, delivered);
+    world.demands[delivered.index()].event = event;
+    let act = world.demand(delivered).asked.act;
+    if act == Act::Recall {
+        return recall::arrive(setting, world, delivered);
     }
-    match asked {
-        Some(ix) if world.detachment(ix).open.is_some() => world.detachment_mut(ix).waiting.push(delivered),
-        Some(ix) => open(setting, world, ix, delivered),
-        None => demand::overtaken(setting, world, delivered),
+    if person::asks_a_person(act) {
+        return person::put(setting, world, delivered);
     }
-}
-
-/// How many institutions whose signature the group asked requires have not signed; the issuer signs its own.
-fn missing_signatures(setting: &Setting, world: &World, demand: DemandIx) -> u8 {
-    if !world.cast.parameters.on(Mechanism::Signatures) {
-        return 0;
+    let Some(ix) = addressee(setting, world, delivered) else {
+        return demand::overtaken(setting, world, delivered);
+    };
+    crate::standing::asked(setting, world, ix, delivered);
+    signature::consult(setting, world, ix, delivered);
+    if world.detachment(ix).open.is_some() {
+        world.detachment_mut(ix).waiting.push(delivered);
+    } else {
+        open(setting, world, ix, delivered);
     }
-    let issuer = world.demand(demand).asked.issuer;
-    let group = addressee(setting, world, demand).map(|ix| world.detachment(ix).group);
-    let signers = group.map_or(&[][..], |group| world.view.signers(group));
-    signers.iter().filter(|signer| **signer != issuer).count().min(255) as u8
 }
 
 /// Whom a demand is put to: the largest fitting guard, the operators, or the main body of the group named.
@@ -86,6 +86,7 @@ fn addressee(setting: &Setting, world: &World, demand: DemandIx) -> Option<Detac
             .filter(|_| world.cast.parameters.on(Mechanism::Supply))
             .and_then(|place| operators(setting, place))
             .filter(alive),
+        Act::Declare if world.cast.parameters.on(Mechanism::Meetings) => asked.group.map(body).filter(alive),
         Act::Declare | Act::Release | Act::Come | Act::Dismiss | Act::Recall => None,
         Act::Accept | Act::StandFirm => {
             let wanted = asked.act == Act::StandFirm;
@@ -112,12 +113,20 @@ fn open(setting: &Setting, world: &mut World, ix: DetachmentIx, demand: DemandIx
     start_actions(setting, world, ix, (&told, demand), &ballot);
     world.detachment_mut(ix).open = Some(OpenDemand { demand, delivered, told, ballot, settled: world.minute });
     world.demands[demand.index()].fate = Fate::Open(ix);
-    each_squad(setting, world, ix, Purpose::FirstAnswer, |members, weights, factors, draws| {
-        each_once(members, weights, factors, draws);
-    });
-    let minutes = (60.0 * world.cast.parameters.law.answer_time).clamp(1.0, 100_000.0) as u32;
+    // A meeting decides at the end of the time to answer, and only there.
+    if world.demand(demand).asked.act != Act::Declare {
+        each_squad(setting, world, ix, Purpose::FirstAnswer, |members, weights, factors, draws| {
+            each_once(members, weights, factors, draws);
+        });
+    }
+    let minutes = answer_minutes(world);
     let due = Due::new(setting, world, world.minute + minutes, DueKind::Answer(demand));
     world.queue.insert(due);
+}
+
+/// Minutes from the delivery of a demand to the reading of its answer.
+pub fn answer_minutes(world: &World) -> u32 {
+    (60.0 * world.cast.parameters.law.answer_time).clamp(1.0, 100_000.0) as u32
 }
 
 /// The squads told: for a march as many as it takes to reach the size asked, beginning at a drawn squad.
@@ -206,7 +215,8 @@ pub fn settle(setting: &Setting, world: &mut World, ix: DetachmentIx) {
         return;
     };
     let from = core::mem::replace(&mut open.settled, now);
-    if now <= from {
+    let demand = open.demand;
+    if now <= from || world.demand(demand).asked.act == Act::Declare {
         return;
     }
     let law = &world.cast.parameters.law;
@@ -401,17 +411,27 @@ fn weights(
 
 /// Ends the time to answer: squads live out the last minutes and the answer is read.
 pub fn close(setting: &Setting, world: &mut World, demand: DemandIx) {
-    let Fate::Open(ix) = world.demand(demand).fate else {
-        return;
+    let ix = match world.demand(demand).fate {
+        Fate::Open(ix) => ix,
+        Fate::Put(_) => return person::answer(setting, world, demand),
+        Fate::Carried | Fate::Answered(_) => return,
     };
     settle(setting, world, ix);
     let Some(open) = world.detachment_mut(ix).open.take() else {
         return;
     };
-    crate::answer::read(setting, world, ix, &open);
-    let next = next_waiting(setting, world, ix);
-    if let Some(next) = next {
-        self::open(setting, world, ix, next);
+    if world.demand(demand).asked.act == Act::Declare {
+        meeting::hold(setting, world, ix, &open);
+    } else {
+        crate::answer::read(setting, world, ix, &open);
+    }
+    open_next(setting, world, ix);
+}
+
+/// The next demand that waited is put, if nothing else is open.
+pub fn open_next(setting: &Setting, world: &mut World, ix: DetachmentIx) {
+    if let Some(next) = next_waiting(setting, world, ix) {
+        open(setting, world, ix, next);
     }
 }
 
@@ -422,7 +442,7 @@ fn next_waiting(setting: &Setting, world: &mut World, ix: DetachmentIx) -> Optio
         if addressee(setting, world, next) == Some(ix) {
             return Some(next);
         }
-        demand::overtaken(setting, world, next);
+        demand::came_between(setting, world, ix, next);
     }
     None
 }

@@ -103,7 +103,7 @@ pub enum Carrier {
     InPerson,
 }
 
-/// How a demand ended that was not answered.
+/// How a demand ended without an answer of people who are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ending {
     /// It never arrived.
@@ -114,6 +114,10 @@ pub enum Ending {
     Disputed,
     /// There was nobody to ask any more.
     Overtaken,
+    /// The person asked did as asked; a recall arrived in time.
+    Obeyed,
+    /// The person asked did not.
+    Refused,
 }
 
 /// Where a named person is.
@@ -249,7 +253,7 @@ pub enum What {
         /// How.
         carrier: Carrier,
     },
-    /// A demand ended without an answer.
+    /// A demand ended without an answer of people who are counted.
     Ended {
         /// The demand.
         demand: DemandIx,

@@ -105,7 +105,8 @@ fn everything() -> Vec<What> {
 
 fn of_command() -> Vec<What> {
     let (group, institution, demand) = (GroupIx(0), InstitutionIx(1), DemandIx(4));
-    let endings = [Ending::Lost, Ending::Reversed, Ending::Disputed, Ending::Overtaken];
+    let endings =
+        [Ending::Lost, Ending::Reversed, Ending::Disputed, Ending::Overtaken, Ending::Obeyed, Ending::Refused];
     let postures = [Posture::Defensive, Posture::Offensive];
     let (here, there) = (PlaceIx(1), PlaceIx(2));
     let whereabouts =

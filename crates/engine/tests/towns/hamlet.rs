@@ -6,7 +6,9 @@
 //!                \--15-- mill --------40--------/
 //! ```
 
+use interregnum_engine::demand::{Asked, issue};
 use interregnum_engine::draft::*;
+use interregnum_engine::index::EventIx;
 use interregnum_engine::trace::{Act, What};
 use interregnum_engine::{Mechanism, Parameters, Setting, World, kernel};
 
@@ -113,6 +115,45 @@ pub fn play_without(draft: Draft, changes: &[(&str, f64)], off: &[Mechanism]) ->
     let mut world = start(&setting, &parameters, 1917);
     kernel::advance(&setting, &mut world, setting.minutes());
     Played { setting, world }
+}
+
+/// Plays a hamlet in which these demands are issued at their minutes, besides what is fed; later demands can
+/// name earlier ones by their number.
+pub fn play_asking(
+    draft: Draft,
+    changes: &[(&str, f64)],
+    asks: impl Fn(&Setting) -> Vec<(u32, Asked)>,
+) -> Played {
+    let setting = setting(draft);
+    let all: Vec<(&str, f64)> = SURE.iter().chain(changes).copied().collect();
+    play_on(with(&setting, &all), setting, asks)
+}
+
+/// The same with parameters of one's own.
+pub fn play_on(
+    parameters: Parameters,
+    setting: Setting,
+    asks: impl Fn(&Setting) -> Vec<(u32, Asked)>,
+) -> Played {
+    let mut world = start(&setting, &parameters, 1917);
+    for (minute, asked) in asks(&setting) {
+        kernel::advance(&setting, &mut world, minute);
+        issue(&setting, &mut world, asked, EventIx(0));
+    }
+    kernel::advance(&setting, &mut world, setting.minutes());
+    Played { setting, world }
+}
+
+/// A demand put by one institution about a place.
+pub fn about(setting: &Setting, issuer: &str, act: Act, place: &str) -> Asked {
+    let issuer = setting.institution(issuer).expect("an institution");
+    Asked::about(issuer, act, setting.place(place).expect("a place"))
+}
+
+/// A demand put to a person.
+pub fn to_person(setting: &Setting, issuer: &str, act: Act, person: &str, place: &str) -> Asked {
+    let person = Some(setting.institution(person).expect("a person"));
+    Asked { person, ..about(setting, issuer, act, place) }
 }
 
 impl Played {

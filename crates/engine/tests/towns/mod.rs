@@ -50,6 +50,8 @@ pub fn law_value(name: &str) -> f64 {
         "local_tempo_share" => 0.3,
         "travel_sd" | "presence" => 0.0,
         "recognition" => 0.33,
+        "consult_time" => 0.25,
+        "meeting_people" => 200.0,
         "nerve_time" => 6.0,
         "standoff_time" => 0.25,
         "post_people" => 60.0,

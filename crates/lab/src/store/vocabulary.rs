@@ -43,11 +43,13 @@ pub(super) const CARRIERS: [(Carrier, &str); 8] = [
 ];
 
 /// How a demand ended that was not answered.
-pub(super) const ENDINGS: [(Ending, &str); 4] = [
+pub(super) const ENDINGS: [(Ending, &str); 6] = [
     (Ending::Lost, "lost"),
     (Ending::Reversed, "reversed"),
     (Ending::Disputed, "disputed"),
     (Ending::Overtaken, "overtaken"),
+    (Ending::Obeyed, "obeyed"),
+    (Ending::Refused, "refused"),
 ];
 
 /// What an institution declared.
