@@ -118,6 +118,8 @@ impl Teller<'_> {
                     Ending::Reversed => (WAS, "called off before it was answered"),
                     Ending::Disputed => (WAS, "crossed by an order of another authority"),
                     Ending::Overtaken => (["found", "found"], "nobody left to answer it"),
+                    Ending::Obeyed => (WAS, "done as it asked"),
+                    Ending::Refused => (WAS, "refused"),
                 };
                 Clause::new(order(*demand), verb, fate)
             }
