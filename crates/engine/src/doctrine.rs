@@ -16,6 +16,8 @@ use crate::trace::{Act, Outcome};
 use crate::world::World;
 
 mod candidates;
+mod means;
+mod parley;
 mod posture;
 pub mod rules;
 
@@ -25,7 +27,7 @@ pub use candidates::candidates;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Remembered {
     /// About which place, what was asked, and whom: an issuer's answers are sorted by it, each question once.
-    pub question: (PlaceIx, Act, Option<GroupIx>),
+    pub question: (PlaceIx, Act, Option<GroupIx>, Option<InstitutionIx>),
     /// The issuer's estimate when it asked [nat].
     pub estimate: f64,
     /// Whether they complied.
@@ -114,9 +116,9 @@ pub fn remember(setting: &Setting, world: &mut World, ix: InstitutionIx, demand:
     if demand.authority != setting.institutions()[ix.index()].authority {
         return;
     }
-    let Asked { act, group, place, estimate, .. } = demand.asked;
+    let Asked { act, group, person, place, estimate, .. } = demand.asked;
     let complied = outcome == Outcome::Complied;
-    let answer = Remembered { question: (place, act, group), estimate, complied };
+    let answer = Remembered { question: (place, act, group, person), estimate, complied };
     let remembered = &mut world.institutions[ix.index()].remembered;
     match remembered.binary_search_by_key(&answer.question, |known| known.question) {
         Ok(known) => remembered[known] = answer,

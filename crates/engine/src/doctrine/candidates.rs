@@ -17,20 +17,20 @@ use crate::trace::Act;
 use crate::world::World;
 
 /// An issuer at a planning instant: what it believes and how it looks at things.
-struct Planner<'a> {
-    setting: &'a Setting,
-    cast: &'a Cast,
-    doctrine: &'a Doctrine,
-    authority: AuthorityIx,
-    posture: f64,
+pub(super) struct Planner<'a> {
+    pub(super) setting: &'a Setting,
+    pub(super) cast: &'a Cast,
+    pub(super) doctrine: &'a Doctrine,
+    pub(super) authority: AuthorityIx,
+    pub(super) posture: f64,
     /// Added to the confidence that its plans require [probability].
-    risk: f64,
+    pub(super) risk: f64,
     /// Whether it has declared for defence and keeps to it.
-    defensive: bool,
-    outlook: Outlook,
+    pub(super) defensive: bool,
+    pub(super) outlook: Outlook,
     /// Odds of numbers that give the confidence that marching requires.
-    odds: f64,
-    perception: &'a Perception,
+    pub(super) odds: f64,
+    pub(super) perception: &'a Perception,
 }
 
 /// A group that can be asked to march.
@@ -71,9 +71,17 @@ pub fn candidates(setting: &Setting, world: &mut World, ix: DoctrineIx) -> Vec<C
         if value > 0.0 {
             planner.on_the_spot(world, place, value, &mut found);
             planner.by_march(world, place, value, (&available, &mut found));
+            planner.bridges(world, place, value, &mut found);
+            planner.stores(world, place, value, &mut found);
+            planner.besieged(world, place, value, &mut found);
+            planner.guns(world, place, value, &mut found);
         }
     }
     planner.lines(world, &mut found);
+    planner.power(world, &mut found);
+    planner.declarations(world, &mut found);
+    planner.persons(world, &mut found);
+    planner.recalls(world, &mut found);
     let remembered = &world.institutions[doctrine.institution.index()].remembered;
     let rise = cast.parameters.law.reask_rise;
     // Candidates come place by place: the answers about a place are looked up once.
@@ -96,8 +104,8 @@ fn answers_about(remembered: &[Remembered], place: PlaceIx) -> &[Remembered] {
 
 /// Whether this was asked before and the issuer's own estimate gives no reason to ask again.
 fn already_answered(remembered: &[Remembered], candidate: &Candidate, rise: f64) -> bool {
-    let Asked { act, group, place, estimate, .. } = candidate.asked;
-    let Some(known) = remembered.iter().find(|known| known.question == (place, act, group)) else {
+    let Asked { act, group, person, place, estimate, .. } = candidate.asked;
+    let Some(known) = remembered.iter().find(|known| known.question == (place, act, group, person)) else {
         return false;
     };
     let changed = if known.complied {
@@ -109,7 +117,7 @@ fn already_answered(remembered: &[Remembered], candidate: &Candidate, rise: f64)
 }
 
 impl Planner<'_> {
-    fn may(&self, act: Act) -> bool {
+    pub(super) fn may(&self, act: Act) -> bool {
         self.doctrine.acts.contains(&act)
     }
 
@@ -123,16 +131,36 @@ impl Planner<'_> {
     }
 
     /// Whether an authority is its own, or one that it pools its strength with.
-    fn friends(&self, other: AuthorityIx) -> bool {
+    pub(super) fn friends(&self, other: AuthorityIx) -> bool {
         self.cast.friends(self.authority, other)
     }
 
-    fn known(&self, place: PlaceIx) -> Known {
+    /// Whether a place is believed to obey our side.
+    pub(super) fn is_own(&self, place: PlaceIx) -> bool {
+        self.known(place).holder.is_some_and(|holder| self.friends(holder))
+    }
+
+    /// Believed chance that our side prevails.
+    pub(super) fn prospect(&self) -> f64 {
+        self.outlook.prospects[self.authority.index()]
+    }
+
+    /// Whether the doctrine reaches a group.
+    pub(super) fn reaches(&self, group: GroupIx) -> bool {
+        self.doctrine.reach[group.index()]
+    }
+
+    /// Where the issuer sits.
+    pub(super) fn seat(&self) -> PlaceIx {
+        self.setting.institutions()[self.doctrine.institution.index()].seat
+    }
+
+    pub(super) fn known(&self, place: PlaceIx) -> Known {
         self.perception.known[place.index()]
     }
 
     /// `S (q - c)` for an act with this chance of success; what cannot be taken back can also wait for a date.
-    fn stakes(&self, act: Act, chance: f64) -> f64 {
+    pub(super) fn stakes(&self, act: Act, chance: f64) -> f64 {
         let law = &self.cast.parameters.law;
         let confidence = confidence_of(act);
         let required =
@@ -140,7 +168,7 @@ impl Planner<'_> {
         law.stake * (chance - required)
     }
 
-    fn ask(&self, act: Act, to: (Option<GroupIx>, u32), place: PlaceIx, utility: f64) -> Candidate {
+    pub(super) fn ask(&self, act: Act, to: (Option<GroupIx>, u32), place: PlaceIx, utility: f64) -> Candidate {
         let (group, people) = to;
         let asked =
             Asked { group, people, estimate: utility, ..Asked::about(self.doctrine.institution, act, place) };
@@ -153,18 +181,18 @@ impl Planner<'_> {
             return;
         }
         let known = self.known(place);
-        let own = known.holder.is_some_and(|holder| self.friends(holder));
+        let own = self.is_own(place);
         let operated = self.setting.places()[place.index()].operators;
         if known.holder == Some(self.authority) && known.guard.is_some() && self.may(Act::StandFirm) {
-            let chance = self.outlook.prospects[self.authority.index()];
+            let chance = self.prospect();
             found.push(self.ask(Act::StandFirm, (None, 0), place, value + self.stakes(Act::StandFirm, chance)));
         }
         if own && operated.is_some() && self.may(Act::Serve) && self.crew_lost(world, place) {
-            let chance = self.outlook.prospects[self.authority.index()];
+            let chance = self.prospect();
             found.push(self.ask(Act::Serve, (None, 0), place, value + self.stakes(Act::Serve, chance)));
         }
         // A commissar goes in person, no further than this issuer reaches.
-        let seat = self.setting.institutions()[self.doctrine.institution.index()].seat;
+        let seat = self.seat();
         let minutes = world.travel.minutes_on_foot(seat, place);
         let reached = !own && self.may(Act::Accept) && minutes <= self.doctrine.reach_minutes;
         let asked = known.guard.or(operated).filter(|_| reached);
@@ -175,7 +203,7 @@ impl Planner<'_> {
         }
     }
 
-    fn travel_cost(&self, minutes: u32) -> f64 {
+    pub(super) fn travel_cost(&self, minutes: u32) -> f64 {
         self.cast.parameters.law.travel_cost * f64::from(minutes) / 60.0
     }
 
@@ -184,7 +212,7 @@ impl Planner<'_> {
     }
 
     /// Believed chance that those asked accept: for whom they would rather march.
-    fn would_accept(&self, group: GroupIx, holder: Option<AuthorityIx>) -> f64 {
+    pub(super) fn would_accept(&self, group: GroupIx, holder: Option<AuthorityIx>) -> f64 {
         let share = |authority| self.perception.believed_share(self.cast, group, authority);
         let rival = holder.filter(|holder| !self.friends(*holder));
         rival.map_or(1.0, |rival| contest(share(self.authority), share(rival), self.outlook.decisiveness))
@@ -200,7 +228,7 @@ impl Planner<'_> {
     ) {
         let (available, found) = what;
         let known = self.known(place);
-        let own = known.holder.is_some_and(|holder| self.friends(holder));
+        let own = self.is_own(place);
         let act = if own { Act::Guard } else { Act::Occupy };
         let post = self.cast.post_people(self.setting, place);
         if available.is_empty()
@@ -229,7 +257,7 @@ impl Planner<'_> {
     }
 
     /// Rifles believed to hold a place against us.
-    fn rifles_against(&self, known: &Known) -> f64 {
+    pub(super) fn rifles_against(&self, known: &Known) -> f64 {
         match (known.guard, known.holder.filter(|holder| !self.friends(*holder))) {
             (Some(guard), Some(holder)) => {
                 let share = self.perception.believed_share(self.cast, guard, holder);
@@ -245,33 +273,6 @@ impl Planner<'_> {
         let squad = self.cast.parameters.law.squad_people;
         let needed = (against * self.odds / recruits.rifles.max(1e-6)).max(squad);
         (needed.min(f64::from(recruits.free)) as u32).max(1)
-    }
-
-    /// Cutting the lines of the other side's seats and restoring one's own, while the exchange serves us.
-    fn lines(&self, world: &World, found: &mut Vec<Candidate>) {
-        let Some(exchange) = self.setting.exchange() else {
-            return;
-        };
-        if self.known(exchange).holder != Some(self.authority) || !self.may(Act::Cut) {
-            return;
-        }
-        let value = self.cast.value(self.setting, exchange);
-        let chance = self.outlook.prospects[self.authority.index()];
-        for (ix, place) in self.setting.places().iter().enumerate() {
-            let place_ix = PlaceIx::from_index(ix);
-            let holder = self.known(place_ix).holder;
-            if !place.seat || !place.telephone || is_open(world, self.authority, None, place_ix) {
-                continue;
-            }
-            let own = holder.is_some_and(|holder| self.friends(holder));
-            let act = if own { Act::Restore } else { Act::Cut };
-            if own == world.view.open(place_ix) || holder.is_none() || (!own && self.defensive) {
-                continue;
-            }
-            let posture = if own { 0.0 } else { self.posture };
-            let utility = value + self.stakes(act, chance) + posture;
-            found.push(self.ask(act, (None, 0), place_ix, utility));
-        }
     }
 
     /// Groups that can be asked to march and have people free in quarters.

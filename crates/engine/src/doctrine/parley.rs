@@ -1,0 +1,146 @@
+//! Demands to people rather than for places: to declare, to give up, to leave, to come; and the guns behind them.
+//!
+//! Each is one more alternative under the same choice as a march ([`super::plan`]).
+
+use super::Candidate;
+use super::candidates::Planner;
+use crate::demand::{Asked, is_open};
+use crate::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
+use crate::law::Confidence;
+use crate::law::confidence_of;
+use crate::setting::Opening;
+use crate::trace::{Act, Whereabouts};
+use crate::world::World;
+
+impl Planner<'_> {
+    /// The likeliest to prevail of those who are not of our side.
+    pub(super) fn strongest_rival(&self) -> Option<AuthorityIx> {
+        let prospect = |other: &AuthorityIx| self.outlook.prospects[other.index()];
+        let others = (0..self.setting.authorities().len()).map(AuthorityIx::from_index);
+        others.filter(|other| !self.friends(*other)).max_by(|a, b| prospect(a).total_cmp(&prospect(b)))
+    }
+
+    /// Groups in reach are asked to declare, where they are quartered.
+    pub(super) fn declarations(&self, world: &World, found: &mut Vec<Candidate>) {
+        if !self.may(Act::Declare) {
+            return;
+        }
+        let (seat, rival) = (self.seat(), self.strongest_rival());
+        let mut groups: Vec<GroupIx> = (0..self.setting.groups().len()).map(GroupIx::from_index).collect();
+        // Groups of one quarter are one target, so they have to follow one another.
+        groups.sort_by_key(|group| (self.setting.groups()[group.index()].home, *group));
+        for group in groups {
+            let home = self.setting.groups()[group.index()].home;
+            let minutes = world.travel.minutes_on_foot(seat, home);
+            let reached = self.reaches(group) && minutes <= self.doctrine.reach_minutes;
+            if !reached || is_open(world, self.authority, Some(group), home) {
+                continue;
+            }
+            let value = self.cast.value(self.setting, home);
+            let chance = self.would_accept(group, rival);
+            let utility = value + self.stakes(Act::Declare, chance) - self.travel_cost(minutes);
+            found.push(self.ask(Act::Declare, (Some(group), 0), home, utility));
+        }
+    }
+
+    /// Where people of ours face a guard of the other side: give up, or leave freely.
+    pub(super) fn besieged(&self, world: &World, place: PlaceIx, value: f64, found: &mut Vec<Candidate>) {
+        let asks = self.may(Act::Surrender) || self.may(Act::Withdraw);
+        if !asks || self.is_own(place) || !self.stands_off(world, place) {
+            return;
+        }
+        let known = self.known(place);
+        let Some(guard) = known.guard else { return };
+        let chance = self.would_accept(guard, known.holder);
+        let posture = self.posture;
+        if self.may(Act::Surrender) && !self.defensive {
+            let utility = value + self.stakes(Act::Surrender, chance) + posture;
+            self.unless_open(world, Act::Surrender, (place, utility), found);
+        }
+        if self.may(Act::Withdraw) {
+            let utility = value + self.stakes(Act::Withdraw, chance) + posture;
+            self.unless_open(world, Act::Withdraw, (place, utility), found);
+        }
+    }
+
+    /// Guns of groups in reach, at what they can hit from where they are quartered: blank, then live.
+    pub(super) fn guns(&self, world: &World, place: PlaceIx, value: f64, found: &mut Vec<Candidate>) {
+        let fires = self.may(Act::Warn) || self.may(Act::Bombard);
+        if !fires || self.defensive || self.is_own(place) || !self.stands_off(world, place) {
+            return;
+        }
+        let known = self.known(place);
+        let against = self.rifles_against(&known).max(1.0);
+        for act in [Act::Warn, Act::Bombard].into_iter().filter(|act| self.may(*act)) {
+            for (ix, group) in self.setting.groups().iter().enumerate() {
+                let group_ix = GroupIx::from_index(ix);
+                let in_range = self.setting.ranges().binary_search(&(group.home, place)).is_ok();
+                let asked = is_open(world, self.authority, Some(group_ix), place);
+                if group.guns == 0 || !in_range || !self.reaches(group_ix) || asked {
+                    continue;
+                }
+                let own = f64::from(world.view.strength(self.authority, place));
+                let chance = crate::law::contest(own, against, self.outlook.decisiveness);
+                let utility = value + self.stakes(act, chance) + self.posture;
+                found.push(self.ask(act, (Some(group_ix), group.guns), place, utility));
+            }
+        }
+    }
+
+    /// Persons of our side who are elsewhere, in hiding or abroad, are asked to come to our seat.
+    pub(super) fn persons(&self, world: &World, found: &mut Vec<Candidate>) {
+        if !self.may(Act::Come) {
+            return;
+        }
+        let seat = self.seat();
+        let value = self.cast.value(self.setting, seat);
+        for (ix, person) in self.setting.institutions().iter().enumerate() {
+            let person_ix = InstitutionIx::from_index(ix);
+            let away = person.opening != Opening::Seated
+                && !matches!(world.view.whereabouts(person_ix), Whereabouts::At(_) | Whereabouts::Bound(_));
+            let ours =
+                person.person && self.friends(person.authority) && person_ix != self.doctrine.institution;
+            if !away || !ours || is_open(world, self.authority, None, seat) {
+                continue;
+            }
+            let utility = value + self.stakes(Act::Come, self.prospect());
+            let asked = Asked {
+                person: Some(person_ix),
+                estimate: utility,
+                ..Asked::about(self.doctrine.institution, Act::Come, seat)
+            };
+            found.push(Candidate { asked, utility });
+        }
+    }
+
+    /// Marches of our own that are still unanswered and would not be asked for now can be recalled.
+    pub(super) fn recalls(&self, world: &World, found: &mut Vec<Candidate>) {
+        if !self.may(Act::Recall) {
+            return;
+        }
+        for ix in &world.unanswered {
+            let demand = world.demand(*ix);
+            let asked = &demand.asked;
+            let recalled = world.unanswered.iter().any(|other| world.demand(*other).asked.recalls == Some(*ix));
+            let march = confidence_of(asked.act) == Confidence::March;
+            if asked.issuer != self.doctrine.institution || !march || recalled {
+                continue;
+            }
+            let worth = self.cast.value(self.setting, asked.place)
+                + self.stakes(asked.act, self.prospect())
+                + if self.is_own(asked.place) { 0.0 } else { self.posture };
+            let recall = Asked {
+                group: asked.group,
+                recalls: Some(*ix),
+                estimate: -worth,
+                ..Asked::about(self.doctrine.institution, Act::Recall, asked.place)
+            };
+            found.push(Candidate { asked: recall, utility: -worth });
+        }
+    }
+
+    /// Whether people of ours face the other side at a place: those who stand there say so.
+    fn stands_off(&self, world: &World, place: PlaceIx) -> bool {
+        world.encounters[place.index()].is_some() && world.view.strength(self.authority, place) > 0
+    }
+}
