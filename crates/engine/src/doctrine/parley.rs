@@ -5,9 +5,10 @@
 use super::Candidate;
 use super::candidates::Planner;
 use crate::demand::{Asked, is_open};
+use crate::encounter::guns::gunners;
+use crate::encounter::surrender::besieges;
 use crate::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
-use crate::law::Confidence;
-use crate::law::confidence_of;
+use crate::law::{Confidence, confidence_of, contest};
 use crate::setting::Opening;
 use crate::trace::{Act, Whereabouts};
 use crate::world::World;
@@ -63,7 +64,7 @@ impl Planner<'_> {
         }
     }
 
-    /// Guns of groups in reach, at what they can hit from where they are quartered: blank, then live.
+    /// Guns of groups in reach, at what they can hit from where they stand: blank, then live.
     pub(super) fn guns(&self, world: &World, place: PlaceIx, value: f64, found: &mut Vec<Candidate>) {
         let fires = self.may(Act::Warn) || self.may(Act::Bombard);
         if !fires || self.defensive || self.is_own(place) || !self.stands_off(world, place) {
@@ -74,13 +75,17 @@ impl Planner<'_> {
         for act in [Act::Warn, Act::Bombard].into_iter().filter(|act| self.may(*act)) {
             for (ix, group) in self.setting.groups().iter().enumerate() {
                 let group_ix = GroupIx::from_index(ix);
-                let in_range = self.setting.ranges().binary_search(&(group.home, place)).is_ok();
+                let asks = (self.authority, Some(group_ix));
                 let asked = is_open(world, self.authority, Some(group_ix), place);
-                if group.guns == 0 || !in_range || !self.reaches(group_ix) || asked {
+                if group.guns == 0
+                    || !self.reaches(group_ix)
+                    || asked
+                    || gunners(self.setting, world, asks, place).is_none()
+                {
                     continue;
                 }
                 let own = f64::from(world.view.strength(self.authority, place));
-                let chance = crate::law::contest(own, against, self.outlook.decisiveness);
+                let chance = contest(own, against, self.outlook.decisiveness);
                 let utility = value + self.stakes(act, chance) + self.posture;
                 found.push(self.ask(act, (Some(group_ix), group.guns), place, utility));
             }
@@ -141,6 +146,6 @@ impl Planner<'_> {
 
     /// Whether people of ours face the other side at a place: those who stand there say so.
     fn stands_off(&self, world: &World, place: PlaceIx) -> bool {
-        world.encounters[place.index()].is_some() && world.view.strength(self.authority, place) > 0
+        besieges(self.setting, world, self.authority, place)
     }
 }
