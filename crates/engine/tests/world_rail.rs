@@ -99,7 +99,7 @@ fn world_rail_six_consents_are_independent() {
         .collect();
     let share: f64 = 0.262_144;
     mean_holds(&through, (share, share * (1.0 - share)), "six consents at .8");
-    let planted: f64 = 0.8_f64.powi(5);
+    let planted: f64 = 0.327_68;
     mean_is_off(&through, (planted, planted * (1.0 - planted)), "a crew that is not asked");
 }
 

@@ -97,6 +97,19 @@ pub fn told(setting: &Setting, event: &Event) -> String {
         What::Arrested { institution, by } => {
             format!("{minute} arrested {} by {}", issuer(*institution), side(Some(*by)))
         }
+        What::Entered { group: who, place: at, serving, people } => {
+            let (who, at, serving) = (group(*who), place(*at), side(Some(*serving)));
+            format!("{minute} Entered {{ group: {who}, place: {at}, serving: {serving}, people: {people} }}")
+        }
+        What::Lynched { group: who, place: at, people } => {
+            format!("{minute} Lynched {{ group: {}, place: {}, people: {people} }}", group(*who), place(*at))
+        }
+        What::Calmed { place: at, institution } => {
+            format!("{minute} Calmed {{ place: {}, institution: {} }}", place(*at), issuer(*institution))
+        }
+        What::Truce { place: at, holds } => {
+            format!("{minute} Truce {{ place: {}, holds: {holds} }}", place(*at))
+        }
         // Events without a group, or with nothing but column numbers, are told as they are.
         other => format!("{minute} {other:?}"),
     }
