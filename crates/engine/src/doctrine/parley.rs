@@ -9,6 +9,7 @@ use crate::encounter::guns::gunners;
 use crate::encounter::surrender::besieges;
 use crate::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
 use crate::law::{Confidence, confidence_of, contest};
+use crate::recall::{recallable, recalling};
 use crate::setting::Opening;
 use crate::trace::{Act, Whereabouts};
 use crate::world::World;
@@ -118,28 +119,21 @@ impl Planner<'_> {
         }
     }
 
-    /// Marches of our own that are still unanswered and would not be asked for now can be recalled.
+    /// Marches of our own that have not done their work and would not be asked for now can be recalled.
     pub(super) fn recalls(&self, world: &World, found: &mut Vec<Candidate>) {
         if !self.may(Act::Recall) {
             return;
         }
-        for ix in &world.unanswered {
-            let demand = world.demand(*ix);
-            let asked = &demand.asked;
-            let recalled = world.unanswered.iter().any(|other| world.demand(*other).asked.recalls == Some(*ix));
+        for ix in recallable(world, self.authority) {
+            let asked = &world.demand(ix).asked;
             let march = confidence_of(asked.act) == Confidence::March;
-            if asked.issuer != self.doctrine.institution || !march || recalled {
+            if asked.issuer != self.doctrine.institution || !march {
                 continue;
             }
             let worth = self.cast.value(self.setting, asked.place)
                 + self.stakes(asked.act, self.prospect())
                 + if self.is_own(asked.place) { 0.0 } else { self.posture };
-            let recall = Asked {
-                group: asked.group,
-                recalls: Some(*ix),
-                estimate: -worth,
-                ..Asked::about(self.doctrine.institution, Act::Recall, asked.place)
-            };
+            let recall = Asked { estimate: -worth, ..recalling(world, self.doctrine.institution, ix) };
             found.push(Candidate { asked: recall, utility: -worth });
         }
     }

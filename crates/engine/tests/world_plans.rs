@@ -1,0 +1,135 @@
+//! Every act that a doctrine lists is planned for where it makes sense, and nowhere else.
+
+mod towns;
+
+use interregnum_engine::draft::{Opening, RangeDraft};
+use interregnum_engine::trace::{Act, What};
+use interregnum_engine::{Draft, World};
+use towns::compare::finished;
+use towns::hamlet::{ask, guarded, hamlet};
+use towns::{doctrine, institution, setting, town, with};
+
+/// The draft, in which only the committee plans, and may demand only these acts.
+fn planned(mut draft: Draft, acts: &[Act]) -> Draft {
+    let mut doctrine = doctrine("committee", &["regiment", "cadets", "crew"]);
+    doctrine.acts = acts.to_vec();
+    draft.doctrines = vec![doctrine];
+    draft
+}
+
+/// Places or groups about which an act was demanded without being fed, one line each, over some histories.
+fn asked(draft: Draft, act: Act, changes: &[(&str, f64)]) -> Vec<String> {
+    let setting = setting(draft);
+    let mut all = vec![("tempo", 4.0)];
+    all.extend(changes);
+    let parameters = with(&setting, &all);
+    let fed = |world: &World, cause: usize| matches!(world.trace()[cause].what, What::Fed { .. });
+    let mut lines = Vec::new();
+    for seed in 0..10 {
+        let world = finished(&setting, &parameters, seed);
+        for event in world.trace() {
+            match &event.what {
+                What::Issued { act: found, place, group, person, .. }
+                    if *found == act && !fed(&world, event.cause.index()) =>
+                {
+                    let place = &setting.places()[place.index()].id;
+                    let group = group.map_or("", |ix| setting.groups()[ix.index()].id.as_str());
+                    let person = person.map_or("", |ix| setting.institutions()[ix.index()].id.as_str());
+                    lines.push(format!("{place} {group}{person}"));
+                }
+                _ => {}
+            }
+        }
+    }
+    lines.sort();
+    lines.dedup();
+    lines
+}
+
+/// Reds of the council march on the whites of the crown in the mill, and are there from minute 150 on.
+fn stand_off() -> Draft {
+    let draft = guarded(&[("mill", "whites", 60, "crown")]);
+    ask(draft, 60, ("committee", Act::Occupy), "reds", ("mill", 300))
+}
+
+/// Nobody goes home, nobody fires, and the march comes.
+const PATIENT: [(&str, f64); 5] = [
+    ("stake", 0.0),
+    ("leaning", 9.0),
+    ("effort_march", 0.0),
+    ("confidence_fire", 1.0),
+    ("harm_under_fire", 0.0),
+];
+
+#[test]
+fn world_plans_to_have_groups_declare() {
+    let found = asked(planned(town(), &[Act::Declare]), Act::Declare, &[]);
+    assert!(found.contains(&"south-barracks second-regiment".to_string()), "{found:?}");
+    assert!(asked(planned(town(), &[Act::Accept]), Act::Declare, &[]).is_empty());
+}
+
+#[test]
+fn world_plans_for_bridges_of_its_own() {
+    let own = guarded(&[("gatehouse", "reds", 40, "council")]);
+    let found = asked(planned(own, &[Act::Raise, Act::Lower]), Act::Raise, &[]);
+    assert_eq!(found, ["gatehouse "]);
+    let foreign = guarded(&[("gatehouse", "whites", 40, "crown")]);
+    assert!(asked(planned(foreign, &[Act::Raise, Act::Lower]), Act::Raise, &[]).is_empty());
+}
+
+#[test]
+fn world_plans_to_hand_out_what_is_in_store() {
+    let armoury = |rifles: u32, carried: Option<u32>| {
+        let mut draft = planned(hamlet(), &[Act::Release]);
+        draft.places.iter_mut().filter(|x| x.id == "hall").for_each(|x| x.rifles = rifles);
+        draft.groups.iter_mut().filter(|x| x.id == "reds").for_each(|x| x.rifles = carried);
+        asked(draft, Act::Release, &[])
+    };
+    assert!(armoury(300, Some(100)).contains(&"hall reds".to_string()));
+    assert!(!armoury(300, None).contains(&"hall reds".to_string()), "whoever has rifles lacks none");
+    assert!(armoury(0, Some(100)).is_empty(), "an empty store");
+}
+
+#[test]
+fn world_plans_for_a_siege() {
+    for act in [Act::Surrender, Act::Withdraw] {
+        assert_eq!(asked(planned(stand_off(), &[act]), act, &PATIENT), ["mill "], "{act:?}");
+        let peace = planned(guarded(&[("mill", "whites", 60, "crown")]), &[act]);
+        assert!(asked(peace, act, &PATIENT).is_empty(), "nobody is faced: {act:?}");
+    }
+}
+
+#[test]
+fn world_plans_for_guns_in_range() {
+    let guns = |range: bool| {
+        let mut draft = planned(stand_off(), &[Act::Warn, Act::Bombard]);
+        draft.groups.iter_mut().filter(|x| x.id == "idlers").for_each(|x| x.guns = 2);
+        if range {
+            draft.ranges.push(RangeDraft { from: "barracks".into(), to: "mill".into() });
+        }
+        asked(draft, Act::Bombard, &PATIENT)
+    };
+    assert_eq!(guns(true), ["mill idlers"]);
+    assert!(guns(false).is_empty());
+}
+
+#[test]
+fn world_plans_to_call_persons_in() {
+    let mut draft = planned(hamlet(), &[Act::Come]);
+    let mut person = institution("orator", "council", "barracks");
+    (person.person, person.opening) = (true, Opening::Hidden);
+    draft.institutions.push(person.clone());
+    assert_eq!(asked(draft.clone(), Act::Come, &[]), ["hall orator"]);
+    draft.institutions.iter_mut().filter(|x| x.id == "orator").for_each(|x| x.authority = "crown".into());
+    assert!(asked(draft, Act::Come, &[]).is_empty(), "the other side's person");
+}
+
+/// A march asked for when all looked well is recalled when it would not be asked for any more.
+#[test]
+fn world_plans_to_recall_what_it_would_not_ask_for() {
+    let hopeless = [("stake", 30.0), ("confidence_march", 0.95), ("answer_time", 5.0)];
+    let fed = ask(hamlet(), 60, ("committee", Act::Occupy), "reds", ("castle", 90));
+    assert_eq!(asked(planned(fed.clone(), &[Act::Recall]), Act::Recall, &hopeless), ["castle reds"]);
+    let hopeful = [("stake", 30.0), ("confidence_march", 0.05), ("answer_time", 5.0)];
+    assert!(asked(planned(fed, &[Act::Recall]), Act::Recall, &hopeful).is_empty());
+}
