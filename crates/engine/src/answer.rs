@@ -3,6 +3,7 @@
 //! Accepting changes whom a guard or a crew obeys; marching makes a detachment of those squads in which enough
 //! complied. The answer itself was given in [`crate::response`].
 
+use crate::arms;
 use crate::demand::{self, Demand};
 use crate::encounter::{guns, surrender};
 use crate::holding;
@@ -202,8 +203,9 @@ fn comply(
                 world.record(cause, What::Lit { place: asked.place, lit });
             }
         }
+        Act::Release => arms::hand_out(setting, world, &asked, cause),
         // What these lead to is not told here.
-        Act::StandFirm | Act::Declare | Act::Release | Act::Come | Act::Dismiss | Act::Recall => {}
+        Act::StandFirm | Act::Declare | Act::Come | Act::Dismiss | Act::Recall => {}
     }
 }
 

@@ -9,6 +9,7 @@ use crate::kernel::{Due, DueKind};
 use crate::news::{Subject, spread};
 use crate::setting::Setting;
 use crate::trace::{Act, Ending, Outcome, What};
+use crate::whereabouts::{is_hidden, place_of};
 use crate::world::World;
 
 /// What is asked.
@@ -87,12 +88,14 @@ pub fn issue(setting: &Setting, world: &mut World, asked: Asked, cause: EventIx)
     let Asked { issuer, act, group, place, people, person, recalls, .. } = asked;
     let issued = What::Issued { demand, issuer, authority, act, group, place, people, person, recalls };
     let event = world.record(cause, issued);
+    let from = place_of(&world.view, issuer).unwrap_or(institution.seat);
     let to = destination(setting, world, &asked);
-    // A commissar goes in person; every other demand is a message.
-    let carrier = if act == Act::Accept { Carrier::InPerson } else { Carrier::Message };
+    // A commissar goes in person; every other demand is a message, which a hiding place sends and gets by courier.
+    let hidden = is_hidden(&world.view, issuer) || person.is_some_and(|person| is_hidden(&world.view, person));
+    let carrier = if act == Act::Accept || hidden { Carrier::InPerson } else { Carrier::Message };
     let entity =
         group.map_or(setting.places()[place.index()].entity, |group| setting.groups()[group.index()].entity);
-    let minutes = delay_minutes(setting, world, (institution.seat, to), carrier, entity);
+    let minutes = delay_minutes(setting, world, (from, to), carrier, entity);
     world.demands.push(Demand { asked, authority, fate: Fate::Carried, event, missing_signatures: 0 });
     world.unanswered.insert(demand);
     world.queue.insert(Due::new(setting, world, world.minute + minutes, DueKind::Deliver(demand)));

@@ -13,6 +13,7 @@ use crate::random::{Address, Draws, Purpose};
 use crate::sampler::exponential;
 use crate::setting::Setting;
 use crate::trace::{Act, Outcome};
+use crate::whereabouts::place_of;
 use crate::world::World;
 
 mod candidates;
@@ -70,8 +71,9 @@ pub fn plan(setting: &Setting, world: &mut World, ix: DoctrineIx) {
     if !world.view.at_liberty(doctrine.institution) {
         return;
     }
-    // A head may be appointed anew: the clock runs on.
-    if !world.view.in_office(doctrine.institution) {
+    // A head may be appointed anew, and who is on the road arrives: the clock runs on.
+    let place = place_of(&world.view, doctrine.institution);
+    if !world.view.in_office(doctrine.institution) || place.is_none() {
         next_plan(setting, world, ix);
         return;
     }

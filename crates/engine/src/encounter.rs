@@ -227,7 +227,8 @@ pub(crate) fn sides(setting: &Setting, world: &World, place: PlaceIx) -> Vec<(Au
     let mut sides: Vec<(AuthorityIx, f64)> = Vec::new();
     for ix in world.standing_at(setting, place) {
         let detachment = world.detachment(ix);
-        let rifles = f64::from(detachment.people) * world.cast.effectiveness(setting, detachment.group);
+        let armed = crate::arms::armed_share(setting, world, detachment.group);
+        let rifles = f64::from(detachment.people) * world.cast.effectiveness(setting, detachment.group) * armed;
         let Some(serving) = detachment.serving else {
             continue;
         };

@@ -2,6 +2,7 @@
 //!
 //! People in arms of one side alone hold a place; of two sides, they stand off ([`crate::encounter`]).
 
+use crate::arrest;
 use crate::demand::{Asked, issue};
 use crate::encounter;
 use crate::index::{AuthorityIx, DetachmentIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
@@ -10,6 +11,7 @@ use crate::news::{Subject, spread};
 use crate::perception::Known;
 use crate::setting::Setting;
 use crate::trace::{Act, Part, What};
+use crate::whereabouts::{can_act, place_of};
 use crate::world::{Detachment, World};
 
 /// A detachment reached the next place on its way.
@@ -67,22 +69,14 @@ pub fn resolve(setting: &Setting, world: &mut World, place: PlaceIx, cause: Even
     }
 }
 
-/// A side takes a place: it is obeyed there, asks the crew to serve, and arrests who sits there for others.
+/// A side takes a place: it is obeyed there, asks the crew to serve, and turns to who sits there for others.
 fn take(setting: &Setting, world: &mut World, place: PlaceIx, authority: AuthorityIx, cause: EventIx) {
     let loser = world.view.holds(place, Part::Guard);
     let event = world.record(cause, What::Held { place, part: Part::Guard, authority: Some(authority) });
     if movement::is_gate(setting, place) {
         world.travel.gates_changed();
     }
-    for (ix, institution) in setting.institutions().iter().enumerate() {
-        let institution_ix = InstitutionIx::from_index(ix);
-        if institution.seat == place
-            && !world.cast.friends(institution.authority, authority)
-            && world.view.at_liberty(institution_ix)
-        {
-            world.record(event, What::Arrested { institution: institution_ix, by: authority });
-        }
-    }
+    arrest::follows(setting, world, place, event);
     if setting.places()[place.index()].operators.is_none() {
         world.record(event, What::Held { place, part: Part::Function, authority: Some(authority) });
     } else if world.view.holds(place, Part::Operators) != Some(authority) {
@@ -98,9 +92,11 @@ fn take(setting: &Setting, world: &mut World, place: PlaceIx, authority: Authori
 fn ask_crew(setting: &Setting, world: &mut World, place: PlaceIx, authority: AuthorityIx, cause: EventIx) {
     let nearest = (0..setting.institutions().len())
         .map(InstitutionIx::from_index)
-        .filter(|ix| setting.institutions()[ix.index()].authority == authority)
-        .filter(|ix| world.view.at_liberty(*ix) && world.view.in_office(*ix))
-        .min_by_key(|ix| (world.travel.minutes_on_foot(setting.institutions()[ix.index()].seat, place), *ix));
+        .filter(|ix| setting.institutions()[ix.index()].authority == authority && can_act(&world.view, *ix))
+        .filter(|ix| world.view.in_office(*ix))
+        .filter_map(|ix| Some((place_of(&world.view, ix)?, ix)))
+        .min_by_key(|(from, ix)| (world.travel.minutes_on_foot(*from, place), *ix))
+        .map(|(_, ix)| ix);
     if let Some(issuer) = nearest {
         issue(setting, world, Asked::about(issuer, Act::Serve, place), cause);
     }

@@ -9,8 +9,9 @@ use crate::parameters::Parameters;
 use crate::random::{Address, Purpose, Source};
 use crate::setting::Setting;
 use crate::trace::{Event, What};
+use crate::whereabouts;
 use crate::world::World;
-use crate::{date, demand, digest, doctrine, encounter, holding, news, office, response, signature};
+use crate::{arrest, date, demand, digest, doctrine, encounter, holding, news, office, response, signature};
 
 /// What is due: plain data. The order of the variants is the order of the phases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,8 +30,12 @@ pub enum DueKind {
     Appoint(InstitutionIx),
     /// A detachment reaches the next place on its way.
     Arrive(DetachmentIx, PlaceIx),
+    /// A named person reaches the next place on the way.
+    Pass(InstitutionIx),
     /// Those who face each other at a place, in the stand-off begun by that event, decide.
     Decide(PlaceIx, EventIx),
+    /// Those who took a place by that event turn to whoever sits there for another side.
+    Arrest(PlaceIx, EventIx),
     /// A planning instant of a doctrine.
     Plan(DoctrineIx),
     /// An announced date comes.
@@ -49,8 +54,8 @@ impl DueKind {
             Self::Hear(..) => 1,
             Self::Deliver(_) | Self::Sign(..) => 2,
             Self::Answer(_) | Self::Appoint(_) => 3,
-            Self::Arrive(..) => 4,
-            Self::Decide(..) => 5,
+            Self::Arrive(..) | Self::Pass(_) => 4,
+            Self::Decide(..) | Self::Arrest(..) => 5,
             Self::Plan(_) => 6,
             Self::Date(_) => 7,
         }
@@ -86,13 +91,13 @@ fn entity(setting: &Setting, world: &World, kind: DueKind) -> u32 {
     match kind {
         DueKind::Input(input) => place(setting.inputs()[usize::from(input)].place),
         DueKind::Hear(Hearer::Detachment(ix), _) | DueKind::Arrive(ix, _) => group(ix),
-        DueKind::Hear(Hearer::Institution(ix), _) | DueKind::Appoint(ix) => {
+        DueKind::Hear(Hearer::Institution(ix), _) | DueKind::Appoint(ix) | DueKind::Pass(ix) => {
             setting.institutions()[ix.index()].entity
         }
         DueKind::Deliver(ix) | DueKind::Answer(ix) | DueKind::Sign(ix, ..) => {
             world.demands.get(ix.index()).map_or(0, |demand| place(demand.asked.place))
         }
-        DueKind::Decide(ix, _) => place(ix),
+        DueKind::Decide(ix, _) | DueKind::Arrest(ix, _) => place(ix),
         DueKind::Date(date) => setting.dates()[usize::from(date)].entity,
         DueKind::Plan(ix) => {
             let institution = setting.doctrines()[ix.index()].institution;
@@ -174,7 +179,9 @@ fn dispatch(setting: &Setting, world: &mut World, kind: DueKind) {
         DueKind::Answer(ix) => response::close(setting, world, ix),
         DueKind::Appoint(ix) => office::appoint(setting, world, ix),
         DueKind::Arrive(ix, place) => holding::arrive(setting, world, ix, place),
+        DueKind::Pass(ix) => whereabouts::pass(setting, world, ix),
         DueKind::Decide(place, event) => encounter::decide(setting, world, place, event),
+        DueKind::Arrest(place, event) => arrest::decide(setting, world, place, event),
         DueKind::Plan(ix) => doctrine::plan(setting, world, ix),
         DueKind::Date(date) => date::comes(setting, world, date),
     }

@@ -8,6 +8,8 @@
 //! reads a clock, starts a thread or prints; no actor or place of any scenario is named.
 
 pub mod answer;
+pub mod arms;
+pub mod arrest;
 pub mod cast;
 pub mod channel;
 pub mod date;
@@ -44,6 +46,7 @@ pub mod signature;
 pub mod standing;
 pub mod trace;
 pub mod view;
+pub mod whereabouts;
 pub mod world;
 
 pub use draft::Draft;

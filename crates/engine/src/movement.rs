@@ -84,6 +84,17 @@ impl Travel {
         self.on_foot.ways(self.places).minutes(from, to)
     }
 
+    /// The first leg of a shortest way on foot, and its stated time [min]; `begin`: for somebody who begins there.
+    pub fn first_leg_on_foot(
+        &self,
+        setting: &Setting,
+        ends: (PlaceIx, PlaceIx),
+        begin: bool,
+    ) -> Option<(PlaceIx, u32)> {
+        let leg = self.on_foot.ways(self.places).first_leg(setting, ends, begin)?;
+        Some((leg.next, leg.minutes))
+    }
+
     /// How far two places are from one another, whatever is closed [min].
     pub fn distance_minutes(&self, from: PlaceIx, to: PlaceIx) -> u32 {
         self.distances[from.index() * self.places + to.index()]

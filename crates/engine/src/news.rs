@@ -10,8 +10,10 @@ use crate::doctrine::remember;
 use crate::index::{AuthorityIx, DemandIx, DetachmentIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
 use crate::kernel::{Due, DueKind};
 use crate::perception::{Known, Perception};
+use crate::person::reached_at;
 use crate::setting::Setting;
 use crate::trace::{Act, Outcome};
+use crate::whereabouts::is_hidden;
 use crate::world::World;
 
 /// What a piece of news is about.
@@ -67,6 +69,13 @@ pub enum Subject {
         /// Whether the person complied or defied.
         outcome: Outcome,
     },
+    /// A group got rifles.
+    Armed {
+        /// Which.
+        group: GroupIx,
+        /// Share of its people who have one now.
+        share: f64,
+    },
     /// An authority moved first.
     MovedFirst {
         /// Which.
@@ -110,20 +119,24 @@ pub fn spread(setting: &Setting, world: &mut World, from: PlaceIx, subject: Subj
     }
     for (ix, institution) in setting.institutions().iter().enumerate() {
         let ix = InstitutionIx::from_index(ix);
-        if world.view.at_liberty(ix) {
-            let hearer = Hearer::Institution(ix);
-            send(setting, world, (from, institution.seat), (hearer, institution.entity), number);
+        if let Some(at) = reached_at(world, ix) {
+            send(setting, world, (from, at), (Hearer::Institution(ix), institution.entity), number);
         }
     }
 }
 
 fn send(setting: &Setting, world: &mut World, ends: (PlaceIx, PlaceIx), to: (Hearer, u32), news: u32) {
-    let minutes = delay_minutes(setting, world, ends, Carrier::Message, to.1);
+    let hidden = matches!(to.0, Hearer::Institution(ix) if is_hidden(&world.view, ix));
+    let carrier = if hidden { Carrier::InPerson } else { Carrier::Message };
+    let minutes = delay_minutes(setting, world, ends, carrier, to.1);
     let due = Due::new(setting, world, world.minute + minutes, DueKind::Hear(to.0, news));
     if due.minute <= setting.minutes() {
         world.queue.insert(due);
     }
 }
+
+/// How often word that waits for somebody on the road tries again [min].
+const WAIT_FOR_TRAVELLER_MINUTES: u32 = 30;
 
 /// A hearer hears: its beliefs change, and an open demand is reconsidered.
 pub fn hear(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
@@ -134,6 +147,12 @@ pub fn hear(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
             }
             believe(setting, world, hearer, number);
             crate::response::reconsider_open(setting, world, ix);
+        }
+        Hearer::Institution(ix) if world.institutions[ix.index()].journey.is_some() => {
+            // Word waits where a traveller is going.
+            let later = world.minute + WAIT_FOR_TRAVELLER_MINUTES;
+            let due = Due::new(setting, world, later, DueKind::Hear(hearer, number));
+            world.queue.insert(due);
         }
         Hearer::Institution(ix) => {
             believe(setting, world, hearer, number);
@@ -176,6 +195,7 @@ fn believe(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
             let weight = if *kept { weight } else { -weight };
             perception.hear_gain(cast, *authority, None, (*minute, weight));
         }
+        Subject::Armed { group, share } => perception.hear_armed(*group, *share),
         Subject::Post { place, known } => perception.hear_holding(*place, *known, news.event),
         Subject::MovedFirst { authority } => perception.hear_moved_first(cast, *authority, weight),
     }

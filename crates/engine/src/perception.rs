@@ -42,6 +42,7 @@ pub struct Perception {
     framing: PerAuthority,
     standing: PerAuthority,
     evidence: Vec<Evidence>,
+    armed: Vec<f64>,
     authorities: usize,
     /// Places as an issuer knows them; empty for detachments.
     pub known: Vec<Known>,
@@ -51,7 +52,7 @@ pub struct Perception {
 
 digested! {
     Evidence { sum, weight }
-    Perception { tilt, tilt_minute, framing, standing, evidence, authorities, known, heard }
+    Perception { tilt, tilt_minute, framing, standing, evidence, armed, authorities, known, heard }
 }
 
 /// A perception put to use: what the law needs of it at one minute.
@@ -89,6 +90,7 @@ impl Perception {
             framing: [logit(prior); 7],
             standing: [0.0; 7],
             evidence: vec![Evidence::default(); setting.groups().len() * setting.authorities().len()],
+            armed: roster(setting, cast),
             authorities: setting.authorities().len(),
             known: Vec::new(),
             heard: EventIx(0),
@@ -114,6 +116,17 @@ impl Perception {
         let evidence = &mut self.evidence[group.index() * self.authorities + authority.index()];
         evidence.sum += weight * share;
         evidence.weight += weight;
+    }
+
+    /// Believed share of the people of `group` who have a rifle.
+    pub fn armed_share(&self, group: GroupIx) -> f64 {
+        self.armed[group.index()]
+    }
+
+    /// News that rifles were handed out: this share of `group` has one now. Older word does not take them back.
+    pub fn hear_armed(&mut self, group: GroupIx, share: f64) {
+        let known = &mut self.armed[group.index()];
+        *known = known.max(share);
     }
 
     /// News that `winner` gained (and `loser` lost, if somebody did): moves the tilt by `weight` nats.
@@ -222,7 +235,7 @@ impl Perception {
         let (mut weight, mut total) = (0.0, 0.0);
         for group in 0..groups {
             let group = GroupIx::from_index(group);
-            let rifles = cast.strength(group);
+            let rifles = cast.strength(group) * self.armed[group.index()];
             if rifles == 0.0 {
                 continue;
             }
@@ -235,4 +248,14 @@ impl Perception {
         }
         (strengths, if total > 0.0 { weight / total } else { 0.0 })
     }
+}
+
+/// Who has a rifle by the public roster of the start.
+fn roster(setting: &Setting, cast: &Cast) -> Vec<f64> {
+    let groups = (0..setting.groups().len()).map(GroupIx::from_index);
+    let share = |group: GroupIx| {
+        let rifles = setting.groups()[group.index()].rifles;
+        crate::arms::share_of(setting, &cast.parameters, group, rifles)
+    };
+    groups.map(share).collect()
 }

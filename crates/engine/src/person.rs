@@ -89,10 +89,12 @@ pub fn question_key(setting: &Setting, asked: &Asked) -> u32 {
 
 /// What follows from a person's complying.
 fn complies(setting: &Setting, world: &mut World, what: (InstitutionIx, DemandIx), cause: EventIx) {
-    let (_who, demand) = what;
-    // What coming leads to is not told here.
-    if world.demand(demand).asked.act == Act::Dismiss {
-        crate::office::laid_down(setting, world, demand, cause);
+    let (who, demand) = what;
+    let Asked { act, place, .. } = world.demand(demand).asked;
+    match act {
+        Act::Dismiss => crate::office::laid_down(setting, world, demand, cause),
+        Act::Come => crate::whereabouts::set_out(setting, world, who, place, cause),
+        _ => {}
     }
 }
 

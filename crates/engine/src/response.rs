@@ -17,6 +17,7 @@ use crate::reconsider::{Member, each_once, reconsider};
 use crate::sampler::poisson;
 use crate::setting::Setting;
 use crate::trace::{Act, Part, Terms, What};
+use crate::whereabouts::presence;
 use crate::world::{OpenDemand, World};
 use crate::{meeting, person, recall, signature};
 
@@ -87,7 +88,8 @@ fn addressee(setting: &Setting, world: &World, demand: DemandIx) -> Option<Detac
             .and_then(|place| operators(setting, place))
             .filter(alive),
         Act::Declare if world.cast.parameters.on(Mechanism::Meetings) => asked.group.map(body).filter(alive),
-        Act::Declare | Act::Release | Act::Come | Act::Dismiss | Act::Recall => None,
+        Act::Release => crate::arms::keepers(setting, world, asked.place),
+        Act::Declare | Act::Come | Act::Dismiss | Act::Recall => None,
         Act::Accept | Act::StandFirm => {
             let wanted = asked.act == Act::StandFirm;
             let fits = |ix: &DetachmentIx| (world.detachment(*ix).serving == Some(*authority)) == wanted;
@@ -316,15 +318,18 @@ fn question(setting: &Setting, world: &World, ix: DetachmentIx, demand: DemandIx
     let law = &world.cast.parameters.law;
     let confidence = confidence_of(asked.act);
     let effort = if matches!(asked.act, Act::Occupy | Act::Guard) { law.effort_march } else { 0.0 };
-    let comply = Situation {
-        missing_signatures: f64::from(*missing_signatures),
-        ..situation(setting, &world.cast, &outlook, (group, *authority), (confidence, effort))
+    let there = |mut situation: Situation, authority: AuthorityIx| {
+        situation.fixed += presence(setting, world, detachment.place, authority);
+        situation
     };
+    let comply = situation(setting, &world.cast, &outlook, (group, *authority), (confidence, effort));
+    let missing_signatures = f64::from(*missing_signatures);
+    let comply = there(Situation { missing_signatures, ..comply }, *authority);
     // Open defiance is a declaration, at a post as in quarters: the class of holding.
     let defiance = confidence.min(Confidence::Hold);
     let rival = rival(setting, world, (ix, asked.place), *authority, &outlook);
     let defy = rival
-        .map(|rival| situation(setting, &world.cast, &outlook, (group, rival), (defiance, 0.0)))
+        .map(|rival| there(situation(setting, &world.cast, &outlook, (group, rival), (defiance, 0.0)), rival))
         .unwrap_or_default();
     Question { comply, defy, served: Some(*authority), rival }
 }

@@ -115,6 +115,8 @@ pub struct Issuer {
     pub decided: Option<u32>,
     /// Its picture of the public state, if it has rules.
     pub knowledge: Option<Box<Knowledge>>,
+    /// The way it is on, if it is a person on the road.
+    pub journey: Option<crate::whereabouts::Journey>,
 }
 
 impl World {
@@ -129,6 +131,7 @@ impl World {
             plans: 0,
             decided: None,
             knowledge: None,
+            journey: None,
         };
         let began = Event { minute: 0, cause: EventIx(0), what: What::Began };
         let mut world = Self {

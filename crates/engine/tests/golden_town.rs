@@ -11,31 +11,31 @@ const GOLDEN: [(u64, [(&str, u64); 5]); 3] = [
     (
         1,
         [
-            ("population", 0xc9ef_f719_310f_0986),
-            ("trace", 0x7048_aa35_3be1_a9da),
-            ("view", 0x985b_59a1_9d7d_3b18),
-            ("beliefs", 0xe817_f82e_f289_d035),
-            ("demands", 0x357c_85d6_c635_8108),
+            ("population", 0x6518_7bb2_f00c_a594),
+            ("trace", 0x641f_d2e6_3d63_c9f2),
+            ("view", 0xc85e_c7af_6f19_bec4),
+            ("beliefs", 0x4e4a_d847_1e95_d201),
+            ("demands", 0x9ae6_4f06_37d1_81a6),
         ],
     ),
     (
         2,
         [
             ("population", 0xd21b_6f4a_c352_0fe8),
-            ("trace", 0x7d17_1346_e049_4914),
+            ("trace", 0x7c11_1e28_1fdc_e60c),
             ("view", 0x0532_c645_803b_f0dc),
-            ("beliefs", 0x45c4_f028_5a67_2842),
+            ("beliefs", 0xd790_db70_2586_0785),
             ("demands", 0x782c_b4bd_e30b_97af),
         ],
     ),
     (
         3,
         [
-            ("population", 0xe7a3_2a26_6d13_ae3d),
-            ("trace", 0x1183_42a8_00cb_6c4a),
-            ("view", 0x0bff_247f_5d09_2685),
-            ("beliefs", 0x429e_96cb_8cf3_8644),
-            ("demands", 0x79c3_56fc_0b79_b260),
+            ("population", 0x2a4e_a2f9_a506_9f4d),
+            ("trace", 0x4356_0c33_bf0f_4a08),
+            ("view", 0x0ba4_047b_a0c4_3057),
+            ("beliefs", 0x24d1_b72c_191a_171f),
+            ("demands", 0xd4f5_8960_7a7d_7934),
         ],
     ),
 ];

@@ -2,8 +2,8 @@
 
 mod towns;
 
-use interregnum_engine::Draft;
 use interregnum_engine::trace::{Act, What};
+use interregnum_engine::{Draft, Mechanism};
 use towns::hamlet::{Played, ask, guarded, play};
 
 fn march_to_castle(draft: Draft) -> Played {
@@ -63,4 +63,26 @@ fn world_gate_that_changes_hands_opens() {
     let draft = ask(draft, 10, ("committee", Act::Accept), "reds", ("gatehouse", 1));
     let played = play(ask(draft, 200, ("committee", Act::Occupy), "reds", ("castle", 60)), &[]);
     played.check(&["held gatehouse Guard council", "moved reds from the road to castle for council"]);
+}
+
+/// Turned off, a guarded gate is as open as one that nobody guards; without gates the switch changes no bit.
+#[test]
+fn world_gate_switch_changes_only_gates() {
+    let history = |draft: Draft, off: bool| {
+        let setting = towns::setting(ask(draft, 60, ("committee", Act::Occupy), "reds", ("castle", 60)));
+        let mut parameters = towns::with(&setting, &towns::hamlet::SURE);
+        if off {
+            parameters = parameters.without(Mechanism::Gates);
+        }
+        towns::compare::finished(&setting, &parameters, 1917)
+    };
+    let without_gates = |mut draft: Draft| {
+        draft.links.iter_mut().for_each(|link| link.gate = None);
+        draft
+    };
+    let held = || guarded(&[("gatehouse", "whites", 40, "crown")]);
+    let open = history(without_gates(held()), false);
+    assert_eq!(history(held(), true).trace(), open.trace(), "as if no link had a gate");
+    assert_ne!(history(held(), false).trace(), open.trace());
+    assert_eq!(history(without_gates(held()), true).trace(), open.trace());
 }

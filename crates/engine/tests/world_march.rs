@@ -1,9 +1,14 @@
 //! One stage of the loop at a time: a march arrives, meets nobody or a guard, and leaves a post behind.
 
+mod statistics;
 mod towns;
 
+use interregnum_engine::Mechanism;
 use interregnum_engine::trace::{Act, What};
-use towns::hamlet::{ask, guarded, hamlet, play};
+use statistics::{mean_holds, mean_is_off};
+use towns::compare::finished;
+use towns::hamlet::{SURE, ask, guarded, hamlet, play};
+use towns::{setting, with};
 
 #[test]
 fn world_march_to_an_unguarded_place_takes_it() {
@@ -52,15 +57,15 @@ fn world_march_leaves_a_post_and_the_rest_goes_home() {
             "moved reds from mill to the road for nobody",
             "moved reds from the road to barracks for nobody",
         ]);
-        let (setting, view) = (&played.setting, played.world.view());
-        let group = setting.group("reds").expect("reds");
-        let at = |id: &str| view.people_at(group, setting.place(id).expect("a place"));
+        let (town, view) = (&played.setting, played.world.view());
+        let group = town.group("reds").expect("reds");
+        let at = |id: &str| view.people_at(group, town.place(id).expect("a place"));
         assert_eq!(at("mill") + at("barracks"), 600, "everybody stays or is home again");
         // A post is as large as the place is worth, against a typical place (the self-weighted mean).
         let worth = |place: &interregnum_engine::setting::Place| {
             played.world.parameters().values[place.function.index()]
         };
-        let (sum, squares) = setting
+        let (sum, squares) = town
             .places()
             .iter()
             .map(worth)
@@ -90,4 +95,34 @@ fn world_march_is_on_the_road_between_two_places() {
     let left = played.minute_of(|what| matches!(what, What::Moved { to: None, .. })).expect("they left");
     let came = played.minute_of(|what| matches!(what, What::Moved { from: None, .. })).expect("they came");
     assert_eq!(came - left, 15);
+}
+
+/// A march takes its stated time as a median, more or less by a log-normal factor of the stated spread; turned off,
+/// or without spread, it takes its stated time.
+#[test]
+fn world_march_takes_longer_or_shorter() {
+    let mut draft = ask(hamlet(), 60, ("committee", Act::Occupy), "reds", ("mill", 60));
+    draft.links.iter_mut().for_each(|link| link.minutes *= 100);
+    draft.minutes = 60 * 24 * 20;
+    let setting = setting(draft);
+    let changes = |sd: f64| SURE.iter().copied().chain([("travel_sd", sd)]).collect::<Vec<_>>();
+    let minutes = |sd: f64, off: bool, seed: u64| {
+        let mut parameters = with(&setting, &changes(sd));
+        if off {
+            parameters = parameters.without(Mechanism::Delays);
+        }
+        let world = finished(&setting, &parameters, seed);
+        let moved = |whence: bool| {
+            let found = |what: &What| matches!(what, What::Moved { from, .. } if from.is_some() == whence);
+            world.trace().iter().find(|event| found(&event.what)).expect("they moved").minute
+        };
+        f64::from(moved(false) - moved(true))
+    };
+    let spread = 0.3;
+    let logs: Vec<f64> = (0..1_500).map(|seed| libm::log(minutes(spread, false, seed) / 1_500.0)).collect();
+    let squares: Vec<f64> = logs.iter().map(|log| log * log).collect();
+    mean_holds(&logs, (0.0, spread * spread), "the median leg takes its stated time");
+    mean_holds(&squares, (spread * spread, 2.0 * spread.powi(4)), "the spread of a leg");
+    mean_is_off(&squares, (0.0625, 2.0 * 0.0625 * 0.0625), "a spread of a quarter");
+    assert_eq!([minutes(spread, true, 1), minutes(0.0, false, 1)], [1_500.0; 2]);
 }

@@ -63,7 +63,7 @@ fn world_seat_that_falls_issues_nothing_more() {
 /// What the arrested asked before they fell is still carried and answered.
 #[test]
 fn world_seat_that_falls_does_not_call_back_its_demands() {
-    let draft = ask(fall_of_the_castle(), 120, ("court", Act::Guard), "whites", ("castle", 30));
+    let draft = ask(fall_of_the_castle(), 160, ("court", Act::Guard), "whites", ("castle", 30));
     play(draft, &[]).check(&["issued by court", "arrested court by council", "answered by whites"]);
 }
 

@@ -14,6 +14,7 @@ use crate::movement::{UNREACHABLE, ways_in_arms};
 use crate::perception::{Known, Outlook, Perception};
 use crate::setting::{Doctrine, Setting};
 use crate::trace::Act;
+use crate::whereabouts::place_of;
 use crate::world::World;
 
 /// An issuer at a planning instant: what it believes and how it looks at things.
@@ -192,8 +193,8 @@ impl Planner<'_> {
             found.push(self.ask(Act::Serve, (None, 0), place, value + self.stakes(Act::Serve, chance)));
         }
         // A commissar goes in person, no further than this issuer reaches.
-        let seat = self.seat();
-        let minutes = world.travel.minutes_on_foot(seat, place);
+        let from = place_of(&world.view, self.doctrine.institution).unwrap_or(self.seat());
+        let minutes = world.travel.minutes_on_foot(from, place);
         let reached = !own && self.may(Act::Accept) && minutes <= self.doctrine.reach_minutes;
         let asked = known.guard.or(operated).filter(|_| reached);
         if let Some(asked) = asked {
@@ -256,13 +257,18 @@ impl Planner<'_> {
         }
     }
 
+    /// Effective rifles believed of each person of a group.
+    fn rifles_each(&self, group: GroupIx) -> f64 {
+        self.cast.effectiveness(self.setting, group) * self.perception.armed_share(group)
+    }
+
     /// Rifles believed to hold a place against us.
     pub(super) fn rifles_against(&self, known: &Known) -> f64 {
         match (known.guard, known.holder.filter(|holder| !self.friends(*holder))) {
             (Some(guard), Some(holder)) => {
                 let share = self.perception.believed_share(self.cast, guard, holder);
                 let cover = self.cast.parameters.law.cover.max(0.05);
-                f64::from(known.people) * share * self.cast.effectiveness(self.setting, guard) / cover
+                f64::from(known.people) * share * self.rifles_each(guard) / cover
             }
             _ => 0.0,
         }
@@ -289,7 +295,7 @@ impl Planner<'_> {
 
     fn recruits(&self, world: &World, group: GroupIx) -> Recruits {
         let share = self.perception.believed_share(self.cast, group, self.authority);
-        let rifles = share * self.cast.effectiveness(self.setting, group);
+        let rifles = share * self.rifles_each(group);
         let home = self.setting.groups()[group.index()].home;
         Recruits { group, home, free: free_people(world, group), rifles }
     }

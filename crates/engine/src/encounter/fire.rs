@@ -117,7 +117,7 @@ fn firers(
             firers += willing as u32;
         }
     }
-    firers
+    crate::arms::with_rifles(setting, world, detachment.group, firers)
 }
 
 /// Fire is exchanged until the next decision, casualty by casualty.

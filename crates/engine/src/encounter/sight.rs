@@ -126,7 +126,8 @@ pub(crate) fn holding_on(
         missing_signatures: 0.0,
         harm: stand.foe_fires * law.harm_under_fire + (1.0 - stand.here) * confidence.punishment(law),
         effort: hardship(world, ix),
-        fixed: world.cast.group_effect(group, serving),
+        fixed: world.cast.group_effect(group, serving)
+            + crate::whereabouts::presence(setting, world, detachment.place, serving),
     })
 }
 

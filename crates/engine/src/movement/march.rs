@@ -98,13 +98,17 @@ fn arrive_after(setting: &Setting, world: &mut World, ix: DetachmentIx, leg: (Pl
     world.queue.insert(due);
 }
 
-/// How long a leg of so many minutes takes a detachment this time: a log-normal factor about its stated time.
+/// How long a leg of so many minutes takes a detachment this time.
 fn travel_minutes(setting: &Setting, world: &World, ix: DetachmentIx, leg: (PlaceIx, u32)) -> u32 {
+    with_delay(setting, world, setting.groups()[world.detachment(ix).group.index()].entity, leg)
+}
+
+/// The stated time of a leg to a place with a log-normal factor on it; `entity` addresses the draw [min].
+pub(crate) fn with_delay(setting: &Setting, world: &World, entity: u32, leg: (PlaceIx, u32)) -> u32 {
     let (next, minutes) = leg;
     if !world.cast.parameters.on(Mechanism::Delays) || world.cast.parameters.law.travel_sd <= 0.0 {
         return minutes;
     }
-    let entity = setting.groups()[world.detachment(ix).group.index()].entity;
     let index = setting.places()[next.index()].entity;
     let address = Address { entity, purpose: Purpose::Travel, minute: world.minute, index };
     let factor = world.cast.travel_factor(world.source.block(address)[0]);
