@@ -70,12 +70,16 @@ pub struct Entry {
     pub because: Vec<String>,
 }
 
-/// Tells a history of `scenario`: every event is in exactly one entry, entries are in the order of time.
+/// Tells a history of `scenario`: those of its entries that `wanted` takes, in the order of time. Every event is in
+/// exactly one entry.
+///
+/// `wanted` sees entries before it is said why: `reasons` and `because` are empty. News is told in full the first time
+/// that somebody acts upon it among the entries taken, from then on by its hour.
 ///
 /// # Panics
 /// If the trace is not one of this scenario.
 #[must_use]
-pub fn tell(scenario: &Scenario, history: &StoredHistory) -> Vec<Entry> {
+pub fn tell(scenario: &Scenario, history: &StoredHistory, wanted: &dyn Fn(&Entry) -> bool) -> Vec<Entry> {
     let trace = &history.trace[..];
     let teller = Teller {
         phrases: Phrases { scenario },
@@ -87,6 +91,10 @@ pub fn tell(scenario: &Scenario, history: &StoredHistory) -> Vec<Entry> {
     };
     let mut entries: Vec<Entry> = bundles(trace).iter().map(|events| teller.entry(events)).collect();
     teller.demote_repeats(&mut entries);
+    entries.retain(|entry| wanted(entry));
+    for entry in &mut entries {
+        (entry.reasons, entry.because) = teller.why(entry.events[0].index());
+    }
     entries
 }
 
@@ -137,7 +145,6 @@ impl Teller<'_> {
     fn entry(&self, events: &[usize]) -> Entry {
         let head = events[0];
         let event = &self.trace[head];
-        let (reasons, because) = self.why(head);
         Entry {
             minute: event.minute,
             events: events.iter().map(|ix| EventIx::from_index(*ix)).collect(),
@@ -146,8 +153,8 @@ impl Teller<'_> {
             groups: self.groups(events),
             minor: self.is_minor(events),
             sentence: self.sentence(events),
-            reasons,
-            because,
+            reasons: Vec::new(),
+            because: Vec::new(),
         }
     }
 

@@ -52,7 +52,7 @@ impl Town {
         trace.extend(events);
         let mut parameters = Parameters::median(&self.scenario.setting);
         parameters.law.norm = 1.5;
-        tell(&self.scenario, &StoredHistory { number: 0, parameters, trace, digests: Vec::new() })
+        tell(&self.scenario, &StoredHistory { number: 0, parameters, trace, digests: Vec::new() }, &|_| true)
     }
 
     fn issued(&self, demand: u32, act: Act, group: Option<&str>, place: &str) -> What {
@@ -277,7 +277,7 @@ fn every_event_of_a_history_is_told_once_and_in_time() {
     let scenario = town();
     for number in 0..20 {
         let history = run_one(&scenario.setting, ParameterMode::Prior, 1917, number);
-        let entries = tell(&scenario, &history);
+        let entries = tell(&scenario, &history, &|_| true);
         let mut events: Vec<EventIx> = entries.iter().flat_map(|entry| entry.events.clone()).collect();
         events.sort_unstable();
         let all: Vec<EventIx> = (0..history.trace.len()).map(EventIx::from_index).collect();

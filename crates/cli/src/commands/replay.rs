@@ -1,5 +1,7 @@
 //! `interregnum replay`: one history told in words. It is run again, and must equal what is stored of it.
 
+use std::cell::Cell;
+
 use engine::observable::{Observable, observe};
 use lab::chronicle::{Entry, tell};
 use lab::ensemble::run_one;
@@ -21,12 +23,15 @@ pub(crate) fn replay(typed: &ReplayArgs) -> Result<(), Failure> {
     let headlines: Vec<Observable> =
         request.scenario.headlines.iter().map(|headline| headline.observable.clone()).collect();
     let values = observe(&request.scenario.setting, &history.trace, &headlines);
-    let all = tell(&request.scenario, &history);
-    let concerned: Vec<&Entry> = all.iter().filter(|entry| request.wanted.concerns(entry)).collect();
-    let entries: Vec<&Entry> =
-        concerned.iter().copied().filter(|entry| request.wanted.all || !entry.minor).collect();
-    let left_out = concerned.len() - entries.len();
-    let replayed = Replayed { request: &request, values: &values, entries: &entries, left_out };
+    let left_out = Cell::new(0);
+    let wanted = |entry: &Entry| {
+        let concerns = request.wanted.concerns(entry);
+        let lesser = concerns && entry.minor && !request.wanted.all;
+        left_out.set(left_out.get() + usize::from(lesser));
+        concerns && !lesser
+    };
+    let entries = tell(&request.scenario, &history, &wanted);
+    let replayed = Replayed { request: &request, values: &values, entries: &entries, left_out: left_out.get() };
     tell::data(&match typed.format {
         Layout::Text => text(&replayed),
         Layout::Md => md(&replayed),

@@ -29,7 +29,7 @@ pub(crate) struct Replayed<'a> {
     pub(crate) request: &'a ReplayRequest,
     /// The answers to the scenario's headlines, in their order.
     pub(crate) values: &'a [Value],
-    pub(crate) entries: &'a [&'a Entry],
+    pub(crate) entries: &'a [Entry],
     /// Lesser entries that concern what was asked for and are not told.
     pub(crate) left_out: usize,
 }

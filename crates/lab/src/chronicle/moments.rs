@@ -75,12 +75,14 @@ impl Teller<'_> {
             What::Answered(answer) => self.asked(answer.demand).map(|asked| asked.act),
             _ => None,
         };
-        let said = |what: &What| match (act, what) {
-            (Some(Act::Occupy | Act::Guard), What::Turned { .. } | What::Moved { .. }) => true,
-            (Some(Act::Cut | Act::Restore), What::Line { .. }) => true,
-            (Some(Act::Serve), What::Held { part: Part::Operators, .. }) => true,
-            (Some(Act::Serve), What::Held { part: Part::Function, authority: Some(_), .. }) => true,
-            _ => false,
+        let said = |what: &What| {
+            matches!(
+                (act, what),
+                (Some(Act::Occupy | Act::Guard), What::Turned { .. } | What::Moved { .. })
+                    | (Some(Act::Cut | Act::Restore), What::Line { .. })
+                    | (Some(Act::Serve), What::Held { part: Part::Operators, .. })
+                    | (Some(Act::Serve), What::Held { part: Part::Function, authority: Some(_), .. })
+            )
         };
         let told = events[1..].iter().copied().filter(|ix| said(&self.trace[*ix].what));
         (text, std::iter::once(events[0]).chain(told).collect())
@@ -254,10 +256,7 @@ impl Teller<'_> {
                     let who = self.phrases.of_group(*people, *group);
                     Some(format!("{who} went over to {}", self.phrases.authority(*to)))
                 }
-                What::Turned { group, place, to: None, people, from } => {
-                    let same = group_of(&self.trace[all[0]].what) == Some(*group);
-                    Some(self.went_home((*group, *people), same, *from == self.holder_after(*place, *ix)))
-                }
+                What::Turned { to: None, .. } => self.went_home(rest, *ix, all[0]),
                 What::StoodOff { challenger, incumbent, .. } => {
                     Some(self.faced(all[0], *ix, [*challenger, *incumbent]))
                 }
@@ -301,14 +300,28 @@ impl Teller<'_> {
         Some(format!("{} {was} arrested there", listed(&names)))
     }
 
-    /// People go home from a place; `same`: their group has just been named; `theirs`: the place is their side's.
-    fn went_home(&self, who: (GroupIx, u32), same: bool, theirs: bool) -> String {
-        let who = if same { format!("{} of them", people(who.1)) } else { self.phrases.of_group(who.1, who.0) };
-        if theirs {
-            format!("{who} were not needed and went home")
-        } else {
-            format!("{who} gave up and went home")
+    /// All who go home from a place at a moment for one reason, as one clause, at the first of them: a place that is
+    /// their side's does not need them, or they have given up.
+    fn went_home(&self, events: &[usize], at: usize, head: usize) -> Option<String> {
+        let going = |ix: &usize| match self.trace[*ix].what {
+            What::Turned { group, place, from, to: None, people } => {
+                Some((*ix, from == self.holder_after(place, *ix), group, people))
+            }
+            _ => None,
+        };
+        let going: Vec<(usize, bool, GroupIx, u32)> = events.iter().filter_map(going).collect();
+        let theirs = going.iter().find(|known| known.0 == at)?.1;
+        let alike: Vec<_> = going.into_iter().filter(|known| known.1 == theirs).collect();
+        if alike.first().is_none_or(|known| known.0 != at) {
+            return None;
         }
+        let who = match alike[..] {
+            [(_, _, group, count)] if group_of(&self.trace[head].what) == Some(group) => {
+                format!("{} of them", people(count))
+            }
+            _ => self.numbered(&alike.iter().map(|known| (known.2, known.3)).collect::<Vec<_>>()),
+        };
+        Some(format!("{who} {} and went home", if theirs { "were not needed" } else { "gave up" }))
     }
 
     /// Whom a place obeys after the events up to `ix`.

@@ -76,8 +76,8 @@ impl Wording {
     /// As text in a row of clauses: a side that was just named is not named again.
     fn after(&self, named: &mut Option<String>) -> String {
         let Some(side) = &self.side else { return self.text() };
-        // Where it opens the clause, a pronoun would be in the wrong case or unclear.
-        if named.as_deref() == Some(&side.name) && !self.before.is_empty() {
+        // Where it opens the clause, `them` would be in the wrong case.
+        if named.as_deref() == Some(&side.name) && (!self.before.is_empty() || side.pronoun == "it") {
             return self.with(side.pronoun);
         }
         *named = Some(side.name.clone());
