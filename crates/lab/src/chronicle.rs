@@ -22,7 +22,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use engine::index::{DemandIx, EventIx, GroupIx, PlaceIx};
-use engine::trace::{Act, Event, Loss, Outcome, Part, What, Whereabouts};
+use engine::trace::{Act, Ending, Event, Loss, Outcome, Part, What, Whereabouts};
 use scenario::Scenario;
 
 use crate::store::StoredHistory;
@@ -228,7 +228,8 @@ impl Teller<'_> {
                 !over && !any(&hard) && events.iter().all(|ix| self.is_trickle(*ix))
             }
             What::Fired { .. } => events.iter().all(|ix| self.scenes[*ix].fired) && events.len() < 2,
-            What::Ended { .. } | What::Whereabouts { whereabouts: Whereabouts::Bound(_), .. } => true,
+            What::Ended { how, .. } => !matches!(how, Ending::Reversed | Ending::Obeyed | Ending::Refused),
+            What::Whereabouts { whereabouts, .. } => matches!(whereabouts, Whereabouts::Bound(_)),
             What::Signed { signed: good, .. } | What::Consented { consents: good, .. } => *good,
             _ => false,
         }

@@ -219,7 +219,7 @@ impl Phrases<'_> {
     }
 
     /// What was asked, behind `to`.
-    fn infinitive(self, asked: &Asked) -> String {
+    pub(super) fn infinitive(self, asked: &Asked) -> String {
         let (place, authority) = (self.place(asked.place), self.authority(asked.authority));
         match asked.act {
             Act::Accept => "accept a commissar".into(),

@@ -1,5 +1,6 @@
 //! Rarer events as clauses: orders that end unanswered, meetings, bridges, guns, light, rifles, leaders, crowds.
 
+use engine::index::DemandIx;
 use engine::trace::{Carrier, Ending, Posture, What, Whereabouts};
 
 use super::Teller;
@@ -113,6 +114,9 @@ impl Teller<'_> {
         };
         let clause = match what {
             What::Ended { demand, how } => {
+                if let Some(told) = self.person_answered(*demand, *how) {
+                    return Some(told);
+                }
                 let (verb, fate) = match how {
                     Ending::Lost => (["never arrived", "not arrived"], ""),
                     Ending::Reversed => (WAS, "called off before it was answered"),
@@ -146,6 +150,19 @@ impl Teller<'_> {
             _ => return None,
         };
         Some(clause)
+    }
+
+    /// How a named person answered.
+    fn person_answered(&self, demand: DemandIx, how: Ending) -> Option<Clause> {
+        let verb = match how {
+            Ending::Obeyed => "agreed",
+            Ending::Refused => "refused",
+            Ending::Lost | Ending::Reversed | Ending::Disputed | Ending::Overtaken => return None,
+        };
+        let asked = self.asked(demand)?;
+        let (names, person) = (self.phrases, asked.person?);
+        let to_do = format!("to {} for {}", names.infinitive(asked), names.institution(asked.issuer));
+        Some(Clause::new(names.institution(person), [verb; 2], to_do))
     }
 
     /// Meetings and crowds.
