@@ -131,6 +131,12 @@ pub fn is_open(world: &World, authority: AuthorityIx, group: Option<GroupIx>, pl
     })
 }
 
+/// Whether a demand of this authority to this person is unanswered.
+pub fn is_put(world: &World, authority: AuthorityIx, person: InstitutionIx) -> bool {
+    let unanswered = world.unanswered.iter().map(|ix| world.demand(*ix));
+    unanswered.into_iter().any(|demand| demand.authority == authority && demand.asked.person == Some(person))
+}
+
 /// A demand has been answered, or there is nobody left to answer it.
 pub fn answered(world: &mut World, demand: DemandIx, outcome: Outcome) {
     world.demands[demand.index()].fate = Fate::Answered(outcome);

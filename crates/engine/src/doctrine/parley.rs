@@ -4,7 +4,7 @@
 
 use super::Candidate;
 use super::candidates::Planner;
-use crate::demand::{Asked, is_open};
+use crate::demand::{Asked, is_open, is_put};
 use crate::encounter::guns::gunners;
 use crate::encounter::surrender::besieges;
 use crate::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
@@ -106,7 +106,7 @@ impl Planner<'_> {
                 && !matches!(world.view.whereabouts(person_ix), Whereabouts::At(_) | Whereabouts::Bound(_));
             let ours =
                 person.person && self.friends(person.authority) && person_ix != self.doctrine.institution;
-            if !away || !ours || is_open(world, self.authority, None, seat) {
+            if !away || !ours || is_put(world, self.authority, person_ix) {
                 continue;
             }
             let utility = value + self.stakes(Act::Come, self.prospect());
