@@ -43,7 +43,7 @@ Examples:
 const REPLAY_EXAMPLES: &str = "\
 Examples:
   interregnum replay                                    # the newest run, its most typical history
-  interregnum replay runs/october-1917-1917-1000 --history 7 --place winter-palace
+  interregnum replay runs/town-1917-1000 --history 7 --place bridge
   interregnum replay october-1917 --seed 5 --history 3 --from 1917-10-25T02:00 --to 1917-10-25T08:00
   interregnum replay runs/five --all --format md > history.md
 ";
