@@ -62,6 +62,8 @@ pub enum Purpose {
     Entry,
     /// Nerve of a person for turning on prisoners, renewed.
     CrowdNerve,
+    /// Nerve of a person for holding on under fire, renewed.
+    NerveUnderFire,
     /// How a person answers a demand put to that person alone.
     PersonAnswer,
     /// Whether a signer signs an order.

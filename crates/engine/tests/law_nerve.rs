@@ -215,8 +215,9 @@ fn gone_in_stand_offs(norm: f64, alarmed: f64, runs: u64) -> Vec<u64> {
         ("quorum", 0.0),
         ("nerve_time", 1e7),
     ];
-    // Nobody slips in: the crowd is to stay outside.
-    let parameters = assembly::law(&setting, &changes).without(Mechanism::Infiltration);
+    // Nobody slips in or fires: nerve is to be drawn once.
+    let parameters = assembly::law(&setting, &changes);
+    let parameters = parameters.without(Mechanism::Infiltration).without(Mechanism::Fire);
     let mut counts = vec![0; 21];
     for run in 0..runs {
         let mut world = World::new(&setting, parameters.clone(), Source::new(SEED, run));

@@ -140,3 +140,23 @@ fn world_bombard_a_blank_shot_is_a_signal() {
     };
     assert!(fired(true).is_some_and(|signal| fired(false).is_none_or(|without| signal < without)));
 }
+
+/// A gate whose guard is shot down to the last stands open at once.
+#[test]
+fn world_bombard_a_gate_without_its_guard_is_open() {
+    let mut draft = guarded(&[("gatehouse", "whites", 20, "crown")]);
+    draft.links.retain(|link| link.from != "mill");
+    draft.groups[0].guns = 6;
+    draft.ranges.push(RangeDraft { from: "barracks".into(), to: "gatehouse".into() });
+    // The way is looked for, in vain, before the guns fire, and again after.
+    let early = ask(draft, 10, ("committee", Act::Occupy), "reds", ("castle", 30));
+    let shelled = ask(early.clone(), 100, ("committee", Act::Bombard), "reds", ("gatehouse", 1));
+    let late = |draft| ask(draft, 200, ("committee", Act::Occupy), "reds", ("castle", 30));
+    let changes = [("gun_rate", 100.0), ("squad_people", 30.0)];
+    play_without(late(early), &changes, &STILL).check(&["!moved reds from the road to castle"]);
+    play_without(late(shelled), &changes, &STILL).check(&[
+        "Shelled { place",
+        "lost whites at gatehouse",
+        "moved reds from the road to castle",
+    ]);
+}

@@ -55,12 +55,12 @@ fn world_crowd_is_held_back_by_a_person_there() {
     draft
         .institutions
         .push(InstitutionDraft { person: true, ..towns::institution("orator", "council", "mill") });
-    let calm = played(draft.clone(), &[("signature", 100.0)]);
+    let calm = played(draft.clone(), &[("signature", 10.0)]);
     calm.check(&["Captured 40", "Calmed { place", "!Lynched"]);
     let ignored = played(draft.clone(), &[("signature", 0.0)]);
     ignored.check(&["Lynched", "!Calmed"]);
     draft.institutions[2].opening = Opening::Hidden;
-    played(draft, &[("signature", 100.0)]).check(&["Lynched", "!Calmed"]);
+    played(draft, &[("signature", 10.0)]).check(&["Lynched", "!Calmed"]);
 }
 
 /// A crowd at home there takes part though it serves nobody.

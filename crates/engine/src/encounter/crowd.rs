@@ -112,7 +112,8 @@ fn willing(
 
 /// Utility of killing less keeping [nat], mates not counted: the same side prevails either way, so that only the
 /// required confidence counts of the stakes; hatred of the prisoners' authority against loyalty to one's own;
-/// that they fired; and whoever of one's own side is there and has not agreed to it.
+/// that they fired; and the signatures it lacks: of whoever commands, since nobody has asked for it, and of whoever of
+/// one's own side is there and speaks against it.
 fn killing(
     setting: &Setting,
     world: &World,
@@ -131,7 +132,7 @@ fn killing(
     let rest = Situation {
         leaning: -lean(theirs) - lean(side),
         defensive: if fired { outlook.defensive[side.index()] } else { 0.0 },
-        missing_signatures: f64::from(u8::from(calm)),
+        missing_signatures: 1.0 + f64::from(u8::from(calm)),
         harm: (1.0 - q) * (kill.punishment(law) - keep.punishment(law)),
         ..Situation::default()
     };

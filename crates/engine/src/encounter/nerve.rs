@@ -4,7 +4,7 @@
 //! others at once (Granovetter thresholds with logistic noise; GR5 and LG9 of docs/verification.md).
 
 use super::sight::{Stand, holding_on};
-use super::{Encounter, lose};
+use super::{Encounter, HOT, lose};
 use crate::index::{AuthorityIx, DetachmentIx, EventIx, PlaceIx};
 use crate::law::{Confidence, Situation, sigma, terms};
 use crate::mechanism::Mechanism;
@@ -95,8 +95,8 @@ pub struct NerveBook {
 /// The nerves of one squad at one place.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Page {
-    /// Key of the place and the authority served; elsewhere, and for others, all is looked at anew.
-    stand: Option<(u32, AuthorityIx)>,
+    /// Key of the place, the authority served and what the nerve is for; otherwise all is looked at anew.
+    stand: Option<(u32, AuthorityIx, Purpose)>,
     /// Highest utility of going that these nerves have withstood [nat], for row 0; infinite below while somebody
     /// would go and has not come round to it.
     withstood: f64,
@@ -105,7 +105,7 @@ struct Page {
 }
 
 impl NerveBook {
-    fn page(&mut self, squad: u32, people: usize, stand: (u32, AuthorityIx)) -> &mut Page {
+    fn page(&mut self, squad: u32, people: usize, stand: (u32, AuthorityIx, Purpose)) -> &mut Page {
         let squad = squad as usize;
         if self.pages.len() <= squad {
             self.pages.resize(squad + 1, Page::default());
@@ -135,12 +135,15 @@ pub(super) fn waver(
     let bases = bases(setting, world, ix, stand, &hold);
     let mut book = core::mem::take(&mut world.nerves);
     let group = world.detachment(ix).group;
+    // Under fire nerve wears out faster: what holds at the first shot need not hold for the night.
+    let (purpose, wear) =
+        if encounter.hot(world) { (Purpose::NerveUnderFire, HOT) } else { (Purpose::Nerve, 1.0) };
     let episode = Episode {
         entity: setting.groups()[group.index()].entity,
-        purpose: Purpose::Nerve,
+        purpose,
         place: setting.places()[place.index()].entity,
         minute: world.minute,
-        renewal_minutes: 60.0 * world.cast.parameters.law.nerve_time,
+        renewal_minutes: 60.0 * world.cast.parameters.law.nerve_time / wear,
         reconsidered_prob: reconsidered_prob(world, encounter),
     };
     let mut leaving = Vec::new();
@@ -194,7 +197,7 @@ fn leaving_of(
         return;
     }
     let people = usize::from(world.population.squads()[squad as usize].people);
-    let page = book.page(squad, people, (episode.place, serving));
+    let page = book.page(squad, people, (episode.place, serving, episode.purpose));
     let (fresh, present, gone) = renew(world, (ix, squad), (episode, page));
     let norm = world.cast.parameters.law.norm;
     let others = (present + gone).saturating_sub(1).max(1) as f64;
