@@ -37,7 +37,7 @@ fn world_bombard_live_shells_hit_those_in_the_place() {
     played.check(&[
         "issued by committee of council: Bombard mill",
         "answered by reds at barracks: Complied",
-        "Shelled { place",
+        "shelled",
         "lost whites at mill for crown",
         "!lost reds",
     ]);
@@ -75,17 +75,21 @@ fn world_bombard_blank_shots_hit_nobody_and_are_heard() {
     let draft = ask(battery("whites", 60), 10, ("committee", Act::Occupy), "reds", ("mill", 90));
     let warned = fire(draft, Act::Warn);
     let played = play_without(warned, &[("gun_rate", 1.0)], &STILL);
-    played.check(&["issued by committee of council: Warn mill", "live: false", "!lost"]);
+    played.check(&[
+        "issued by committee of council: Warn mill",
+        "shelled mill by reds for council: blank",
+        "!lost",
+    ]);
 }
 
 #[test]
 fn world_bombard_needs_guns_in_range() {
     let mut far = battery("whites", 60);
     far.ranges.clear();
-    play_without(fire(far, Act::Bombard), &[], &STILL).check(&["issued by committee", "!Shelled", "!answered"]);
+    play_without(fire(far, Act::Bombard), &[], &STILL).check(&["issued by committee", "!shelled", "!answered"]);
     let mut unarmed = battery("whites", 60);
     unarmed.groups[0].guns = 0;
-    play_without(fire(unarmed, Act::Bombard), &[], &STILL).check(&["!Shelled", "!answered"]);
+    play_without(fire(unarmed, Act::Bombard), &[], &STILL).check(&["!shelled", "!answered"]);
 }
 
 /// Off, an order to fire guns finds nobody, as in the same hamlet without guns.
@@ -155,7 +159,7 @@ fn world_bombard_a_gate_without_its_guard_is_open() {
     let changes = [("gun_rate", 100.0), ("squad_people", 30.0)];
     play_without(late(early), &changes, &STILL).check(&["!moved reds from the road to castle"]);
     play_without(late(shelled), &changes, &STILL).check(&[
-        "Shelled { place",
+        "shelled",
         "lost whites at gatehouse",
         "moved reds from the road to castle",
     ]);

@@ -195,12 +195,12 @@ fn world_siege_hunger_and_darkness_tell() {
         wait(draft, &[], &hardship),
         wait(dark.clone(), &[], &hardship),
     ];
-    darkened.check(&["answered by stokers at power-house: Complied", "Lit { place: PlaceIx(6), lit: false }"]);
+    darkened.check(&["answered by stokers at power-house: Complied", "lit mill false"]);
     let gone = |played: &Played| gone_by(played, 270);
     let [fed, hungry, darkened] = [&fed, &hungry, &darkened].map(gone);
     assert!(fed + 10 < hungry && hungry + 10 < darkened, "fed {fed}, hungry {hungry}, in the dark {darkened}");
     let off = wait(dark, &[Mechanism::Supply], &hardship);
-    off.check(&["!Lit"]);
+    off.check(&["!lit "]);
     assert_eq!(gone(&off), fed, "off: nobody is hungry and the lights stay on");
 }
 

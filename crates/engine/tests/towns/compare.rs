@@ -97,6 +97,11 @@ pub fn told(setting: &Setting, event: &Event) -> String {
         What::Arrested { institution, by } => {
             format!("{minute} arrested {} by {}", issuer(*institution), side(Some(*by)))
         }
+        What::Shelled { place: at, group: who, authority, live } => {
+            let how = if *live { "live" } else { "blank" };
+            format!("{minute} shelled {} by {} for {}: {how}", place(*at), group(*who), side(Some(*authority)))
+        }
+        What::Lit { place: at, lit } => format!("{minute} lit {} {lit}", place(*at)),
         What::Entered { group: who, place: at, serving, people } => {
             let (who, at, serving) = (group(*who), place(*at), side(Some(*serving)));
             format!("{minute} Entered {{ group: {who}, place: {at}, serving: {serving}, people: {people} }}")
