@@ -13,8 +13,12 @@ use towns::{doctrine, setting, with};
 
 /// The mill's guard accepts the council's commissar at minute 60; the court sits in the castle, and plans.
 fn fall_of_the_mill() -> Draft {
+    fall_of_the_mill_at(60)
+}
+
+fn fall_of_the_mill_at(minute: u32) -> Draft {
     let draft = guarded(&[("mill", "reds", 60, "crown"), ("hall", "reds", 60, "council")]);
-    let mut draft = ask(draft, 60, ("committee", Act::Accept), "reds", ("mill", 1));
+    let mut draft = ask(draft, minute, ("committee", Act::Accept), "reds", ("mill", 1));
     draft.doctrines = vec![doctrine("court", &["cadets"]), doctrine("committee", &["regiment"])];
     for doctrine in &mut draft.doctrines {
         doctrine.acts = Vec::new();
@@ -155,10 +159,11 @@ fn world_rules_switched_off_are_not_there() {
 /// Whoever has been arrested acts on no rule.
 #[test]
 fn world_rules_of_the_arrested_are_silent() {
-    let mut draft = ask(fall_of_the_mill(), 30, ("committee", Act::Accept), "reds", ("castle", 1));
+    let mut draft = ask(fall_of_the_mill_at(900), 30, ("committee", Act::Accept), "reds", ("castle", 1));
     draft.posts.push(towns::post("castle", "reds", 40, "crown"));
     let setting = with_rule(draft, lost, stand_firm);
     let world = played(&setting, &parameters(&setting, 0.3, 1e-9));
-    assert!(minute_of(&world, |what| matches!(what, What::Arrested { .. })).is_some(), "the court is taken");
+    let arrested = minute_of(&world, |what| matches!(what, What::Arrested { .. }));
+    assert!(arrested.is_some_and(|minute| minute < 900), "the court is taken before the mill falls");
     assert_eq!(acted(&world), None);
 }

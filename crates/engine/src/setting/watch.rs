@@ -32,12 +32,13 @@ impl Watch {
     pub(super) fn new(rules: &[Rule]) -> Self {
         let mut watch = Self::default();
         for (position, rule) in rules.iter().enumerate() {
-            rule.when.names(&mut |named| {
-                let list = watch.rules.entry((rule.institution, named)).or_default();
-                if list.last() != Some(&position) {
-                    list.push(position);
-                }
-            });
+            let mut names = Vec::new();
+            rule.when.names(&mut names);
+            names.sort_unstable();
+            names.dedup();
+            for named in names {
+                watch.rules.entry((rule.institution, named)).or_default().push(position);
+            }
         }
         watch
     }
@@ -48,53 +49,53 @@ impl Watch {
 }
 
 impl Truth {
-    /// Tells everything that this names.
-    pub fn names(&self, tell: &mut dyn FnMut(Named)) {
+    /// Adds everything that this names to `found`.
+    pub fn names(&self, found: &mut Vec<Named>) {
         match self {
             Self::Constant(_) => {}
-            Self::Same(a, b) => [a, b].into_iter().for_each(|obeyed| obeyed.names(tell)),
-            Self::Compare(a, _, b) => [a, b].into_iter().for_each(|number| number.names(tell)),
+            Self::Same(a, b) => [a, b].into_iter().for_each(|obeyed| obeyed.names(found)),
+            Self::Compare(a, _, b) => [a, b].into_iter().for_each(|number| number.names(found)),
             Self::Open(place) | Self::Raised(place) | Self::Lit(place) | Self::Truce(place) => {
-                tell(Named::Place(*place));
+                found.push(Named::Place(*place));
             }
             Self::AtLiberty(institution)
             | Self::InOffice(institution)
             | Self::Declared(institution, _)
             | Self::Present(institution, _)
-            | Self::InHiding(institution) => tell(Named::Institution(*institution)),
-            Self::Not(inner) => inner.names(tell),
-            Self::All(inner) | Self::Any(inner) => inner.iter().for_each(|truth| truth.names(tell)),
+            | Self::InHiding(institution) => found.push(Named::Institution(*institution)),
+            Self::Not(inner) => inner.names(found),
+            Self::All(inner) | Self::Any(inner) => inner.iter().for_each(|truth| truth.names(found)),
         }
     }
 }
 
 impl Obeyed {
-    fn names(self, tell: &mut dyn FnMut(Named)) {
+    fn names(self, found: &mut Vec<Named>) {
         match self {
             Self::Authority(_) | Self::Nobody => {}
-            Self::Holds(place, _) => tell(Named::Place(place)),
-            Self::Stance(group) => tell(Named::Group(group)),
+            Self::Holds(place, _) => found.push(Named::Place(place)),
+            Self::Stance(group) => found.push(Named::Group(group)),
         }
     }
 }
 
 impl Number {
-    fn names(&self, tell: &mut dyn FnMut(Named)) {
+    fn names(&self, found: &mut Vec<Named>) {
         match self {
             Self::Constant(_) => {}
-            Self::People(group, _) | Self::Rifles(group) => tell(Named::Group(*group)),
-            Self::Strength(_, place) | Self::Store(place) => tell(Named::Place(*place)),
-            Self::Tally(_, subject) => tell(match subject {
+            Self::People(group, _) | Self::Rifles(group) => found.push(Named::Group(*group)),
+            Self::Strength(_, place) | Self::Store(place) => found.push(Named::Place(*place)),
+            Self::Tally(_, subject) => found.push(match subject {
                 Subject::Group(group) => Named::Group(*group),
                 Subject::Place(place) => Named::Place(*place),
                 Subject::All | Subject::Authority(_) => Named::Counts,
             }),
-            Self::Prospect(_) => tell(Named::Prospects),
-            Self::Sum(inner) => inner.iter().for_each(|number| number.names(tell)),
-            Self::Difference(a, b) => [a, b].into_iter().for_each(|number| number.names(tell)),
+            Self::Prospect(_) => found.push(Named::Prospects),
+            Self::Sum(inner) => inner.iter().for_each(|number| number.names(found)),
+            Self::Difference(a, b) => [a, b].into_iter().for_each(|number| number.names(found)),
             Self::Choose(condition, a, b) => {
-                condition.names(tell);
-                [a, b].into_iter().for_each(|number| number.names(tell));
+                condition.names(found);
+                [a, b].into_iter().for_each(|number| number.names(found));
             }
         }
     }
