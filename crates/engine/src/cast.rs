@@ -39,7 +39,14 @@ const DELAY_SLICES: usize = 256;
 
 impl Cast {
     /// Deals the constants of a history.
-    pub fn new(setting: &Setting, parameters: Parameters, population: &Population, source: Source) -> Self {
+    pub fn new(setting: &Setting, mut parameters: Parameters, population: &Population, source: Source) -> Self {
+        // A term of the law that is switched off weighs nothing.
+        if !parameters.on(Mechanism::Framing) {
+            parameters.law.framing = 0.0;
+        }
+        if !parameters.on(Mechanism::Danger) {
+            parameters.law.danger = 0.0;
+        }
         let law = &parameters.law;
         let strength = setting
             .groups()

@@ -6,6 +6,7 @@ use crate::arrest;
 use crate::demand::{Asked, issue};
 use crate::encounter;
 use crate::index::{AuthorityIx, DetachmentIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
+use crate::mechanism::Mechanism;
 use crate::movement;
 use crate::news::{Subject, spread};
 use crate::perception::Known;
@@ -77,7 +78,8 @@ fn take(setting: &Setting, world: &mut World, place: PlaceIx, authority: Authori
         world.travel.gates_changed();
     }
     arrest::follows(setting, world, place, event);
-    if setting.places()[place.index()].operators.is_none() {
+    let crewed = setting.places()[place.index()].operators.is_some();
+    if !crewed || !world.cast.parameters.on(Mechanism::Crews) {
         world.record(event, What::Held { place, part: Part::Function, authority: Some(authority) });
     } else if world.view.holds(place, Part::Operators) != Some(authority) {
         ask_crew(setting, world, place, authority, event);

@@ -3,6 +3,8 @@
 //! A mechanism that is off acts as if it were not there; nothing else changes. What each one stands for is
 //! told in docs/model; how to turn one off, in docs/cli.md.
 
+use crate::trace::Act;
+
 macro_rules! mechanisms {
     ($($(#[$doc:meta])* $variant:ident $name:literal;)*) => {
         /// A part of the model with a switch of its own.
@@ -101,6 +103,24 @@ impl Mechanism {
     /// The mechanism called `name`.
     pub fn called(name: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, known)| *known == name).map(|(mechanism, _)| *mechanism)
+    }
+
+    /// The mechanism without which nobody is asked to do this, if there is one.
+    pub fn of_act(act: Act) -> Option<Self> {
+        Some(match act {
+            Act::StandFirm => Self::StandFirm,
+            Act::Cut | Act::Restore => Self::Lines,
+            Act::Serve => Self::Crews,
+            Act::Declare => Self::Meetings,
+            Act::Raise | Act::Lower => Self::Bridges,
+            Act::Surrender | Act::Withdraw => Self::Ultimatums,
+            Act::Warn | Act::Bombard => Self::Bombardment,
+            Act::Release => Self::Arms,
+            Act::Darken | Act::Light => Self::Supply,
+            Act::Dismiss => Self::Offices,
+            Act::Recall => Self::Recalls,
+            Act::Accept | Act::Occupy | Act::Guard | Act::Come => return None,
+        })
     }
 
     /// What files and commands call it.

@@ -9,6 +9,7 @@ use crate::cast::Cast;
 use crate::digest::digested;
 use crate::index::{AuthorityIx, EventIx, GroupIx, PlaceIx};
 use crate::law::{Confidence, blunted, logit, sigma};
+use crate::mechanism::Mechanism;
 use crate::setting::Setting;
 
 /// One number per authority; positions beyond the setting's authorities are unused.
@@ -100,7 +101,7 @@ impl Perception {
     /// Believed share of `group` that would march for `authority` if asked.
     pub fn believed_share(&self, cast: &Cast, group: GroupIx, authority: AuthorityIx) -> f64 {
         let count = cast.parameters.law.reputation_count;
-        let evidence = self.evidence[group.index() * self.authorities + authority.index()];
+        let evidence = self.evidence(cast, group, authority);
         (count * cast.reputation(group, authority) + evidence.sum) / (count + evidence.weight)
     }
 
@@ -109,6 +110,15 @@ impl Perception {
     fn pooled_share(&self, cast: &Cast, group: GroupIx, authority: AuthorityIx) -> f64 {
         let own = self.believed_share(cast, group, authority);
         cast.mates(authority).map(|mate| self.believed_share(cast, group, mate)).fold(own, f64::max)
+    }
+
+    /// What answers have told about a group.
+    fn evidence(&self, cast: &Cast, group: GroupIx, authority: AuthorityIx) -> Evidence {
+        if cast.parameters.on(Mechanism::Answers) {
+            self.evidence[group.index() * self.authorities + authority.index()]
+        } else {
+            Evidence::default()
+        }
     }
 
     /// News of an answer: `share` of `group` acted for `authority`; `weight` in answers.
@@ -132,7 +142,7 @@ impl Perception {
     /// News that `winner` gained (and `loser` lost, if somebody did): moves the tilt by `weight` nats.
     pub fn hear_gain(&mut self, cast: &Cast, winner: AuthorityIx, loser: Option<AuthorityIx>, at: (u32, f64)) {
         let (minute, weight) = at;
-        if loser.is_some_and(|loser| cast.friends(loser, winner)) {
+        if !cast.parameters.on(Mechanism::Gains) || loser.is_some_and(|loser| cast.friends(loser, winner)) {
             return;
         }
         self.decay(cast, minute);
@@ -243,7 +253,7 @@ impl Perception {
             for (authority, strength) in strengths[..self.authorities].iter_mut().enumerate() {
                 let ix = AuthorityIx::from_index(authority);
                 *strength += rifles * self.pooled_share(cast, group, ix);
-                weight += rifles * self.evidence[group.index() * self.authorities + authority].weight;
+                weight += rifles * self.evidence(cast, group, ix).weight;
             }
         }
         (strengths, if total > 0.0 { weight / total } else { 0.0 })

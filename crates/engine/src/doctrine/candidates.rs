@@ -10,6 +10,7 @@ use crate::cast::Cast;
 use crate::demand::{Asked, is_open};
 use crate::index::{AuthorityIx, DoctrineIx, GroupIx, PlaceIx};
 use crate::law::{Confidence, confidence_of, contest};
+use crate::mechanism::Mechanism;
 use crate::movement::{UNREACHABLE, ways_in_arms};
 use crate::perception::{Known, Outlook, Perception};
 use crate::setting::{Doctrine, Setting};
@@ -119,7 +120,8 @@ fn already_answered(remembered: &[Remembered], candidate: &Candidate, rise: f64)
 
 impl Planner<'_> {
     pub(super) fn may(&self, act: Act) -> bool {
-        self.doctrine.acts.contains(&act)
+        let on = Mechanism::of_act(act).is_none_or(|mechanism| self.cast.parameters.on(mechanism));
+        on && self.doctrine.acts.contains(&act)
     }
 
     /// Whether its posture lets it go by force against whoever it believes holds a place: who has declared for
