@@ -29,6 +29,11 @@ pub fn armed_share(setting: &Setting, world: &World, group: GroupIx) -> f64 {
     share_of(setting, &world.cast.parameters, group, world.view.rifles(group))
 }
 
+/// Effective rifles per person of a group as it is armed now.
+pub fn rifles_each(setting: &Setting, world: &World, group: GroupIx) -> f64 {
+    world.cast.effectiveness(setting, group) * armed_share(setting, world, group)
+}
+
 /// Of so many people of a group, those who have a rifle.
 pub fn with_rifles(setting: &Setting, world: &World, group: GroupIx, people: u32) -> u32 {
     let share = armed_share(setting, world, group);

@@ -227,8 +227,7 @@ pub(crate) fn sides(setting: &Setting, world: &World, place: PlaceIx) -> Vec<(Au
     let mut sides: Vec<(AuthorityIx, f64)> = Vec::new();
     for ix in world.standing_at(setting, place) {
         let detachment = world.detachment(ix);
-        let armed = crate::arms::armed_share(setting, world, detachment.group);
-        let rifles = f64::from(detachment.people) * world.cast.effectiveness(setting, detachment.group) * armed;
+        let rifles = f64::from(detachment.people) * crate::arms::rifles_each(setting, world, detachment.group);
         let Some(serving) = detachment.serving else {
             continue;
         };

@@ -54,7 +54,7 @@ fn bold_squad(
             continue;
         }
         let Some(seen) = stand(setting, world, at, ix) else { continue };
-        let each = world.cast.effectiveness(setting, detachment.group);
+        let each = crate::arms::rifles_each(setting, world, detachment.group);
         let believed =
             detachment.perception.outlook(&world.cast, setting.groups().len(), world.minute).decisiveness;
         let episode = Episode {

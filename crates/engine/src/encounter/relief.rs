@@ -64,7 +64,7 @@ impl Relief {
         let mut asked: Vec<(AuthorityIx, usize, f64)> = Vec::new();
         for demand in self.called.iter().map(|ix| world.demand(*ix)) {
             let Some(group) = demand.asked.group else { continue };
-            let rifles = f64::from(demand.asked.people) * world.cast.effectiveness(setting, group);
+            let rifles = f64::from(demand.asked.people) * crate::arms::rifles_each(setting, world, group);
             match asked.iter_mut().find(|known| (known.0, known.1) == (demand.authority, group.index())) {
                 Some(known) => known.2 = known.2.max(rifles),
                 None => asked.push((demand.authority, group.index(), rifles)),

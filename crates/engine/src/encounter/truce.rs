@@ -58,7 +58,7 @@ fn heard_of(setting: &Setting, world: &World, at: (PlaceIx, AuthorityIx), hearer
             body.bound == Some(place) && body.serving.is_some_and(|serving| !world.cast.friends(serving, side))
         })
         .filter(|body| set_out_by(world, body.since) <= heard)
-        .map(|body| f64::from(body.people) * world.cast.effectiveness(setting, body.group))
+        .map(|body| f64::from(body.people) * crate::arms::rifles_each(setting, world, body.group))
         .sum()
 }
 

@@ -23,6 +23,21 @@ const FUNCTIONS: [(&str, f64); 7] = [
     ("waste", 0.0),
 ];
 const KINDS: [(&str, f64); 3] = [("regiment", 1.0), ("cadets", 1.2), ("crew", 0.0)];
+/// What doctrines of any setting may demand.
+const ACTS: [Act; 10] = [
+    Act::Accept,
+    Act::StandFirm,
+    Act::Occupy,
+    Act::Guard,
+    Act::Serve,
+    Act::Cut,
+    Act::Raise,
+    Act::Lower,
+    Act::Release,
+    Act::Come,
+];
+/// How persons of any setting open.
+const OPENINGS: [Opening; 3] = [Opening::Seated, Opening::Hidden, Opening::Abroad];
 const SIDES: [&str; 3] = ["crown", "council", "league"];
 
 /// Coefficients that vary from setting to setting, and the factors they are multiplied by.
@@ -144,7 +159,13 @@ impl Sketch {
                 let (_, lower, upper) = VARIED[ix];
                 lower + self.factors[ix] * (upper - lower)
             });
-            law_value(name) * factor
+            let value = law_value(name);
+            // What other towns leave out is there in any.
+            match name {
+                "travel_sd" => 0.2,
+                "presence" => 0.5,
+                _ => value * factor,
+            }
         };
         let law: Vec<(&str, f64)> = Law::NAMES.iter().map(|name| (*name, value(name))).collect();
         Priors { law: fixed(&law), values: fixed(&FUNCTIONS), effectiveness: fixed(&KINDS) }
@@ -159,7 +180,8 @@ impl Sketch {
                 function = "station";
             }
             let holder = SIDES[..self.sides].get(holder % (self.sides + 1)).copied().unwrap_or("");
-            PlaceDraft { telephone, ..place(&place_id(number), function, holder) }
+            let rifles = if number % 2 == 0 { 60 } else { 0 };
+            PlaceDraft { telephone, rifles, ..place(&place_id(number), function, holder) }
         };
         self.places.iter().enumerate().map(one).collect()
     }
@@ -171,12 +193,12 @@ impl Sketch {
         let mut links: Vec<LinkDraft> = Vec::new();
         for (number, (_, _, _, parent, minutes, gated)) in self.places.iter().enumerate().skip(1) {
             let link = link(&place_id(number), &place_id(parent % number), *minutes);
-            links.push(LinkDraft { gate: gate(*gated), ..link });
+            links.push(LinkDraft { gate: gate(*gated), way: way(*minutes), ..link });
         }
         for (from, to, minutes, gated) in &self.links {
             if from % count != to % count {
                 let link = link(&place_id(from % count), &place_id(to % count), *minutes);
-                links.push(LinkDraft { gate: gate(*gated), ..link });
+                links.push(LinkDraft { gate: gate(*gated), way: way(*minutes), ..link });
             }
         }
         links
@@ -215,6 +237,7 @@ impl Sketch {
             people: *people,
             home,
             mix,
+            rifles: people.is_multiple_of(2).then_some(people / 2),
             ..Default::default()
         });
         let mut left = people / 2;
@@ -240,7 +263,7 @@ impl Sketch {
     fn add_operators(&self, draft: &mut Draft) {
         let crew = draft.groups.iter().find(|group| group.kind == "crew").map(|group| group.id.clone());
         for place in &mut draft.places {
-            if place.function == "exchange" || place.function == "telegraph" {
+            if ["exchange", "telegraph", "station"].contains(&place.function.as_str()) {
                 place.operators = crew.clone();
             }
         }
@@ -256,12 +279,14 @@ impl Sketch {
                 key: id.clone(),
                 authority: SIDES[side % self.sides].to_string(),
                 seat: place_id(seat % self.places.len()),
+                person: number >= self.sides,
+                opening: if number >= self.sides { OPENINGS[seat % OPENINGS.len()] } else { Opening::Seated },
                 ..Default::default()
             });
             draft.doctrines.push(DoctrineDraft {
                 institution: id,
                 local,
-                acts: vec![Act::Accept, Act::StandFirm, Act::Occupy, Act::Guard, Act::Serve, Act::Cut],
+                acts: ACTS.to_vec(),
                 reach_kinds: vec!["regiment".into(), "cadets".into()],
                 reach_groups: Vec::new(),
                 reach_minutes,
@@ -273,7 +298,7 @@ impl Sketch {
 
     fn add_input(&self, draft: &mut Draft, number: usize, sketch: &InputSketch) {
         let (minute, issuer, act, group, place, people) = *sketch;
-        let acts = [Act::Occupy, Act::Guard, Act::Accept, Act::StandFirm];
+        let acts = [Act::Occupy, Act::Guard, Act::Accept, Act::StandFirm, Act::Raise, Act::Release];
         draft.inputs.push(InputDraft {
             id: format!("input-{number}"),
             minute: minute % draft.minutes,
@@ -284,6 +309,15 @@ impl Sketch {
             people,
             moved_first: act.is_multiple_of(2).then(|| SIDES[act % self.sides].to_string()),
         });
+    }
+}
+
+/// One way in four is by rail or by water.
+fn way(minutes: u32) -> Way {
+    match minutes % 8 {
+        0 => Way::Rail,
+        1 => Way::Water,
+        _ => Way::Road,
     }
 }
 
