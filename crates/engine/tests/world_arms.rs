@@ -46,7 +46,7 @@ fn world_arms_are_refused_by_the_other_side() {
     let mut draft = short_of_rifles();
     draft.posts[0].group = "whites".into();
     draft.posts[0].authority = "crown".into();
-    play(release(draft, 10, 150), &[]).check(&["answered by whites at mill: Defied", "!Armed"]);
+    play(release(draft, 10, 150), &[]).check(&["answered by whites at mill: Defied", "!armed"]);
 }
 
 /// A guard whose rule names a signature that is not on the order keeps the store shut, if signatures weigh enough.

@@ -3,7 +3,7 @@
 use interregnum_engine::digest::digests;
 use interregnum_engine::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
 use interregnum_engine::random::Source;
-use interregnum_engine::trace::{Event, What};
+use interregnum_engine::trace::{Event, What, Whereabouts};
 use interregnum_engine::{History, Parameters, Setting, World, kernel};
 
 /// A world at the start of a history.
@@ -115,7 +115,35 @@ pub fn told(setting: &Setting, event: &Event) -> String {
         What::Truce { place: at, holds } => {
             format!("{minute} Truce {{ place: {}, holds: {holds} }}", place(*at))
         }
-        // Events without a group, or with nothing but column numbers, are told as they are.
-        other => format!("{minute} {other:?}"),
+        other => told_of_ways(setting, other)
+            .map_or_else(|| format!("{minute} {other:?}"), |words| format!("{minute} {words}")),
     }
+}
+
+/// What befalls ways, arms and persons, in words; none: events with nothing but column numbers, told as they are.
+fn told_of_ways(setting: &Setting, what: &What) -> Option<String> {
+    let place = |ix: PlaceIx| setting.places()[ix.index()].id.as_str();
+    let group = |ix: GroupIx| setting.groups()[ix.index()].id.as_str();
+    let person = |ix: InstitutionIx| setting.institutions()[ix.index()].id.as_str();
+    let words = match what {
+        What::Raised { place: at, raised } => format!("raised {} {raised}", place(*at)),
+        What::Consented { group: crew, place: at, authority, consents } => {
+            let side = &setting.authorities()[authority.index()].id;
+            format!("consented {} at {} to {side}: {consents}", group(*crew), place(*at))
+        }
+        What::Armed { group: who, place: at, rifles } => {
+            format!("armed {} from {}, {rifles}", group(*who), place(*at))
+        }
+        What::Whereabouts { institution, whereabouts } => {
+            let (how, at) = match whereabouts {
+                Whereabouts::At(at) => ("at", place(*at)),
+                Whereabouts::Hidden(at) => ("hidden at", place(*at)),
+                Whereabouts::Bound(at) => ("bound for", place(*at)),
+                Whereabouts::Abroad => ("abroad", ""),
+            };
+            format!("whereabouts of {}: {how} {at}", person(*institution))
+        }
+        _ => return None,
+    };
+    Some(words)
 }
