@@ -68,7 +68,9 @@ fn renamed(draft: &Draft) -> Draft {
     draft.leanings.iter_mut().flat_map(|x| &mut x.toward).for_each(|(id, _)| new(id));
     for institution in &mut draft.institutions {
         [&mut institution.id, &mut institution.authority, &mut institution.seat].into_iter().for_each(new);
+        institution.attached.iter_mut().chain(&mut institution.superior).for_each(new);
     }
+    draft.groups.iter_mut().flat_map(|x| &mut x.signers).for_each(new);
     draft.doctrines.iter_mut().for_each(|x| new(&mut x.institution));
     draft.doctrines.iter_mut().flat_map(|x| &mut x.reach_groups).for_each(new);
     for input in &mut draft.inputs {

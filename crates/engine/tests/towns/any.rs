@@ -24,7 +24,7 @@ const FUNCTIONS: [(&str, f64); 7] = [
 ];
 const KINDS: [(&str, f64); 3] = [("regiment", 1.0), ("cadets", 1.2), ("crew", 0.0)];
 /// What doctrines of any setting may demand.
-const ACTS: [Act; 10] = [
+const ACTS: [Act; 12] = [
     Act::Accept,
     Act::StandFirm,
     Act::Occupy,
@@ -35,6 +35,8 @@ const ACTS: [Act; 10] = [
     Act::Lower,
     Act::Release,
     Act::Come,
+    Act::Declare,
+    Act::Recall,
 ];
 /// How persons of any setting open.
 const OPENINGS: [Opening; 3] = [Opening::Seated, Opening::Hidden, Opening::Abroad];
@@ -146,6 +148,7 @@ impl Sketch {
         for (number, sketch) in self.inputs.iter().enumerate() {
             self.add_input(&mut draft, number, sketch);
         }
+        self.add_signers(&mut draft);
         draft
     }
 
@@ -296,9 +299,20 @@ impl Sketch {
         }
     }
 
+    /// Every third group wants a signature, and is the one to which the signer is attached.
+    fn add_signers(&self, draft: &mut Draft) {
+        let issuers = draft.institutions.len();
+        for (number, (kind, ..)) in self.groups.iter().enumerate().filter(|(_, group)| group.0 % 3 == 0) {
+            let signer = &mut draft.institutions[kind % issuers];
+            draft.groups[number].signers.push(signer.id.clone());
+            signer.attached = (kind % 2 == 0).then(|| draft.groups[number].id.clone());
+        }
+    }
+
     fn add_input(&self, draft: &mut Draft, number: usize, sketch: &InputSketch) {
         let (minute, issuer, act, group, place, people) = *sketch;
-        let acts = [Act::Occupy, Act::Guard, Act::Accept, Act::StandFirm, Act::Raise, Act::Release];
+        let acts =
+            [Act::Occupy, Act::Guard, Act::Accept, Act::StandFirm, Act::Raise, Act::Release, Act::Declare];
         draft.inputs.push(InputDraft {
             id: format!("input-{number}"),
             minute: minute % draft.minutes,
