@@ -115,6 +115,9 @@ pub fn told(setting: &Setting, event: &Event) -> String {
         What::Truce { place: at, holds } => {
             format!("{minute} Truce {{ place: {}, holds: {holds} }}", place(*at))
         }
+        What::Signed { .. } | What::Adopted { .. } | What::Met { .. } | What::Office { .. } => {
+            format!("{minute} {}", of_command(setting, &event.what))
+        }
         other => told_of_ways(setting, other)
             .map_or_else(|| format!("{minute} {other:?}"), |words| format!("{minute} {words}")),
     }
@@ -146,4 +149,28 @@ fn told_of_ways(setting: &Setting, what: &What) -> Option<String> {
         _ => return None,
     };
     Some(words)
+}
+
+/// Signatures, rules, votes and offices by name.
+fn of_command(setting: &Setting, what: &What) -> String {
+    let group = |ix: &GroupIx| setting.groups()[ix.index()].id.as_str();
+    let issuer = |ix: &InstitutionIx| setting.institutions()[ix.index()].id.as_str();
+    match what {
+        What::Signed { demand, institution, signed } => {
+            format!("Signed {{ demand: {}, by: {}, signed: {signed} }}", demand.index(), issuer(institution))
+        }
+        What::Adopted { group: who, institution } => {
+            format!("Adopted {{ group: {}, institution: {} }}", group(who), issuer(institution))
+        }
+        What::Met { group: who, place, authority, counts, open, passed } => {
+            let place = setting.places()[place.index()].id.as_str();
+            let side = setting.authorities()[authority.index()].id.as_str();
+            let vote = format!("counts: {counts:?}, open: {open}, passed: {passed}");
+            format!("Met {{ group: {}, place: {place}, authority: {side}, {vote} }}", group(who))
+        }
+        What::Office { institution, by, held } => {
+            format!("Office {{ institution: {}, by: {}, held: {held} }}", issuer(institution), issuer(by))
+        }
+        other => format!("{other:?}"),
+    }
 }
