@@ -117,6 +117,12 @@ impl Cast {
         others.filter(move |other| *other != authority && self.friends(*other, authority))
     }
 
+    /// Authorities that are not one claimant with this one.
+    pub fn rivals(&self, authority: AuthorityIx) -> impl Iterator<Item = AuthorityIx> + '_ {
+        let all = (0..self.claimants.len()).map(AuthorityIx::from_index);
+        all.filter(move |other| !self.friends(*other, authority))
+    }
+
     /// Prospects at which all claimants are alike.
     fn even_prospects(&self) -> f64 {
         if !self.parameters.on(Mechanism::Recognition) {

@@ -21,6 +21,7 @@ pub mod encounter;
 pub mod fight;
 pub mod holding;
 pub mod index;
+pub mod intent;
 pub mod kernel;
 pub mod knowledge;
 pub mod law;

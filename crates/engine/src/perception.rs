@@ -42,6 +42,7 @@ pub struct Perception {
     tilt_minute: u32,
     framing: PerAuthority,
     standing: PerAuthority,
+    fire: PerAuthority,
     evidence: Vec<Evidence>,
     armed: Vec<f64>,
     authorities: usize,
@@ -53,7 +54,7 @@ pub struct Perception {
 
 digested! {
     Evidence { sum, weight }
-    Perception { tilt, tilt_minute, framing, standing, evidence, armed, authorities, known, heard }
+    Perception { tilt, tilt_minute, framing, standing, fire, evidence, armed, authorities, known, heard }
 }
 
 /// A perception put to use: what the law needs of it at one minute.
@@ -69,12 +70,19 @@ pub struct Outlook {
     pub news: PerAuthority,
     /// What each authority has lost of leaning by the harm it threatened, at most 0.
     pub standing: PerAuthority,
+    /// Believed chance that each authority will fire where these people stand, from word of what it intends.
+    pub fire: PerAuthority,
     /// By how much the dates to come raise the confidence that irrevocable acts for each authority require
     /// [probability]: below 0 for those whom they weaken.
     pub waiting: PerAuthority,
 }
 
 impl Outlook {
+    /// Believed chance that those who serve an authority where these people stand will be fired at.
+    pub fn fire_at(&self, cast: &Cast, authority: AuthorityIx) -> f64 {
+        cast.rivals(authority).map(|rival| self.fire[rival.index()]).fold(0.0, f64::max)
+    }
+
     /// What a date to come adds to the confidence that an act for an authority requires [probability].
     pub fn worth_waiting(&self, confidence: Confidence, authority: AuthorityIx) -> f64 {
         if confidence >= Confidence::March { self.waiting[authority.index()] } else { 0.0 }
@@ -90,6 +98,7 @@ impl Perception {
             tilt_minute: 0,
             framing: [logit(prior); 7],
             standing: [0.0; 7],
+            fire: [0.0; 7],
             evidence: vec![Evidence::default(); setting.groups().len() * setting.authorities().len()],
             armed: roster(setting, cast),
             authorities: setting.authorities().len(),
@@ -168,6 +177,12 @@ impl Perception {
         }
     }
 
+    /// Those who share this perception expect fire from an authority where they stand.
+    pub fn expect_fire(&mut self, authority: AuthorityIx, chance: f64) {
+        let known = &mut self.fire[authority.index()];
+        *known = known.max(chance);
+    }
+
     /// An authority loses leaning with those who share this perception.
     pub fn lose_standing(&mut self, authority: AuthorityIx, lost: f64) {
         self.standing[authority.index()] -= lost;
@@ -205,6 +220,7 @@ impl Perception {
             decisiveness,
             news: [0.0; 7],
             standing: self.standing,
+            fire: self.fire,
             waiting: [0.0; 7],
         };
         let mut scores = [f64::NEG_INFINITY; 7];

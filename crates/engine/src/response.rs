@@ -372,6 +372,8 @@ pub fn situation(
     let prospect = outlook.prospects[authority.index()];
     let foe_fires = if confidence >= Confidence::March {
         sigma(fire_stakes(law, 1.0 - prospect, 1.0 - prospect))
+    } else if confidence == Confidence::Hold {
+        outlook.fire_at(cast, authority)
     } else {
         0.0
     };

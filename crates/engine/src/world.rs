@@ -111,6 +111,8 @@ pub struct Issuer {
     pub remembered: Vec<crate::doctrine::Remembered>,
     /// How many planning instants it has had.
     pub plans: u32,
+    /// Places that it has heard others intend to take, sorted.
+    pub threatened: Vec<PlaceIx>,
     /// The renewal of its nerve in which it last changed its posture.
     pub decided: Option<u32>,
     /// Its picture of the public state, if it has rules.
@@ -129,6 +131,7 @@ impl World {
             perception: knowing(setting, &perception),
             remembered: Vec::new(),
             plans: 0,
+            threatened: Vec::new(),
             decided: None,
             knowledge: None,
             journey: None,

@@ -124,6 +124,15 @@ impl Planner<'_> {
         on && self.doctrine.acts.contains(&act)
     }
 
+    /// What it is worth to keep a place that others are heard to intend to take: the stake times their chance.
+    fn threat(&self, world: &World, place: PlaceIx) -> f64 {
+        let threatened = &world.institutions[self.doctrine.institution.index()].threatened;
+        if threatened.binary_search(&place).is_err() {
+            return 0.0;
+        }
+        self.cast.parameters.law.stake * (1.0 - self.prospect())
+    }
+
     /// Whether its posture lets it go by force against whoever it believes holds a place: who has declared for
     /// defence takes back only what was its own at the start.
     fn takes(&self, place: PlaceIx) -> bool {
@@ -188,7 +197,8 @@ impl Planner<'_> {
         let operated = self.setting.places()[place.index()].operators;
         if known.holder == Some(self.authority) && known.guard.is_some() && self.may(Act::StandFirm) {
             let chance = self.prospect();
-            found.push(self.ask(Act::StandFirm, (None, 0), place, value + self.stakes(Act::StandFirm, chance)));
+            let utility = value + self.stakes(Act::StandFirm, chance) + self.threat(world, place);
+            found.push(self.ask(Act::StandFirm, (None, 0), place, utility));
         }
         if own && operated.is_some() && self.may(Act::Serve) && self.crew_lost(world, place) {
             let chance = self.prospect();
@@ -241,6 +251,7 @@ impl Planner<'_> {
         {
             return;
         }
+        let push = if own { self.threat(world, place) } else { self.posture };
         let ways = ways_in_arms(self.setting, world, self.authority);
         // A post has to be held once it is taken, also where nobody stands guard now.
         let wanting = if own { post - f64::from(known.people) } else { post };
@@ -253,8 +264,7 @@ impl Planner<'_> {
             let people = self.size(against, recruits);
             let strength = f64::from(people) * recruits.rifles;
             let chance = contest(strength, against, self.outlook.decisiveness);
-            let posture = if own { 0.0 } else { self.posture };
-            let utility = value + self.stakes(act, chance) + posture - self.travel_cost(minutes);
+            let utility = value + self.stakes(act, chance) + push - self.travel_cost(minutes);
             found.push(self.ask(act, (Some(recruits.group), people), place, utility));
         }
     }
