@@ -23,6 +23,8 @@ struct Siege {
     fire: bool,
     /// Hours from the first shot until nobody faces anybody; infinite: not within three days; none: no shot.
     fight: Option<f64>,
+    /// Hours from the first shot to the last.
+    shots: f64,
     killed: u32,
     entered: u32,
     lynched: u32,
@@ -49,6 +51,7 @@ fn read(setting: &Setting, trace: &[Event]) -> Option<Siege> {
         gone: f64::INFINITY,
         fire: false,
         fight: None,
+        shots: 0.0,
         killed: 0,
         entered: 0,
         lynched: 0,
@@ -59,6 +62,7 @@ fn read(setting: &Setting, trace: &[Event]) -> Option<Siege> {
         match event.what {
             What::Fired { .. } => {
                 shot = shot.or(Some(event.minute));
+                siege.shots = hours(shot.unwrap_or(event.minute), event.minute);
                 siege.fire |= siege.half.is_infinite();
                 siege.fight = siege.fight.or(Some(f64::INFINITY));
             }
@@ -126,6 +130,7 @@ fn health_sieges_take_hours() {
             share(&sieges, |siege| siege.lynched > 0),
         );
         assert!(at_once < 0.05, "{at_once}");
+        assert!(leaning < -0.5 || (2.0..=24.0).contains(&median), "{median}");
     }
 }
 
@@ -140,6 +145,10 @@ fn health_fights_end() {
         "{number} of {} stand-offs with fire: over after a median of {median:.1} h, .9 of them {most:.1} h",
         all.len()
     );
+    let mut shots: Vec<f64> =
+        all.iter().filter(|siege| siege.fight.is_some()).map(|siege| siege.shots).collect();
+    let (usual, longest) = (quantile(&mut shots, 0.5), quantile(&mut shots, 0.9));
+    println!("from the first shot to the last {usual:.1} h, .9 of them {longest:.1} h");
     let deadly = share(&all, |siege| siege.killed > 0);
     println!("somebody killed in {deadly:.3}");
     assert!(deadly > 0.0 && deadly < 0.5, "{deadly}");
