@@ -92,6 +92,9 @@ fn look(setting: &Setting, world: &mut World, ix: InstitutionIx, rules: &BTreeSe
 fn act(setting: &Setting, world: &mut World, what: (InstitutionIx, &Order), cause: EventIx) {
     let (issuer, order) = what;
     match order {
+        // What its mechanism forbids is asked by nobody, by rule or by plan.
+        Order::Demand { act, .. }
+            if Mechanism::of_act(*act).is_some_and(|mechanism| !world.cast.parameters.on(mechanism)) => {}
         Order::Demand { act, group, person, place, people } => {
             let whole = group.map_or(0, |group| setting.groups()[group.index()].people);
             let march = confidence_of(*act) == Confidence::March;
@@ -99,7 +102,9 @@ fn act(setting: &Setting, world: &mut World, what: (InstitutionIx, &Order), caus
             let asked = Asked { group: *group, person: *person, people, ..Asked::about(issuer, *act, *place) };
             issue(setting, world, asked, cause);
         }
-        Order::Posture(posture) if world.view.posture(issuer) != Some(*posture) => {
+        Order::Posture(posture)
+            if world.view.posture(issuer) != Some(*posture) && world.cast.parameters.on(Mechanism::Posture) =>
+        {
             let event = world.record(cause, What::Postured { institution: issuer, posture: *posture });
             did(setting, world, issuer, event);
         }

@@ -3,6 +3,7 @@
 
 pub mod any;
 pub mod compare;
+pub mod full;
 pub mod hamlet;
 
 use interregnum_engine::draft::*;

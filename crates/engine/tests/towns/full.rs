@@ -1,0 +1,168 @@
+//! The invented town with something for every mechanism: guns and a powder store, trains, a bridge that can be
+//! raised, presses and wires, persons in hiding, rules, an announced date, a power station, a crowd.
+
+use interregnum_engine::Setting;
+use interregnum_engine::draft::*;
+use interregnum_engine::index::InstitutionIx;
+use interregnum_engine::observable::{Obeyed, Truth};
+use interregnum_engine::sampler::Distribution;
+use interregnum_engine::setting::{Order, Rule};
+use interregnum_engine::trace::{Act, Part, Posture};
+
+use super::{authority, doctrine, group, institution, link, place, post, town};
+
+/// Everything that can be asked.
+const ACTS: [Act; 18] = [
+    Act::Accept,
+    Act::StandFirm,
+    Act::Occupy,
+    Act::Guard,
+    Act::Serve,
+    Act::Cut,
+    Act::Restore,
+    Act::Declare,
+    Act::Raise,
+    Act::Lower,
+    Act::Surrender,
+    Act::Withdraw,
+    Act::Warn,
+    Act::Bombard,
+    Act::Release,
+    Act::Darken,
+    Act::Come,
+    Act::Recall,
+];
+
+/// The town as a draft; its rules come with [`full`].
+pub fn full_draft() -> Draft {
+    let mut draft = town();
+    draft.priors.values.push(("power".into(), Distribution::Fixed(1.5)));
+    draft.priors.values.push(("press".into(), Distribution::Fixed(1.0)));
+    draft.priors.values.push(("arsenal".into(), Distribution::Fixed(1.5)));
+    places(&mut draft);
+    people(&mut draft);
+    issuers(&mut draft);
+    draft.authorities[0].recognises.push("league".into());
+    draft.authorities.push(AuthorityDraft { recognises: vec!["crown".into()], ..authority("league") });
+    draft.dates.push(DateDraft {
+        id: "assembly".into(),
+        key: "assembly".into(),
+        minute: 1_500,
+        authority: "council".into(),
+        place: "hall".into(),
+    });
+    let wire = |id: &str, kind, from: &str, to: Option<&str>| WireDraft {
+        id: id.into(),
+        key: id.into(),
+        kind,
+        from: from.into(),
+        to: to.map(str::to_string),
+    };
+    draft.wires = vec![
+        wire("line", WireKind::Direct, "castle", Some("station")),
+        wire("mast", WireKind::Wireless, "telegraph", None),
+        wire("gazette", WireKind::Press, "works", None),
+    ];
+    draft
+}
+
+fn places(draft: &mut Draft) {
+    let operated = |id: &str, function: &str, holder: &str, crew: &str| PlaceDraft {
+        operators: Some(crew.into()),
+        ..place(id, function, holder)
+    };
+    draft.places.extend([
+        operated("works", "press", "council", "printers"),
+        operated("plant", "power", "crown", "stokers"),
+        PlaceDraft { rifles: 400, ..place("store", "arsenal", "crown") },
+        place("camp", "barracks", "crown"),
+    ]);
+    if let Some(station) = draft.places.iter_mut().find(|place| place.id == "station") {
+        station.operators = Some("trainmen".into());
+    }
+    let rail = LinkDraft { way: Way::Rail, gate: Some("station".into()), ..link("station", "camp", 200) };
+    draft.links.extend([
+        link("hall", "works", 6),
+        link("castle", "plant", 9),
+        link("exchange", "store", 7),
+        rail,
+    ]);
+    let range = |from: &str, to: &str| RangeDraft { from: from.into(), to: to.into() };
+    draft.ranges = vec![range("south-barracks", "castle"), range("south-barracks", "exchange")];
+}
+
+fn people(draft: &mut Draft) {
+    for group in &mut draft.groups {
+        match group.id.as_str() {
+            "second-regiment" => group.guns = 6,
+            "third-regiment" => group.signers.push("committee".into()),
+            _ => {}
+        }
+    }
+    draft.groups.extend([
+        group("printers", "crew", 40, "works", "red"),
+        group("stokers", "crew", 60, "plant", "weary"),
+        group("trainmen", "crew", 80, "station", "weary"),
+        group("far-regiment", "regiment", 700, "camp", "loyal"),
+        GroupDraft { rifles: Some(100), ..group("volunteers", "regiment", 600, "hall", "red") },
+        GroupDraft { crowd: true, ..group("street", "crew", 900, "castle", "red") },
+    ]);
+    draft.posts.extend([
+        post("store", "third-regiment", 30, "crown"),
+        post("bridge", "second-regiment", 40, "council"),
+        post("plant", "first-regiment", 20, "crown"),
+    ]);
+}
+
+fn issuers(draft: &mut Draft) {
+    draft.doctrines.clear();
+    let person = |id: &str, side: &str, seat: &str, opening| InstitutionDraft {
+        person: true,
+        opening,
+        ..institution(id, side, seat)
+    };
+    draft.institutions.extend([
+        person("tribune", "council", "plant", Opening::Hidden),
+        InstitutionDraft {
+            superior: Some("court".into()),
+            ..person("marshal", "crown", "castle", Opening::Seated)
+        },
+        institution("diet", "league", "telegraph"),
+    ]);
+    if let Some(court) = draft.institutions.iter_mut().find(|institution| institution.id == "court") {
+        court.bias = Distribution::Fixed(1.0);
+    }
+    for (issuer, declared) in [("court", None), ("committee", Some(Posture::Defensive)), ("marshal", None)] {
+        draft.doctrines.push(DoctrineDraft {
+            acts: ACTS.to_vec(),
+            declared,
+            ..doctrine(issuer, &["regiment", "cadets", "crew"])
+        });
+    }
+}
+
+/// The town with its rules.
+pub fn full() -> Setting {
+    let setting = super::setting(full_draft());
+    let institution = |id: &str| setting.institution(id).unwrap_or(InstitutionIx(0));
+    let at = |id: &str| setting.place(id).unwrap_or_else(|| panic!("no place {id}"));
+    let lost = |place: &str| {
+        let council = Obeyed::Authority(setting.authority("council").unwrap_or_else(|| panic!("a council")));
+        Truth::Same(Obeyed::Holds(at(place), Part::Guard), council)
+    };
+    let demand =
+        |act, place: &str, person| Order::Demand { act, group: None, person, place: at(place), people: 0 };
+    let rule =
+        |id: &str, of: &str, when, then| Rule { id: id.into(), institution: institution(of), when, then };
+    let rules = vec![
+        rule("exchange-lost", "court", lost("exchange"), demand(Act::StandFirm, "castle", None)),
+        rule(
+            "station-lost",
+            "court",
+            lost("station"),
+            demand(Act::Dismiss, "castle", Some(institution("marshal"))),
+        ),
+        rule("telegraph-won", "committee", lost("telegraph"), Order::Posture(Posture::Offensive)),
+    ];
+    setting.with_rules(rules).unwrap_or_else(|faults| panic!("{faults:?}"))
+}
