@@ -54,20 +54,19 @@ fn world_meeting_that_passes_binds_the_group() {
     played.check(&["answered by reds at barracks: Complied", "Met {", "Adopted {", "!moved", "!held"]);
 }
 
-/// What was adopted counts: the court's order to people who would otherwise be of two minds now lacks a signature.
+/// What was adopted counts: the court's order to the same people now lacks a signature.
 #[test]
 fn world_meeting_makes_the_issuers_signature_necessary() {
     let outcomes = |with_meeting: bool| {
-        let played =
-            play_asking(hamlet(), &[("leaning", 0.0), ("signature", 9.0), ("stake", 9.0)], |setting| {
-                let march = Asked {
-                    group: setting.group("reds"),
-                    people: 600,
-                    ..about(setting, "court", Act::Occupy, "mill")
-                };
-                let meeting = with_meeting.then(|| (60, declare(setting, "reds", 0)));
-                meeting.into_iter().chain([(200, march)]).collect()
-            });
+        let played = play_asking(hamlet(), &[("signature", 9.0)], |setting| {
+            let march = Asked {
+                group: setting.group("reds"),
+                people: 600,
+                ..about(setting, "court", Act::Occupy, "mill")
+            };
+            let meeting = with_meeting.then(|| (60, declare(setting, "reds", 0)));
+            meeting.into_iter().chain([(200, march)]).collect()
+        });
         let outcomes: Vec<(Outcome, f64)> = played
             .world
             .trace()

@@ -99,7 +99,7 @@ fn issued_by(played: &Played, who: &str, span: (u32, u32)) -> usize {
 fn planned(superior: &str, on: bool) -> Played {
     let mut draft = staffed(superior);
     draft.doctrines = vec![doctrine("staff", &["regiment"]), doctrine(superior, &["regiment"])];
-    let changes = [("tempo", 20.0), ("answer_time", 1.0), ("reask_rise", -9.0), ("leaning", 4.0)];
+    let changes = [("tempo", 20.0), ("answer_time", 1.0), ("reask_rise", -9.0), ("leaning", 8.0)];
     let setting = setting(draft);
     let mut parameters = with(&setting, &changes);
     if !on {
