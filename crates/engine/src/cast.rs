@@ -30,6 +30,7 @@ pub struct Cast {
     delay_factors: Vec<f64>,
     travel_factors: Vec<f64>,
     claimants: Vec<AuthorityIx>,
+    pooled: bool,
     dates: Vec<(u32, AuthorityIx)>,
 }
 
@@ -68,6 +69,7 @@ impl Cast {
             typical_value: typical_value.max(1e-9),
             delay_factors: delay_factors(DELAY_SIGMA),
             travel_factors: delay_factors(law.travel_sd),
+            pooled: claimants(setting, &parameters).iter().enumerate().any(|(ix, first)| first.index() != ix),
             claimants: claimants(setting, &parameters),
             dates: dates(setting, &parameters),
             parameters,
@@ -109,6 +111,11 @@ impl Cast {
     /// Whether two authorities are one claimant.
     pub fn friends(&self, one: AuthorityIx, other: AuthorityIx) -> bool {
         one == other || self.claimants[one.index()] == self.claimants[other.index()]
+    }
+
+    /// Whether any authorities recognise one another.
+    pub fn pools(&self) -> bool {
+        self.pooled
     }
 
     /// Other authorities that are one claimant with this one.

@@ -118,6 +118,10 @@ impl Perception {
     /// recognise one another the most popular counts.
     fn pooled_share(&self, cast: &Cast, group: GroupIx, authority: AuthorityIx) -> f64 {
         let own = self.believed_share(cast, group, authority);
+        // Most settings pool nothing, and this is asked for every group at every look.
+        if !cast.pools() {
+            return own;
+        }
         cast.mates(authority).map(|mate| self.believed_share(cast, group, mate)).fold(own, f64::max)
     }
 
