@@ -3,12 +3,12 @@
 //! Issuing puts a demand on its way; choosing which to issue is [`crate::doctrine`]'s matter, answering it
 //! [`crate::response`]'s.
 
-use crate::channel::{Carrier, delay_minutes};
+use crate::channel::{Message, Passage, carry, in_person_minutes};
 use crate::index::{AuthorityIx, DemandIx, DetachmentIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
 use crate::kernel::{Due, DueKind};
-use crate::news::{Subject, spread};
+use crate::news::{Subject, spread, tap};
 use crate::setting::Setting;
-use crate::trace::{Act, Ending, Outcome, What};
+use crate::trace::{Act, Carrier, Ending, Outcome, What};
 use crate::whereabouts::{is_hidden, place_of};
 use crate::world::World;
 
@@ -72,6 +72,8 @@ pub struct Demand {
     pub asked: Asked,
     /// For which authority.
     pub authority: AuthorityIx,
+    /// What carries it.
+    pub carrier: Carrier,
     /// What became of it.
     pub fate: Fate,
     /// The event of its issue, then of its delivery.
@@ -90,15 +92,25 @@ pub fn issue(setting: &Setting, world: &mut World, asked: Asked, cause: EventIx)
     let event = world.record(cause, issued);
     let from = place_of(&world.view, issuer).unwrap_or(institution.seat);
     let to = destination(setting, world, &asked);
-    // A commissar goes in person; every other demand is a message, which a hiding place sends and gets by courier.
-    let hidden = is_hidden(&world.view, issuer) || person.is_some_and(|person| is_hidden(&world.view, person));
-    let carrier = if act == Act::Accept || hidden { Carrier::InPerson } else { Carrier::Message };
     let entity =
         group.map_or(setting.places()[place.index()].entity, |group| setting.groups()[group.index()].entity);
-    let minutes = delay_minutes(setting, world, (from, to), carrier, entity);
-    world.demands.push(Demand { asked, authority, fate: Fate::Carried, event, missing_signatures: 0 });
+    let ends = (from, to);
+    // A commissar goes in person; every other demand is a message, which a hiding place sends and gets by courier.
+    let hidden = is_hidden(&world.view, issuer) || person.is_some_and(|person| is_hidden(&world.view, person));
+    let passage = if act == Act::Accept || hidden {
+        let carrier = if hidden { Carrier::Courier } else { Carrier::InPerson };
+        Passage { carrier, minutes: in_person_minutes(setting, world, ends, entity), office: None }
+    } else {
+        let topic = setting.places()[place.index()].entity ^ act as u32;
+        carry(setting, world, &Message { authority, sender: issuer, ends, entity, topic })
+    };
+    let Passage { carrier, minutes, office } = passage;
+    world.demands.push(Demand { asked, authority, carrier, fate: Fate::Carried, event, missing_signatures: 0 });
     world.unanswered.insert(demand);
     world.queue.insert(Due::new(setting, world, world.minute + minutes, DueKind::Deliver(demand)));
+    if let Some(office) = office {
+        tap(setting, world, office, demand);
+    }
     demand
 }
 

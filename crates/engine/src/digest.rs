@@ -91,7 +91,7 @@ digested! {
     Terms { stakes, leaning, norm, framing, signatures, danger, effort, fixed }
     Holding { guard, operators, function }
     Known { holder, guard, people, event }
-    Demand { asked, authority, fate, event, missing_signatures }
+    Demand { asked, authority, carrier, fate, event, missing_signatures }
     Asked { issuer, act, group, person, recalls, place, people, estimate, moved_first }
 }
 

@@ -92,16 +92,25 @@ fn take(setting: &Setting, world: &mut World, place: PlaceIx, authority: Authori
 
 /// The crew of a place just taken is asked to work for the new side, by the nearest institution that speaks for it.
 fn ask_crew(setting: &Setting, world: &mut World, place: PlaceIx, authority: AuthorityIx, cause: EventIx) {
-    let nearest = (0..setting.institutions().len())
+    if let Some(issuer) = nearest_of(setting, world, authority, place) {
+        issue(setting, world, Asked::about(issuer, Act::Serve, place), cause);
+    }
+}
+
+/// The nearest institution at liberty and in office that speaks for an authority.
+pub(crate) fn nearest_of(
+    setting: &Setting,
+    world: &World,
+    authority: AuthorityIx,
+    place: PlaceIx,
+) -> Option<InstitutionIx> {
+    (0..setting.institutions().len())
         .map(InstitutionIx::from_index)
         .filter(|ix| setting.institutions()[ix.index()].authority == authority && can_act(&world.view, *ix))
         .filter(|ix| world.view.in_office(*ix))
         .filter_map(|ix| Some((place_of(&world.view, ix)?, ix)))
         .min_by_key(|(from, ix)| (world.travel.minutes_on_foot(*from, place), *ix))
-        .map(|(_, ix)| ix);
-    if let Some(issuer) = nearest {
-        issue(setting, world, Asked::about(issuer, Act::Serve, place), cause);
-    }
+        .map(|(_, ix)| ix)
 }
 
 /// A crew works for an authority; where nobody stands guard that settles who is obeyed there.

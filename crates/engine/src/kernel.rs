@@ -1,7 +1,7 @@
 //! The loop: what is due next, in a stated total order, until the span is over.
 //!
-//! At one minute things happen by phase (input, word, delivery, answer, arrival, stand-off, plan, date), then by a
-//! keyed draw, then by what they are about; never by the order in which they were put down.
+//! At one minute things happen by phase (input, word, delivery, answer, arrival, stand-off, plan, date, edition), then
+//! by a keyed draw, then by what they are about; never by the order in which they were put down.
 
 use crate::index::{DemandIx, DetachmentIx, DoctrineIx, EventIx, InstitutionIx, PlaceIx};
 use crate::news::Hearer;
@@ -40,12 +40,14 @@ pub enum DueKind {
     Plan(DoctrineIx),
     /// An announced date comes.
     Date(u16),
+    /// An edition of a printing works, or a bulletin of a transmitter: number of the wire.
+    Edition(u16),
 }
 
 impl DueKind {
     /// The phases in the order in which they run within a minute.
-    pub const PHASES: [&'static str; 8] =
-        ["input", "hear", "deliver", "answer", "arrive", "decide", "plan", "date"];
+    pub const PHASES: [&'static str; 9] =
+        ["input", "hear", "deliver", "answer", "arrive", "decide", "plan", "date", "edition"];
 
     /// Position among the phases.
     pub fn phase(self) -> u8 {
@@ -58,6 +60,7 @@ impl DueKind {
             Self::Decide(..) | Self::Arrest(..) => 5,
             Self::Plan(_) => 6,
             Self::Date(_) => 7,
+            Self::Edition(_) => 8,
         }
     }
 }
@@ -103,6 +106,7 @@ fn entity(setting: &Setting, world: &World, kind: DueKind) -> u32 {
             let institution = setting.doctrines()[ix.index()].institution;
             setting.institutions()[institution.index()].entity
         }
+        DueKind::Edition(wire) => setting.wires()[usize::from(wire)].entity,
     }
 }
 
@@ -154,6 +158,7 @@ pub(crate) fn open_agenda(world: &mut World, setting: &Setting) {
     for ix in 0..setting.doctrines().len() {
         doctrine::next_plan(setting, world, DoctrineIx::from_index(ix));
     }
+    news::edition::first(setting, world);
     for place in 0..setting.places().len() {
         holding::resolve(setting, world, PlaceIx::from_index(place), EventIx(0));
     }
@@ -184,6 +189,7 @@ fn dispatch(setting: &Setting, world: &mut World, kind: DueKind) {
         DueKind::Arrest(place, event) => arrest::decide(setting, world, place, event),
         DueKind::Plan(ix) => doctrine::plan(setting, world, ix),
         DueKind::Date(date) => date::comes(setting, world, date),
+        DueKind::Edition(wire) => news::edition::appear(setting, world, wire),
     }
 }
 

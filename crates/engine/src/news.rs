@@ -2,19 +2,24 @@
 //!
 //! Three subjects move three beliefs and never two: an answer moves the believed strength of a group, a gain
 //! moves who is winning, a first move moves framing (docs/model/06-news.md). How fast word travels is
-//! [`crate::channel`]'s matter, what it does to a belief [`crate::perception`]'s.
+//! [`crate::channel`]'s matter, what it does to a belief [`crate::perception`]'s. Word of mouth can turn round
+//! ([`rumour`]); what is printed or broadcast is heard by all at once ([`edition`]).
 
-use crate::channel::{Carrier, delay_minutes};
-use crate::demand::Asked;
+use crate::channel::{Outlet, minutes_by, whole_minutes};
+use crate::demand::{Asked, Demand};
 use crate::doctrine::remember;
 use crate::index::{AuthorityIx, DemandIx, DetachmentIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
 use crate::kernel::{Due, DueKind};
+use crate::mechanism::Mechanism;
 use crate::perception::{Known, Perception};
 use crate::person::reached_at;
 use crate::setting::Setting;
-use crate::trace::{Act, Outcome};
+use crate::trace::{Act, Carrier, Outcome, Part};
 use crate::whereabouts::is_hidden;
 use crate::world::World;
+
+pub mod edition;
+pub mod rumour;
 
 /// What a piece of news is about.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,6 +86,15 @@ pub enum Subject {
         /// Which.
         authority: AuthorityIx,
     },
+    /// What an authority asked for, overheard by the other side: for issuers only.
+    Intent {
+        /// Which authority.
+        authority: AuthorityIx,
+        /// What it asked.
+        act: Act,
+        /// About which place.
+        place: PlaceIx,
+    },
 }
 
 /// A piece of news: told once, heard by each hearer at its own time.
@@ -92,6 +106,8 @@ pub struct News {
     pub from: PlaceIx,
     /// The event it tells of.
     pub event: EventIx,
+    /// Whether it has turned round on its way.
+    pub turned: bool,
 }
 
 /// Somebody who can hear.
@@ -105,9 +121,8 @@ pub enum Hearer {
 
 /// Sends news from a place to everybody.
 pub fn spread(setting: &Setting, world: &mut World, from: PlaceIx, subject: Subject, event: EventIx) {
-    let number = world.news.len() as u32;
     let roster = matches!(subject, Subject::Post { .. } | Subject::Overtaken { .. } | Subject::Person { .. });
-    world.news.push(News { subject, from, event });
+    let mut telling = Telling::new(setting, world, from, subject, event);
     for ix in 0..if roster { 0 } else { world.detachments.len() } {
         let detachment = &world.detachments[ix];
         if detachment.people == 0 {
@@ -115,23 +130,70 @@ pub fn spread(setting: &Setting, world: &mut World, from: PlaceIx, subject: Subj
         }
         let (to, entity) = (detachment.place, setting.groups()[detachment.group.index()].entity);
         let hearer = Hearer::Detachment(DetachmentIx::from_index(ix));
-        send(setting, world, (from, to), (hearer, entity), number);
+        telling.send(setting, world, to, (hearer, entity));
     }
     for (ix, institution) in setting.institutions().iter().enumerate() {
         let ix = InstitutionIx::from_index(ix);
         if let Some(at) = reached_at(world, ix) {
-            send(setting, world, (from, at), (Hearer::Institution(ix), institution.entity), number);
+            telling.send(setting, world, at, (Hearer::Institution(ix), institution.entity));
         }
     }
 }
 
-fn send(setting: &Setting, world: &mut World, ends: (PlaceIx, PlaceIx), to: (Hearer, u32), news: u32) {
-    let hidden = matches!(to.0, Hearer::Institution(ix) if is_hidden(&world.view, ix));
-    let carrier = if hidden { Carrier::InPerson } else { Carrier::Message };
-    let minutes = delay_minutes(setting, world, ends, carrier, to.1);
-    let due = Due::new(setting, world, world.minute + minutes, DueKind::Hear(to.0, news));
-    if due.minute <= setting.minutes() {
-        world.queue.insert(due);
+/// Operators who obey another authority tell its institutions what passes through their office.
+pub fn tap(setting: &Setting, world: &mut World, office: PlaceIx, demand: DemandIx) {
+    let Demand { asked, authority, event, .. } = world.demand(demand);
+    let (authority, event) = (*authority, *event);
+    let obeyed = world.view.holds(office, Part::Operators).filter(|obeyed| *obeyed != authority);
+    let Some(obeyed) = obeyed.filter(|_| world.cast.parameters.on(Mechanism::Taps)) else {
+        return;
+    };
+    let Asked { act, place, .. } = *asked;
+    let subject = Subject::Intent { authority, act, place };
+    let mut telling = Telling::new(setting, world, office, subject, event);
+    for (ix, institution) in setting.institutions().iter().enumerate() {
+        let ix = InstitutionIx::from_index(ix);
+        if let Some(at) = reached_at(world, ix).filter(|_| institution.authority == obeyed) {
+            telling.send(setting, world, at, (Hearer::Institution(ix), institution.entity));
+        }
+    }
+}
+
+/// A piece of news on its way to its hearers.
+struct Telling {
+    outlet: Outlet,
+    from: PlaceIx,
+    number: u32,
+    /// Whether word of mouth can turn it round at all.
+    turns: bool,
+    /// The number of the version that has turned round, once somebody is told it.
+    turned: Option<u32>,
+}
+
+impl Telling {
+    fn new(setting: &Setting, world: &mut World, from: PlaceIx, subject: Subject, event: EventIx) -> Self {
+        let number = world.news.len() as u32;
+        let turns = rumour::turns(world, &subject);
+        world.news.push(News { subject, from, event, turned: false });
+        Self { outlet: Outlet::new(setting, world, from), from, number, turns, turned: None }
+    }
+
+    fn send(&mut self, setting: &Setting, world: &mut World, to: PlaceIx, (hearer, entity): (Hearer, u32)) {
+        let (mut minutes, mut number) = (1, self.number);
+        if to != self.from {
+            let hidden = matches!(hearer, Hearer::Institution(ix) if is_hidden(&world.view, ix));
+            let route =
+                if hidden { self.outlet.on_foot(world, to) } else { self.outlet.quickest(setting, world, to) };
+            minutes = whole_minutes(minutes_by(setting, world, route, (self.from, entity)));
+            let by_mouth = matches!(route.carrier, Carrier::Courier | Carrier::Train);
+            if self.turns && by_mouth && rumour::turns_round(setting, world, (entity, to), number) {
+                number = *self.turned.get_or_insert_with(|| rumour::turn(world, number));
+            }
+        }
+        let due = Due::new(setting, world, world.minute + minutes, DueKind::Hear(hearer, number));
+        if due.minute <= setting.minutes() {
+            world.queue.insert(due);
+        }
     }
 }
 
@@ -156,11 +218,15 @@ pub fn hear(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
         }
         Hearer::Institution(ix) => {
             believe(setting, world, hearer, number);
+            edition::keep(setting, world, ix, number);
             match world.news[number as usize].subject {
                 Subject::Answer { demand, outcome, .. } | Subject::Person { demand, outcome } => {
                     remember(setting, world, ix, demand, outcome);
                 }
                 Subject::Overtaken { demand } => remember(setting, world, ix, demand, Outcome::Overtaken),
+                Subject::Intent { authority, act, place } => {
+                    crate::intent::heard(setting, world, hearer, (authority, act), place);
+                }
                 _ => {}
             }
             if !setting.rules().is_empty() {
@@ -171,6 +237,7 @@ pub fn hear(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
 }
 
 fn believe(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
+    let twice = edition::any(setting, world);
     let World { cast, news, demands, detachments, institutions, minute, .. } = world;
     let perception: &mut Perception = match hearer {
         Hearer::Detachment(ix) => &mut detachments[ix.index()].perception,
@@ -186,10 +253,14 @@ fn believe(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
         }
         Subject::Gain { place, winner, loser, known } => {
             perception.hear_holding(*place, *known, news.event);
-            let relative = cast.relative_value(setting, *place);
-            perception.hear_gain(cast, *winner, *loser, (*minute, weight * relative));
+            let novelty =
+                if twice { perception.novelty(cast, news.event, (*minute, news.turned)) } else { 1.0 };
+            if novelty > 0.0 {
+                let relative = cast.relative_value(setting, *place);
+                perception.hear_gain(cast, *winner, *loser, (*minute, novelty * weight * relative));
+            }
         }
-        Subject::Overtaken { .. } | Subject::Person { .. } => {}
+        Subject::Overtaken { .. } | Subject::Person { .. } | Subject::Intent { .. } => {}
         Subject::Dated { authority, kept } => {
             let weight = cast.parameters.law.date_weight;
             let weight = if *kept { weight } else { -weight };

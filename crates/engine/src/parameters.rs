@@ -94,6 +94,12 @@ law_parameters! {
     telegraph_delay,
     /// Speed of couriers against marching [-].
     courier_speed,
+    /// mu: messages that an office can put through for those who issue orders [1/h].
+    line_capacity,
+    /// Chance that word of mouth turns round on its way [probability].
+    rumour,
+    /// Time between two editions of a printing works, or two bulletins of a transmitter [h].
+    press_hours,
     /// beta: casualties per firing man and hour [1/h].
     casualty_rate,
     /// kappa: share of casualties that a defender under cover takes [share].

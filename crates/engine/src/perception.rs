@@ -46,15 +46,34 @@ pub struct Perception {
     evidence: Vec<Evidence>,
     armed: Vec<f64>,
     authorities: usize,
+    /// Whose strength reports flatter; none: nobody's.
+    flattered: Option<AuthorityIx>,
+    /// By how much [nat of the share reported].
+    flattery: f64,
+    /// Gains heard of, by event: kept only where the same fact can come a second time.
+    gains: Vec<GainHeard>,
     /// Places as an issuer knows them; empty for detachments.
     pub known: Vec<Known>,
     /// The last event heard of.
     pub heard: EventIx,
 }
 
+/// A gain that somebody has heard of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct GainHeard {
+    event: EventIx,
+    minute: u32,
+    /// Whether it was heard the wrong way round.
+    turned: bool,
+}
+
 digested! {
     Evidence { sum, weight }
-    Perception { tilt, tilt_minute, framing, standing, fire, evidence, armed, authorities, known, heard }
+    GainHeard { event, minute, turned }
+    Perception {
+        tilt, tilt_minute, framing, standing, fire, evidence, armed, authorities, flattered, flattery, gains, known,
+        heard
+    }
 }
 
 /// A perception put to use: what the law needs of it at one minute.
@@ -102,16 +121,36 @@ impl Perception {
             evidence: vec![Evidence::default(); setting.groups().len() * setting.authorities().len()],
             armed: roster(setting, cast),
             authorities: setting.authorities().len(),
+            flattered: None,
+            flattery: 0.0,
+            gains: Vec::new(),
             known: Vec::new(),
             heard: EventIx(0),
         }
+    }
+
+    /// The same for somebody whose reports flatter `side` by `bias` nats of the share reported.
+    pub fn flattered(mut self, side: AuthorityIx, bias: f64) -> Self {
+        (self.flattered, self.flattery) = ((bias != 0.0).then_some(side), bias);
+        self
+    }
+
+    /// A share as it is reported here: shifted in log-odds if it speaks of one's own side. Nobody and everybody
+    /// stay what they are.
+    pub fn reported(&self, authority: AuthorityIx, share: f64) -> f64 {
+        if self.flattered != Some(authority) {
+            return share;
+        }
+        let raised = share * exp(self.flattery);
+        raised / (1.0 - share + raised)
     }
 
     /// Believed share of `group` that would march for `authority` if asked.
     pub fn believed_share(&self, cast: &Cast, group: GroupIx, authority: AuthorityIx) -> f64 {
         let count = cast.parameters.law.reputation_count;
         let evidence = self.evidence(cast, group, authority);
-        (count * cast.reputation(group, authority) + evidence.sum) / (count + evidence.weight)
+        let reputation = self.reported(authority, cast.reputation(group, authority));
+        (count * reputation + evidence.sum) / (count + evidence.weight)
     }
 
     /// Believed share of `group` that would march for a claimant: nobody marches twice, so of authorities that
@@ -136,6 +175,7 @@ impl Perception {
 
     /// News of an answer: `share` of `group` acted for `authority`; `weight` in answers.
     pub fn hear_response(&mut self, group: GroupIx, authority: AuthorityIx, share: f64, weight: f64) {
+        let share = self.reported(authority, share);
         let evidence = &mut self.evidence[group.index() * self.authorities + authority.index()];
         evidence.sum += weight * share;
         evidence.weight += weight;
@@ -171,6 +211,36 @@ impl Perception {
             let tilt = tanh(atanh(self.tilt[authority]) + shift);
             self.tilt[authority] = tilt.clamp(-1.0 + 1e-12, 1.0 - 1e-12);
         }
+    }
+
+    /// Public news of an answer: from now on the share announced is the share believed, as everybody knows that
+    /// everybody has heard it. Later answers count against it as if it rested on all evidence so far.
+    pub fn hear_announced(&mut self, cast: &Cast, answer: (GroupIx, AuthorityIx), share: f64, weight: f64) {
+        let (group, authority) = answer;
+        let count = cast.parameters.law.reputation_count;
+        let reputation = self.reported(authority, cast.reputation(group, authority));
+        let evidence = &mut self.evidence[group.index() * self.authorities + authority.index()];
+        evidence.weight = evidence.weight.max(weight);
+        evidence.sum = share * (count + evidence.weight) - count * reputation;
+    }
+
+    /// News of a gain that may come a second time, by another chain: how much of it is news, as a multiple of
+    /// one report. Heard alike it adds nothing; heard the right way round after the wrong one, it also takes
+    /// back what is left of that.
+    pub fn novelty(&mut self, cast: &Cast, event: EventIx, (minute, turned): (u32, bool)) -> f64 {
+        let at = match self.gains.binary_search_by_key(&event, |gain| gain.event) {
+            Err(at) => {
+                self.gains.insert(at, GainHeard { event, minute, turned });
+                return 1.0;
+            }
+            Ok(at) => at,
+        };
+        if turned || !self.gains[at].turned {
+            return 0.0;
+        }
+        let hours = f64::from(minute.saturating_sub(self.gains[at].minute)) / 60.0;
+        self.gains[at].turned = false;
+        1.0 + exp(-core::f64::consts::LN_2 * hours / cast.parameters.law.news_half_life)
     }
 
     /// News that `mover` moved first: serving the others looks defensive, serving it does not.

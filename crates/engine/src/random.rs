@@ -74,6 +74,14 @@ pub enum Purpose {
     Attendance,
     /// How those who attend a meeting vote.
     Vote,
+    /// Whether operators pass a message on.
+    Passage,
+    /// How long an operator is busy with a message.
+    Service,
+    /// Whether word of mouth turns round on its way.
+    Rumour,
+    /// The hour of a first edition.
+    Edition,
 }
 
 /// Where a draw lives: who, what for, when, which.

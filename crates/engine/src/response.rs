@@ -43,7 +43,7 @@ pub fn deliver(setting: &Setting, world: &mut World, delivered: DemandIx) {
         return;
     }
     let cause = world.demand(delivered).event;
-    let carrier = crate::trace::Carrier::Courier;
+    let carrier = world.demand(delivered).carrier;
     let event = world.record(cause, What::Delivered { demand: delivered, carrier });
     world.demands[delivered.index()].event = event;
     let act = world.demand(delivered).asked.act;

@@ -3,7 +3,7 @@
 //! Each that is missing costs K nats in the law; nothing is valid or invalid of itself. A signer decides by the
 //! same law as everybody ([`crate::person`]). Which rules a group adopts is [`crate::meeting`]'s matter.
 
-use crate::channel::{Carrier, delay_minutes};
+use crate::channel::{Outlet, minutes_by, whole_minutes};
 use crate::demand::Fate;
 use crate::index::{DemandIx, DetachmentIx, InstitutionIx, PlaceIx};
 use crate::kernel::{Due, DueKind};
@@ -14,7 +14,7 @@ use crate::random::{Address, Purpose};
 use crate::response::reconsider_open;
 use crate::sampler::exponential;
 use crate::setting::Setting;
-use crate::trace::What;
+use crate::trace::{Carrier, What};
 use crate::world::World;
 
 /// Asks those who must sign an order that has been delivered. Who is with the unit answers at once; who can be
@@ -67,9 +67,9 @@ fn ask(setting: &Setting, world: &mut World, of: (DetachmentIx, DemandIx), signe
 fn way(setting: &Setting, world: &World, ix: DetachmentIx, signer: (InstitutionIx, PlaceIx)) -> (u32, bool) {
     let ends = (world.detachment(ix).place, signer.1);
     let entity = setting.institutions()[signer.0.index()].entity;
-    let [message, courier] = [Carrier::Message, Carrier::InPerson]
-        .map(|carrier| delay_minutes(setting, world, ends, carrier, entity));
-    (message, message < courier)
+    let route = Outlet::new(setting, world, ends.0).quickest(setting, world, ends.1);
+    let on_foot = matches!(route.carrier, Carrier::Courier | Carrier::Train);
+    (whole_minutes(minutes_by(setting, world, route, (ends.0, entity))), !on_foot)
 }
 
 /// A signer who was asked from afar answers: in time, if the order still waits for its answer; and over the

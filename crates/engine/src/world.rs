@@ -7,12 +7,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::cast::Cast;
+use crate::channel::office::Desk;
 use crate::demand::Demand;
 use crate::encounter::Encounter;
 use crate::encounter::nerve::NerveBook;
 use crate::index::{AuthorityIx, DemandIx, DetachmentIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
 use crate::kernel::Due;
 use crate::knowledge::Knowledge;
+use crate::mechanism::Mechanism;
 use crate::movement::Travel;
 use crate::news::News;
 use crate::parameters::Parameters;
@@ -96,6 +98,10 @@ pub struct World {
     pub(crate) encounters: Vec<Option<Encounter>>,
     pub(crate) nerves: NerveBook,
     pub(crate) news: Vec<News>,
+    /// The exchange and the telegraph.
+    pub(crate) desks: [Desk; 2],
+    /// The minute of the last edition of each wire that prints or sends bulletins.
+    pub(crate) editions: Vec<u32>,
     pub(crate) travel: Travel,
     pub(crate) view: View,
     pub(crate) queue: BTreeSet<Due>,
@@ -119,6 +125,8 @@ pub struct Issuer {
     pub knowledge: Option<Box<Knowledge>>,
     /// The way it is on, if it is a person on the road.
     pub journey: Option<crate::whereabouts::Journey>,
+    /// Word in its own side's favour that it has heard and can have printed: when, and which piece of news.
+    pub cuttings: Vec<(u32, u32)>,
 }
 
 impl World {
@@ -127,15 +135,18 @@ impl World {
         let population = Population::new(setting, &parameters, source);
         let cast = Arc::new(Cast::new(setting, parameters, &population, source));
         let perception = Perception::new(setting, &cast);
-        let issuer = Issuer {
-            perception: knowing(setting, &perception),
+        let known = knowing(setting, &perception);
+        let issuer = |ix: usize| Issuer {
+            perception: flattered(setting, &cast, known.clone(), ix),
             remembered: Vec::new(),
             plans: 0,
             threatened: Vec::new(),
             decided: None,
             knowledge: None,
             journey: None,
+            cuttings: Vec::new(),
         };
+        let issuers = (0..setting.institutions().len()).map(issuer).collect();
         let began = Event { minute: 0, cause: EventIx(0), what: What::Began };
         let mut world = Self {
             minute: 0,
@@ -143,12 +154,14 @@ impl World {
             source,
             detachments: main_bodies(setting, &population, &perception),
             population,
-            institutions: vec![issuer; setting.institutions().len()],
+            institutions: issuers,
             demands: Vec::new(),
             unanswered: BTreeSet::new(),
             encounters: vec![None; setting.places().len()],
             nerves: NerveBook::default(),
             news: Vec::new(),
+            desks: [Desk::default(); 2],
+            editions: vec![0; setting.wires().len()],
             travel: Travel::new(setting),
             view: View::new(setting),
             queue: BTreeSet::new(),
@@ -353,4 +366,12 @@ fn knowing(setting: &Setting, perception: &Perception) -> Perception {
     let mut perception = perception.clone();
     perception.known = setting.places().iter().enumerate().map(known).collect();
     perception
+}
+
+/// How an institution begins: those who report to it flatter its own side.
+fn flattered(setting: &Setting, cast: &Cast, known: Perception, institution: usize) -> Perception {
+    if !cast.parameters.on(Mechanism::Bias) {
+        return known;
+    }
+    known.flattered(setting.institutions()[institution].authority, cast.parameters.biases[institution])
 }

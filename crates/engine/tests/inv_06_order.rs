@@ -33,6 +33,7 @@ fn stirred(draft: &Draft, salt: u64) -> Draft {
     stir(&mut draft.institutions, salt + 6);
     stir(&mut draft.doctrines, salt + 7);
     stir(&mut draft.inputs, salt + 8);
+    stir(&mut draft.wires, salt + 14);
     stir(&mut draft.priors.law, salt + 9);
     stir(&mut draft.priors.values, salt + 10);
     stir(&mut draft.priors.effectiveness, salt + 11);
@@ -61,6 +62,9 @@ fn renamed(draft: &Draft) -> Draft {
     }
     for link in &mut draft.links {
         [&mut link.from, &mut link.to].into_iter().chain(&mut link.gate).for_each(new);
+    }
+    for wire in &mut draft.wires {
+        [&mut wire.id, &mut wire.from].into_iter().chain(&mut wire.to).for_each(new);
     }
     for post in &mut draft.posts {
         [&mut post.place, &mut post.group, &mut post.authority].into_iter().for_each(new);

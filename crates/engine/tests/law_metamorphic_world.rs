@@ -8,7 +8,7 @@ mod assembly;
 mod statistics;
 mod towns;
 
-use interregnum_engine::channel::{Carrier, delay_minutes};
+use interregnum_engine::channel::{Outlet, in_person_minutes, minutes_by, whole_minutes};
 use interregnum_engine::draft::{Draft, InputDraft};
 use interregnum_engine::index::PlaceIx;
 use interregnum_engine::kernel::{advance, run};
@@ -240,10 +240,15 @@ fn word_takes_time_in_proportion_to_the_clock() {
     for from in 0..quick.places().len() {
         for to in (0..quick.places().len()).filter(|to| *to != from) {
             let ends = (PlaceIx::from_index(from), PlaceIx::from_index(to));
-            for carrier in [Carrier::Message, Carrier::InPerson] {
-                let delay = |setting, world| f64::from(delay_minutes(setting, world, ends, carrier, 7));
-                let (a, b) = (delay(&quick, &early), delay(&slow, &late));
-                assert!((b - 3.0 * a).abs() <= 3.0, "property (2): {carrier:?} {a} {b}");
+            let word = |setting: &Setting, world: &World| {
+                let route = Outlet::new(setting, world, ends.0).quickest(setting, world, ends.1);
+                f64::from(whole_minutes(minutes_by(setting, world, route, (ends.0, 7))))
+            };
+            let person = |setting, world| f64::from(in_person_minutes(setting, world, ends, 7));
+            for (a, b) in
+                [(word(&quick, &early), word(&slow, &late)), (person(&quick, &early), person(&slow, &late))]
+            {
+                assert!((b - 3.0 * a).abs() <= 3.0, "property (2): {a} {b}");
             }
         }
     }

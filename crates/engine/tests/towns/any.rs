@@ -144,6 +144,7 @@ impl Sketch {
             self.add_group(&mut draft, number, sketch);
         }
         self.add_operators(&mut draft);
+        self.add_wires(&mut draft);
         self.add_issuers(&mut draft);
         for (number, sketch) in self.inputs.iter().enumerate() {
             self.add_input(&mut draft, number, sketch);
@@ -163,10 +164,13 @@ impl Sketch {
                 lower + self.factors[ix] * (upper - lower)
             });
             let value = law_value(name);
-            // What other towns leave out is there in any.
+            // What other towns leave out, or keep quiet, is there in any.
             match name {
                 "travel_sd" => 0.2,
                 "presence" => 0.5,
+                "rumour" => 0.2,
+                "line_capacity" => 10.0,
+                "press_hours" => 5.0,
                 _ => value * factor,
             }
         };
@@ -272,6 +276,17 @@ impl Sketch {
         }
     }
 
+    /// A line of its own, a printing works and a transmitter.
+    fn add_wires(&self, draft: &mut Draft) {
+        let last = self.places.len() - 1;
+        let kinds = [WireKind::Direct, WireKind::Press, WireKind::Wireless];
+        for (kind, (from, to)) in kinds.into_iter().zip([(0, Some(last)), (1, None), (2, None)]) {
+            let id = format!("wire-{from}");
+            let to = to.map(place_id);
+            draft.wires.push(WireDraft { id: id.clone(), key: id, kind, from: place_id(from), to });
+        }
+    }
+
     fn add_issuers(&self, draft: &mut Draft) {
         let first = (0..self.sides).map(|side| (side, side, false, 240));
         for (number, sketch) in first.chain(self.issuers.iter().copied()).enumerate() {
@@ -284,6 +299,7 @@ impl Sketch {
                 seat: place_id(seat % self.places.len()),
                 person: number >= self.sides,
                 opening: if number >= self.sides { OPENINGS[seat % OPENINGS.len()] } else { Opening::Seated },
+                bias: Distribution::Fixed(0.3),
                 ..Default::default()
             });
             draft.doctrines.push(DoctrineDraft {

@@ -39,6 +39,10 @@ pub fn law_value(name: &str) -> f64 {
         "telephone_delay" => 0.05,
         "telegraph_delay" => 3.0,
         "courier_speed" => 2.5,
+        // Nobody waits for a line, and word of mouth stays as it was said.
+        "line_capacity" => 1e6,
+        "rumour" => 0.0,
+        "press_hours" => 12.0,
         "casualty_rate" => 0.001,
         "cover" | "travel_cost" => 0.33,
         "killed_share" | "surrender_terms" | "relief_rate" => 0.25,
