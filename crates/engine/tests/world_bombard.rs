@@ -127,22 +127,34 @@ fn world_bombard_a_blank_shot_frightens() {
     assert!(warned > quiet + 10, "gone: {warned} after a blank shot, {quiet} without");
 }
 
+/// The minute at which a side first fires small arms, if the reds at the mill, whose guns do this or nothing, and the
+/// whites in it would each fire if they were told to and are hardly ever told.
+fn first_fire(act: Option<Act>, side: &str) -> Option<u32> {
+    let mut draft = ask(battery("whites", 200), 10, ("committee", Act::Occupy), "reds", ("mill", 400));
+    draft.groups[0].people = 1_000;
+    if let Some(act) = act {
+        draft = ask(draft, 120, ("committee", act), "reds", ("mill", 1));
+    }
+    let off = [Mechanism::Desertion, Mechanism::Infiltration, Mechanism::Crowds, Mechanism::Truce];
+    let changes =
+        [("stake", 4.0), ("quorum", 0.02), ("confidence_fire", 1.0), ("gun_rate", 0.0), ("nerve_time", 1e4)];
+    let played = play_without(draft, &changes, &off);
+    let side = played.setting.authority(side);
+    played.minute_of(|what| matches!(what, What::Fired { authority, .. } if Some(*authority) == side))
+}
+
 /// A shot of one's own guns is the signal for which those around wait: no other order is needed.
 #[test]
 fn world_bombard_a_blank_shot_is_a_signal() {
-    let fired = |warn: bool| {
-        let mut draft = ask(battery("whites", 60), 10, ("committee", Act::Occupy), "reds", ("mill", 400));
-        draft.groups[0].people = 1_000;
-        if warn {
-            draft = ask(draft, 120, ("committee", Act::Warn), "reds", ("mill", 1));
-        }
-        let off = [Mechanism::Desertion, Mechanism::Infiltration, Mechanism::Crowds, Mechanism::Truce];
-        // Nobody's order is given of itself at these stakes; one in eight would fire if it were.
-        let changes = [("stake", 4.0), ("quorum", 0.1), ("confidence_fire", 1.0), ("squad_people", 30.0)];
-        play_without(draft, &changes, &off)
-            .minute_of(|what| matches!(what, What::Fired { authority, .. } if authority.index() == 1))
-    };
-    assert!(fired(true).is_some_and(|signal| fired(false).is_none_or(|without| signal < without)));
+    assert_eq!(first_fire(None, "council"), None, "nobody gives the order");
+    assert!(first_fire(Some(Act::Warn), "council").is_some_and(|minute| minute < 300));
+}
+
+/// Whoever is fired at answers without an order.
+#[test]
+fn world_bombard_fire_is_answered_without_an_order() {
+    assert_eq!(first_fire(None, "crown"), None, "nobody gives the order");
+    assert!(first_fire(Some(Act::Bombard), "crown").is_some_and(|minute| minute < 300));
 }
 
 /// A gate whose guard is shot down to the last stands open at once.
