@@ -86,7 +86,7 @@ pub enum Subject {
         /// Which.
         authority: AuthorityIx,
     },
-    /// What an authority asked for, overheard by the other side: for issuers only.
+    /// What an authority asked for, overheard by the other side: for its issuers, and for those whom it is about.
     Intent {
         /// Which authority.
         authority: AuthorityIx,
@@ -144,7 +144,8 @@ pub fn spread(setting: &Setting, world: &mut World, from: PlaceIx, subject: Subj
 pub fn tap(setting: &Setting, world: &mut World, office: PlaceIx, demand: DemandIx) {
     let Demand { asked, authority, event, .. } = world.demand(demand);
     let (authority, event) = (*authority, *event);
-    let obeyed = world.view.holds(office, Part::Operators).filter(|obeyed| *obeyed != authority);
+    let obeyed =
+        world.view.holds(office, Part::Operators).filter(|obeyed| !world.cast.friends(*obeyed, authority));
     let Some(obeyed) = obeyed.filter(|_| world.cast.parameters.on(Mechanism::Taps)) else {
         return;
     };
@@ -155,6 +156,14 @@ pub fn tap(setting: &Setting, world: &mut World, office: PlaceIx, demand: Demand
         let ix = InstitutionIx::from_index(ix);
         if let Some(at) = reached_at(world, ix).filter(|_| institution.authority == obeyed) {
             telling.send(setting, world, at, (Hearer::Institution(ix), institution.entity));
+        }
+    }
+    // Those it is about are warned by their own side.
+    for ix in world.standing_at(setting, place) {
+        let detachment = world.detachment(ix);
+        if detachment.serving == Some(obeyed) {
+            let entity = setting.groups()[detachment.group.index()].entity;
+            telling.send(setting, world, place, (Hearer::Detachment(ix), entity));
         }
     }
 }
@@ -208,6 +217,9 @@ pub fn hear(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
                 return;
             }
             believe(setting, world, hearer, number);
+            if let Subject::Intent { authority, act, place } = world.news[number as usize].subject {
+                crate::intent::heard(setting, world, hearer, (authority, act), place);
+            }
             crate::response::reconsider_open(setting, world, ix);
         }
         Hearer::Institution(ix) if world.institutions[ix.index()].journey.is_some() => {

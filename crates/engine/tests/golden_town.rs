@@ -22,7 +22,7 @@ const GOLDEN: [(u64, [(&str, u64); 5]); 3] = [
         2,
         [
             ("population", 0x5cdb_75e2_9701_5ac2),
-            ("trace", 0x4616_bc50_839a_e195),
+            ("trace", 0x2cbd_6926_36e8_6de9),
             ("view", 0x5b7d_54c6_86fb_ee4f),
             ("beliefs", 0xcc18_e64b_bbef_1359),
             ("demands", 0x6283_1582_4c68_bc57),
