@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
+use engine::Mechanism;
 
 /// Seed if none is typed.
 pub(crate) const DEFAULT_SEED: u64 = 1917;
@@ -24,6 +26,7 @@ Examples:
   interregnum run october-1917
   interregnum run october-1917 --histories 200 --seed 5 --out runs/five
   interregnum run ./my-scenario --format json > report.json
+  interregnum run october-1917 --without lines --without fire
   interregnum run october-1917 --resume        # go on after Ctrl-C or a power cut
 ";
 
@@ -99,6 +102,9 @@ pub(crate) struct RunArgs {
     /// Draw each history's parameters from the priors, or give all the medians [default: prior]
     #[arg(long, value_enum, value_name = "MODE")]
     pub(crate) parameters: Option<Mode>,
+    /// Turn a mechanism off; may be given more than once
+    #[arg(long, value_name = "MECHANISM", value_parser = mechanism())]
+    pub(crate) without: Vec<Mechanism>,
     /// How the report is written
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
@@ -198,6 +204,12 @@ pub(crate) enum Mode {
     Prior,
     /// Every value at its median: for illustration
     Median,
+}
+
+/// A mechanism by its name.
+fn mechanism() -> impl TypedValueParser<Value = Mechanism> {
+    let names = PossibleValuesParser::new(Mechanism::ALL.iter().map(|(_, name)| *name));
+    names.try_map(|name| Mechanism::called(&name).ok_or_else(|| format!("no mechanism is called `{name}`")))
 }
 
 /// A seed as it was typed.

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use engine::{Mechanism, Mechanisms};
 use lab::ensemble::CHUNK_HISTORIES;
 use lab::store::{FORMAT, Leanings, Manifest, ParameterMode, RunFolder, StoreFault};
 use scenario::{Episode, OtherRecord, Scenario, bundled_names, load_bundled, load_folder, load_record};
@@ -79,6 +80,7 @@ pub(crate) fn run_request(typed: &RunArgs) -> Result<RunRequest, Failure> {
         chunk_histories: stored.map_or(CHUNK_HISTORIES, |stored| stored.chunk_histories),
         parameters: choice.parameters,
         leanings: Leanings::Given,
+        without: choice.without,
     };
     Ok(RunRequest {
         scenario,
@@ -105,6 +107,7 @@ struct Choice {
     seed: u64,
     histories: u64,
     parameters: ParameterMode,
+    without: Mechanisms,
 }
 
 impl Choice {
@@ -115,10 +118,13 @@ impl Choice {
         });
         let (seed, histories) = (stored.map(|x| x.seed), stored.map(|x| x.histories));
         let mode = stored.map(|x| x.parameters);
+        let typed_off = (!typed.without.is_empty()).then(|| off(&typed.without));
+        let stored_off = stored.map(|x| x.without);
         Self {
             seed: typed.seed.or(seed).unwrap_or(DEFAULT_SEED),
             histories: typed.histories.or(histories).unwrap_or(DEFAULT_HISTORIES),
             parameters: typed_mode.or(mode).unwrap_or(ParameterMode::Prior),
+            without: typed_off.or(stored_off).unwrap_or_default(),
         }
     }
 
@@ -127,8 +133,15 @@ impl Choice {
             ParameterMode::Prior => "",
             ParameterMode::Median => "-median",
         };
-        format!("{scenario}-{}-{}{mode}", self.seed, self.histories)
+        let off: String =
+            self.without.off().map(|mechanism| format!("-without-{}", mechanism.name())).collect();
+        format!("{scenario}-{}-{}{mode}{off}", self.seed, self.histories)
     }
+}
+
+/// Everything on but these.
+fn off(mechanisms: &[Mechanism]) -> Mechanisms {
+    mechanisms.iter().fold(Mechanisms::ALL_ON, |all, one| all.without(*one))
 }
 
 impl RunRequest {
@@ -140,6 +153,8 @@ impl RunRequest {
         if self.manifest.parameters == ParameterMode::Median {
             words.extend(["--parameters".into(), "median".into()]);
         }
+        words
+            .extend(self.manifest.without_names().iter().flat_map(|name| ["--without".into(), (*name).into()]));
         words.extend(["--out".into(), shell::word(&self.folder), "--resume".into()]);
         shell::line(&words)
     }

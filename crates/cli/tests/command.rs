@@ -22,6 +22,7 @@ fn help_has_examples_and_exit_codes() {
 fn a_mistyped_option_is_the_command_lines_fault() {
     let place = Place::new();
     insta::assert_snapshot!("mistyped_option", place.run(&["run", "town", "--histores", "5"]).told());
+    insta::assert_snapshot!("no_mechanism", place.run(&["run", "town", "--without", "bridgs"]).told());
     insta::assert_snapshot!("no_histories", place.run(&["run", "town", "--histories", "0"]).told());
 }
 
@@ -323,4 +324,42 @@ fn bundled_scenarios_are_listed() {
     let list = Place::new().run(&["list"]);
     assert_eq!(list.code, Some(0));
     assert!(list.stdout.contains("october-1917  "), "{}", list.stdout);
+}
+
+#[test]
+fn a_mechanism_is_turned_off_and_every_report_says_so() {
+    let place = Place::new();
+    let whole = place.run(&["run", "town", "-n", "3", "--quiet"]);
+    assert!(!whole.stdout.contains("WITHOUT"), "{}", whole.stdout);
+    let plain = fs::read_to_string(place.path("runs/town-1917-3/manifest.json")).expect("a manifest");
+    assert!(!plain.contains("without"), "as manifests always were: {plain}");
+    let args = ["run", "town", "-n", "3", "--quiet", "--without", "lines", "--without", "fire"];
+    let run = place.run(&args);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let said = "\nWITHOUT fire, lines: these mechanisms were turned off\n";
+    assert!(run.stdout.contains(said), "{}", run.stdout);
+    let stored = "runs/town-1917-3-without-fire-without-lines";
+    assert_eq!(place.run(&["score", stored]).stdout, run.stdout);
+    assert_ne!(place.chunks("runs/town-1917-3"), place.chunks(stored));
+    let json = place.run(&["score", stored, "--format", "json"]);
+    let report: Value = serde_json::from_str(&json.stdout).expect("JSON");
+    assert_eq!(report["without"], serde_json::json!(["fire", "lines"]));
+}
+
+#[test]
+fn a_run_with_a_mechanism_off_goes_on_only_without_it() {
+    let place = Place::new();
+    let off = ["run", "town", "-n", "3", "--out", "here", "--quiet", "--without", "fire"];
+    assert_eq!(place.run(&off).code, Some(0));
+    let other = place.run(&["run", "town", "--out", "here", "--resume", "--without", "lines"]);
+    assert_eq!(other.code, Some(2));
+    assert!(other.stderr.contains("has mechanisms off `fire`, not `lines`"), "{}", other.stderr);
+    let same = place.run(&["run", "town", "--out", "here", "--resume", "--quiet"]);
+    assert_eq!(same.code, Some(0), "what is not typed is taken from the run: {}", same.stderr);
+    let path = place.path("here/manifest.json");
+    let text = fs::read_to_string(&path).expect("a manifest").replace("\"fire\"", "\"fier\"");
+    fs::write(&path, text).expect("written");
+    let wrong = place.run(&["score", "here"]);
+    assert_eq!(wrong.code, Some(3));
+    assert!(wrong.stderr.contains("no mechanism is called `fier`"), "{}", wrong.stderr);
 }

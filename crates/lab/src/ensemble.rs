@@ -11,7 +11,7 @@ use engine::{Parameters, Setting};
 use rayon::prelude::*;
 
 use crate::null_model::shuffled;
-use crate::store::{Leanings, ParameterMode, RunFolder, StoreFault, StoredHistory};
+use crate::store::{Leanings, Manifest, ParameterMode, RunFolder, StoreFault, StoredHistory};
 
 /// Histories in one chunk, unless somebody chooses otherwise.
 pub const CHUNK_HISTORIES: u64 = 50;
@@ -125,10 +125,9 @@ fn run_chunk(
             return None;
         }
         let stored = match manifest.leanings {
-            Leanings::Given => run_one(setting, manifest.parameters, manifest.seed, history),
+            Leanings::Given => run_of(setting, manifest, history),
             Leanings::Shuffled => {
-                let dealt = shuffled::setting(setting, manifest.seed, history);
-                run_one(&dealt, manifest.parameters, manifest.seed, history)
+                run_of(&shuffled::setting(setting, manifest.seed, history), manifest, history)
             }
         };
         progress.history_finished();
@@ -138,13 +137,27 @@ fn run_chunk(
     numbers.into_par_iter().with_max_len(1).map(one).collect()
 }
 
-/// Runs one history.
+/// Runs one history with everything on.
 #[must_use]
 pub fn run_one(setting: &Setting, mode: ParameterMode, seed: u64, history: u64) -> StoredHistory {
-    let parameters = match mode {
+    run_with(setting, parameters(setting, mode, seed, history), seed, history)
+}
+
+/// Runs one history of the run that `manifest` tells of.
+fn run_of(setting: &Setting, manifest: &Manifest, history: u64) -> StoredHistory {
+    let (mode, seed) = (manifest.parameters, manifest.seed);
+    let all_on = parameters(setting, mode, seed, history);
+    run_with(setting, manifest.without.off().fold(all_on, Parameters::without), seed, history)
+}
+
+fn parameters(setting: &Setting, mode: ParameterMode, seed: u64, history: u64) -> Parameters {
+    match mode {
         ParameterMode::Prior => Parameters::draw(setting, seed, history),
         ParameterMode::Median => Parameters::median(setting),
-    };
+    }
+}
+
+fn run_with(setting: &Setting, parameters: Parameters, seed: u64, history: u64) -> StoredHistory {
     let told = engine::run(setting, &parameters, seed, history);
     StoredHistory {
         number: history,

@@ -5,7 +5,7 @@ mod store_town;
 use std::fs;
 use std::path::Path;
 
-use engine::Setting;
+use engine::{Mechanism, Mechanisms, Setting};
 use interregnum_lab::ensemble::run_one;
 use interregnum_lab::store::{Leanings, Manifest, ParameterMode, RunFolder, StoreFault, StoredHistory};
 use store_town::{files, manifest, town};
@@ -51,7 +51,7 @@ fn another_run_is_not_resumed() {
     let folder = tempfile::tempdir().expect("a folder");
     drop(half_a_run(folder.path()));
     let same = manifest(4, 2);
-    let others: [(Manifest, &str); 7] = [
+    let others: [(Manifest, &str); 8] = [
         (Manifest { leanings: Leanings::Shuffled, ..same.clone() }, "has leanings `given`, not `shuffled`"),
         (Manifest { seed: 8, ..same.clone() }, "has seed `7`, not `8`"),
         (Manifest { histories: 5, ..same.clone() }, "has number of histories `4`, not `5`"),
@@ -60,6 +60,10 @@ fn another_run_is_not_resumed() {
         (
             Manifest { parameters: ParameterMode::Median, ..same.clone() },
             "has parameters `prior`, not `median`",
+        ),
+        (
+            Manifest { without: Mechanisms::ALL_ON.without(Mechanism::Fire), ..same.clone() },
+            "has mechanisms off `none`, not `fire`",
         ),
         (Manifest { scenario: "city".into(), ..same.clone() }, "has scenario `town`, not `city`"),
     ];

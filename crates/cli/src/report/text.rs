@@ -45,8 +45,15 @@ fn head(told: &Told) -> Vec<String> {
         span(told.scenario),
         format!("{counted}, seed {}, {parameters}", manifest.seed),
     ];
+    lines.extend(without(told));
     lines.extend(told.against.path.iter().map(|path| format!("scored against `{}`", path.display())));
     lines.iter().flat_map(|line| broken(line)).collect()
+}
+
+/// Which mechanisms were off, if any.
+fn without(told: &Told) -> Option<String> {
+    let names = told.manifest.without_names();
+    (!names.is_empty()).then(|| format!("WITHOUT {}: these mechanisms were turned off", names.join(", ")))
 }
 
 /// A text in lines of the report's width.
@@ -133,8 +140,9 @@ fn citation(told: &Told) -> Vec<String> {
     } else {
         format!("{VERSION} (run by {})", manifest.program)
     };
+    let off: String = manifest.without_names().iter().map(|name| format!(", without {name}")).collect();
     broken(&format!(
-        "interregnum {program}, scenario {} {}, record {record}, seed {}, {}",
+        "interregnum {program}, scenario {} {}, record {record}, seed {}, {}{off}",
         told.scenario.id,
         short(&manifest.digest),
         manifest.seed,

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use engine::{Mechanism, Mechanisms};
 use serde::{Deserialize, Serialize};
 
 use super::StoreFault;
@@ -86,6 +87,32 @@ pub struct Manifest {
     /// Who leans where; left out of the file where it is as the scenario gives it.
     #[serde(default, skip_serializing_if = "Leanings::are_given")]
     pub leanings: Leanings,
+    /// Mechanisms that are off; a manifest from before there were switches names none.
+    #[serde(default, with = "by_name", skip_serializing_if = "all_on")]
+    pub without: Mechanisms,
+}
+
+fn all_on(without: &Mechanisms) -> bool {
+    *without == Mechanisms::ALL_ON
+}
+
+/// Mechanisms that are off, as a list of their names.
+mod by_name {
+    use engine::{Mechanism, Mechanisms};
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(without: &Mechanisms, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(without.off().map(Mechanism::name))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Mechanisms, D::Error> {
+        Vec::<String>::deserialize(from)?.iter().try_fold(Mechanisms::ALL_ON, |without, name| {
+            let found = Mechanism::called(name);
+            let unknown = || D::Error::custom(format!("no mechanism is called `{name}`"));
+            Ok(without.without(found.ok_or_else(unknown)?))
+        })
+    }
 }
 
 /// All that is read of a manifest whose layout is not known yet.
@@ -108,6 +135,12 @@ impl Manifest {
         from..self.histories.min(from.saturating_add(self.chunk_histories))
     }
 
+    /// Names of the mechanisms that are off, in the order of [`Mechanism::ALL`].
+    #[must_use]
+    pub fn without_names(&self) -> Vec<&'static str> {
+        self.without.off().map(Mechanism::name).collect()
+    }
+
     /// Which part of which run a chunk is, in words: its files say it too, so that a chunk of another run is
     /// not taken for one of this.
     pub(super) fn chunk_place(&self, chunk: u64) -> String {
@@ -116,7 +149,14 @@ impl Manifest {
             Leanings::Given => "",
             Leanings::Shuffled => " leanings shuffled",
         };
-        format!("scenario {digest} seed {seed} parameters {mode}{leanings} chunk {chunk}")
+        let off: String = self.without_names().iter().map(|name| format!(" without {name}")).collect();
+        format!("scenario {digest} seed {seed} parameters {mode}{leanings}{off} chunk {chunk}")
+    }
+
+    /// [`Manifest::without_names`] in one word for messages.
+    fn off(&self) -> String {
+        let names = self.without_names();
+        if names.is_empty() { "none".into() } else { names.join(", ") }
     }
 
     pub(super) fn write(&self, folder: &Path) -> Result<(), StoreFault> {
@@ -151,6 +191,7 @@ impl Manifest {
             ("chunk size", self.chunk_histories.to_string(), asked.chunk_histories.to_string()),
             ("parameters", self.parameters.name().into(), asked.parameters.name().into()),
             ("leanings", self.leanings.name().into(), asked.leanings.name().into()),
+            ("mechanisms off", self.off(), asked.off()),
         ];
         match pairs.into_iter().find(|(_, stored, asked)| stored != asked) {
             None => Ok(()),

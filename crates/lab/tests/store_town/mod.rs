@@ -11,7 +11,7 @@ use engine::draft::{
 };
 use engine::sampler::Distribution;
 use engine::trace::Act;
-use engine::{Law, Priors, Setting};
+use engine::{Law, Mechanisms, Priors, Setting};
 use interregnum_lab::store::{FORMAT, Leanings, Manifest, ParameterMode};
 
 /// A bridge, an exchange and a barracks, contested by a crown and a council.
@@ -158,6 +158,7 @@ pub fn manifest(histories: u64, chunk_histories: u64) -> Manifest {
         chunk_histories,
         parameters: ParameterMode::Prior,
         leanings: Leanings::Given,
+        without: Mechanisms::ALL_ON,
     }
 }
 
