@@ -223,7 +223,7 @@ fn record(texts: &Texts, files: &Files, lexicon: &Lexicon, findings: &mut Findin
         check_record::check_belonging(&files.facts, &files.episodes, findings);
     }
     if whole(FileName::Record, findings) && whole(FileName::Inputs, findings) {
-        check_record::check_fed(&files.facts, &files.inputs, findings);
+        check_record::check_fed(&files.facts, &files.inputs, &files.head.dates, findings);
     }
     Record { facts, episodes }
 }

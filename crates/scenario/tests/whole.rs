@@ -112,6 +112,28 @@ fn an_announced_date_is_fed() {
     assert_eq!(date.when, "24 October 1917, 12:00 (6 November N.S.)");
 }
 
+/// What is known before the start may be cited as it is; what is later must be marked as fed, and then counts.
+#[test]
+fn a_date_rests_on_what_is_fed_or_older_than_the_start() {
+    let town = whole();
+    let facts = std::fs::read_to_string(town.path().join("record.csv")).expect("a file of the town");
+    let row = "F-01-09,1,event,WHEN,day,hall,mayor,The fair is on the 24th.,,,input,KIND,event,guide,\n";
+    let with = |when: &str, fed: &str| facts.clone() + &row.replace("WHEN", when).replace("KIND", fed);
+    town.change(
+        "scenario.toml",
+        "place = \"hall\"\nsource = \"guess\"",
+        "place = \"hall\"\nsource = \"F-01-09\"",
+    );
+    let (before, within) = ("1917-10-20,1917-11-02", "1917-10-24,1917-11-06");
+    for (when, fed, good) in [(before, "context", true), (within, "fed", true), (within, "context", false)] {
+        town.write("record.csv", with(when, fed));
+        assert_eq!(town.load().is_ok(), good, "{when} {fed}: {}", town.told());
+    }
+    town.change("scenario.toml", "F-01-09", "guess");
+    town.write("record.csv", with(within, "fed"));
+    assert!(town.told().contains("no input or date rests on it"), "{}", town.told());
+}
+
 #[test]
 fn the_digest_covers_the_channels() {
     let town = whole();

@@ -28,6 +28,7 @@ pub(crate) struct Evidence {
 #[derive(Debug)]
 struct Fact {
     scored: bool,
+    fed: bool,
     earliest: Option<Instant>,
 }
 
@@ -36,8 +37,11 @@ impl Evidence {
         let wrong_calendar = calendar::check(files, clock, findings);
         let facts = files.facts.iter().map(|row| {
             let time = parse(&row.when_julian.text, Calendar::OldStyle).ok();
-            let fact =
-                Fact { scored: row.use_.text == "scored", earliest: time.and_then(|time| time.earliest()) };
+            let fact = Fact {
+                scored: row.use_.text == "scored",
+                fed: row.use_.text == "fed",
+                earliest: time.and_then(|time| time.earliest()),
+            };
             (row.id.text.clone(), fact)
         });
         let told_empty = files.facts.is_empty() && !files.episodes.is_empty();
@@ -55,21 +59,36 @@ impl Evidence {
     pub(crate) fn check(&self, source: &Cell, near: &Cell, findings: &mut Findings) {
         self.cite(source, near, findings, |cell, fact| {
             if fact.scored {
-                let wrong = format!("a value at the start rests on `{}`, which is scored", cell.text);
-                return Some(
-                    Diagnostic::error(Id::ScoredSource, wrong)
-                        .at(cell.span, "what is to be found out would be put in")
-                        .help(format!("cite a fact from before the start, or write `{GUESS}`")),
-                );
+                return Some(scored_source(cell));
             }
-            let late = fact.earliest.zip(self.start).is_some_and(|(earliest, start)| earliest >= start);
-            late.then(|| {
+            self.is_late(fact).then(|| {
                 let wrong = format!("a value at the start rests on `{}`, which is later", cell.text);
                 Diagnostic::warning(Id::LateEvidence, wrong)
                     .at(cell.span, "evidence for the start must be older than the start")
                     .help(format!("cite a fact from before the start, or write `{GUESS}`"))
             })
         });
+    }
+
+    /// Checks the source of an announced date: it is fed, so it may rest on facts marked as fed, and on what was
+    /// known before the start.
+    pub(crate) fn check_announced(&self, source: &Cell, near: &Cell, findings: &mut Findings) {
+        self.cite(source, near, findings, |cell, fact| {
+            if fact.scored {
+                return Some(scored_source(cell));
+            }
+            (self.is_late(fact) && !fact.fed).then(|| {
+                let wrong =
+                    format!("a date rests on `{}`, which is later than the start and not fed", cell.text);
+                Diagnostic::error(Id::FedMismatch, wrong)
+                    .at(cell.span, "it is fed, and not counted as fed")
+                    .help("set its `use` in record.csv to `fed`")
+            })
+        });
+    }
+
+    fn is_late(&self, fact: &Fact) -> bool {
+        fact.earliest.zip(self.start).is_some_and(|(earliest, start)| earliest >= start)
     }
 
     /// Checks the source of what is fed: it may be any fact.
@@ -114,6 +133,13 @@ impl Evidence {
         );
         Diagnostic::warning(Id::UnknownSource, wrong).at(cell.span, "nobody can look it up").maybe_help(help)
     }
+}
+
+fn scored_source(cell: &Cell) -> Diagnostic {
+    let wrong = format!("a value at the start rests on `{}`, which is scored", cell.text);
+    Diagnostic::error(Id::ScoredSource, wrong)
+        .at(cell.span, "what is to be found out would be put in")
+        .help(format!("cite a fact from before the start, or write `{GUESS}`"))
 }
 
 /// Fact ids look like `F-12-42`.

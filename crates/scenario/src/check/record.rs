@@ -9,6 +9,7 @@ use super::lexicon::Lexicon;
 use super::{cells, clock, ids};
 use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::files::rows::{EpisodeRow, FactRow, InputRow};
+use crate::files::tables::DateTable;
 use crate::nearest::did_you_mean;
 use crate::observable::compile;
 use crate::origin::FileName;
@@ -251,12 +252,13 @@ fn in_two(cell: &Cell, first: &str, second: &str) -> Diagnostic {
         .help("leave it with the episode that it says most about")
 }
 
-/// Facts marked as fed are the sources of inputs, and only those are cited there.
-pub(crate) fn check_fed(facts: &[FactRow], inputs: &[InputRow], findings: &mut Findings) {
+/// Facts marked as fed are the sources of inputs or announced dates, and inputs cite only those.
+pub(crate) fn check_fed(facts: &[FactRow], inputs: &[InputRow], dates: &[DateTable], findings: &mut Findings) {
     let fed: HashSet<&str> =
         facts.iter().filter(|row| row.use_.text == "fed").map(|row| row.id.text.as_str()).collect();
     let known: HashMap<&str, &FactRow> = facts.iter().map(|row| (row.id.text.as_str(), row)).collect();
-    let mut cited: HashSet<String> = HashSet::new();
+    let announced = dates.iter().flat_map(|table| table.source.words());
+    let mut cited: HashSet<String> = announced.map(|cell| cell.text).collect();
     for cell in inputs.iter().flat_map(|row| row.source.words()) {
         if let Some(fact) = known.get(cell.text.as_str()).filter(|fact| !fed.contains(fact.id.text.as_str())) {
             let wrong = format!("an input rests on `{}`, whose use is `{}`", cell.text, fact.use_.text);
@@ -269,11 +271,11 @@ pub(crate) fn check_fed(facts: &[FactRow], inputs: &[InputRow], findings: &mut F
         cited.insert(cell.text);
     }
     for row in facts.iter().filter(|row| row.use_.text == "fed" && !cited.contains(&row.id.text)) {
-        let wrong = format!("`{}` is marked as fed, and no input rests on it", row.id.text);
+        let wrong = format!("`{}` is marked as fed, and no input or date rests on it", row.id.text);
         findings.push(
             Diagnostic::error(Id::FedMismatch, wrong)
                 .at(row.use_.span, "it is neither fed nor scored")
-                .help("name it as a source in inputs.csv, or give it another use"),
+                .help("name it as a source in inputs.csv or of a date, or give it another use"),
         );
     }
 }

@@ -58,7 +58,7 @@ impl Checker<'_> {
         self.lexicon.authorities.find(&table.authority, "nobody would be stronger by it", self.findings);
         self.lexicon.places.find(&table.place, "it could be kept nowhere", self.findings);
         let minute = self.input_minute(&table.when);
-        self.evidence.check(&table.source, &table.id, self.findings);
+        self.evidence.check_announced(&table.source, &table.id, self.findings);
         Some(DateDraft {
             id: table.id.text.clone(),
             key: key(&table.key, &table.id),
