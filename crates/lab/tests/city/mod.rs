@@ -1,5 +1,5 @@
-//! An invented city for the health checks (docs/verification.md): 25 places by function, 30 groups, six
-//! issuers. Not October, not anywhere.
+//! An invented city for the health checks (docs/verification.md) and the example `open_questions`: 25 places by
+//! function, 30 groups, six issuers. Not October, not anywhere.
 #![allow(dead_code)]
 
 use engine::Setting;
@@ -63,6 +63,11 @@ impl Plan {
 
 /// The city, with the shared parameter file's priors.
 pub fn city(plan: Plan, priors: Priors) -> Setting {
+    Setting::new(draft(plan, priors)).unwrap_or_else(|faults| panic!("{faults:?}"))
+}
+
+/// The city as rows that can still be changed.
+pub fn draft(plan: Plan, priors: Priors) -> Draft {
     let mut draft = Draft {
         minutes: 48 * 60,
         priors,
@@ -83,7 +88,7 @@ pub fn city(plan: Plan, priors: Priors) -> Setting {
     if plan.mirrored {
         mirror(&mut draft);
     }
-    Setting::new(draft).unwrap_or_else(|faults| panic!("{faults:?}"))
+    draft
 }
 
 /// A grid of five by five, ten minutes a block; homes hang on the grid.
