@@ -10,12 +10,14 @@ use engine::law::{Confidence, contest, fire_stakes, logit, sigma};
 use engine::random::Source;
 use engine::trace::Part;
 use engine::{Parameters, Setting, World, kernel};
+use rayon::prelude::*;
 
 use crate::measure::{SEED, mean, sides};
 
 /// Chances of the order at one moment: conditional, and with prospects that are the same either way.
 struct Moment {
-    here: f64,
+    /// Chance of prevailing here less that of prevailing at large.
+    gain: f64,
     conditional: f64,
     same_either_way: f64,
 }
@@ -23,13 +25,14 @@ struct Moment {
 /// Prints the table.
 pub fn table(setting: &Setting, histories: u64) {
     println!("\n**7b. Prospects if one fires: conditional on the act, or not**\n");
-    println!("| believed chance of prevailing on the spot | moments | P(order), conditional | P(order), not |");
+    println!("| chance of prevailing here less at large | moments | P(order), conditional | P(order), not |");
     println!("|---|---|---|---|");
-    let seen: Vec<Moment> = (0..histories).flat_map(|history| of_history(setting, history)).collect();
-    for (name, lower, upper) in
-        [("below .2", 0.0, 0.2), (".2 to .8", 0.2, 0.8), ("above .8", 0.8, 1.1), ("all", 0.0, 1.1)]
-    {
-        let part: Vec<&Moment> = seen.iter().filter(|seen| (lower..upper).contains(&seen.here)).collect();
+    let seen: Vec<Moment> =
+        (0..histories).into_par_iter().flat_map_iter(|history| of_history(setting, history)).collect();
+    let parts =
+        [("below -.2", -1.1, -0.2), ("-.2 to .2", -0.2, 0.2), ("above .2", 0.2, 1.1), ("all", -1.1, 1.1)];
+    for (name, lower, upper) in parts {
+        let part: Vec<&Moment> = seen.iter().filter(|seen| (lower..upper).contains(&seen.gain)).collect();
         let share = |of: fn(&Moment) -> f64| mean(&part.iter().map(|seen| of(seen)).collect::<Vec<_>>()).0;
         println!(
             "| {name} | {} | {:.3} | {:.3} |",
@@ -85,5 +88,9 @@ fn moment(setting: &Setting, world: &World, place: PlaceIx, side: AuthorityIx) -
             + (1.0 - if_fire) * (Confidence::Fire.punishment(law) - Confidence::Hold.punishment(law));
         sigma(fire_stakes(law, if_fire, if_hold) - law.danger * harm)
     };
-    Some(Moment { here, conditional: order(here, at_large), same_either_way: order(here, here) })
+    Some(Moment {
+        gain: here - at_large,
+        conditional: order(here, at_large),
+        same_either_way: order(here, here),
+    })
 }

@@ -5,12 +5,13 @@ use engine::random::Source;
 use engine::trace::{Act, Outcome, Part, What};
 use engine::view::{Subject, Tally};
 use engine::{Parameters, Setting, World, kernel};
+use rayon::prelude::*;
 
 /// Every setting has the same seed, so that history 7 of one is to be compared with history 7 of another.
 pub const SEED: u64 = 20_26;
 
 /// What is changed in the parameters once they are drawn.
-pub type Change = dyn Fn(&Setting, &mut Parameters);
+pub type Change = dyn Fn(&Setting, &mut Parameters) + Sync;
 
 /// One setting of a question.
 pub struct Case {
@@ -40,6 +41,8 @@ pub struct Seen {
     most: f64,
     /// Guards that passed to the council.
     captures: f64,
+    /// Hour by which half of them had; none if there were none.
+    half_by: Option<f64>,
     /// Guards that passed back to the crown after the council had them.
     retakes: f64,
     /// Commissars and marches that the crown asked for about places the council held, and those of them obeyed.
@@ -57,6 +60,7 @@ pub struct Seen {
 /// Runs `histories` of a setting.
 pub fn ensemble(setting: &Setting, histories: u64, change: &Change) -> Vec<Seen> {
     (0..histories)
+        .into_par_iter()
         .map(|history| {
             let mut parameters = Parameters::draw(setting, SEED, history);
             change(setting, &mut parameters);
@@ -73,12 +77,13 @@ fn read(setting: &Setting, world: &World) -> Seen {
     let places = (0..setting.places().len()).map(PlaceIx::from_index);
     let held =
         places.filter(|place| worth(setting, *place) && view.holds(*place, Part::Guard) == Some(council));
-    let counts = passed(setting, world, [crown, council]);
+    let Passed { captures, counts } = passed(setting, world, [crown, council]);
     Seen {
         most: f64::from(u8::from(held.count() > 12)),
-        captures: counts[0],
-        retakes: counts[1],
-        asked_back: [counts[2], counts[3]],
+        captures: captures.len() as f64,
+        half_by: captures.get(captures.len() / 2).map(|minute| f64::from(*minute) / 60.0),
+        retakes: counts[0],
+        asked_back: [counts[1], counts[2]],
         fire: f64::from(view.tally(Tally::Fired, Subject::All).min(1)),
         killed: f64::from(view.tally(Tally::Killed, Subject::All)),
         home: f64::from(view.tally(Tally::Dispersed, Subject::All)),
@@ -96,33 +101,42 @@ fn worth(setting: &Setting, place: PlaceIx) -> bool {
     !["barracks", "quarter"].contains(&function.as_str())
 }
 
-/// Guards that passed to the council, and back to the crown; what the crown asked for about places that the
-/// council held, and what of that was obeyed.
-fn passed(setting: &Setting, world: &World, sides: [AuthorityIx; 2]) -> [f64; 4] {
+/// How guards passed.
+#[derive(Default)]
+struct Passed {
+    /// Minutes at which one passed to the council.
+    captures: Vec<u32>,
+    /// Back to the crown; what the crown asked for about places that the council held; what of that was obeyed.
+    counts: [f64; 3],
+}
+
+fn passed(setting: &Setting, world: &World, sides: [AuthorityIx; 2]) -> Passed {
     let [crown, council] = sides;
     let mut last: Vec<Option<AuthorityIx>> = setting.places().iter().map(|place| place.holder).collect();
     let mut asked: Vec<DemandIx> = Vec::new();
-    let mut counts = [0.0; 4];
+    let mut passed = Passed::default();
     for event in world.trace() {
         match &event.what {
             What::Held { place, part: Part::Guard, authority: Some(by) } => {
                 let before = last[place.index()].replace(*by);
-                counts[0] += f64::from(u8::from(*by == council && before != Some(council)));
-                counts[1] += f64::from(u8::from(*by == crown && before == Some(council)));
+                if *by == council && before != Some(council) {
+                    passed.captures.push(event.minute);
+                }
+                passed.counts[0] += f64::from(u8::from(*by == crown && before == Some(council)));
             }
             What::Issued { demand, authority, act: Act::Accept | Act::Occupy, place, .. }
                 if *authority == crown && last[place.index()] == Some(council) =>
             {
                 asked.push(*demand);
-                counts[2] += 1.0;
+                passed.counts[1] += 1.0;
             }
             What::Answered(answer) if answer.outcome == Outcome::Complied && asked.contains(&answer.demand) => {
-                counts[3] += 1.0;
+                passed.counts[2] += 1.0;
             }
             _ => {}
         }
     }
-    counts
+    passed
 }
 
 /// Share of the regiments' people who have answered nobody.
@@ -146,10 +160,10 @@ fn undecided(setting: &Setting, world: &World) -> f64 {
 pub fn table(question: &Question, base: &[Seen], histories: u64) {
     println!("\n**{}**\n", question.title);
     println!(
-        "| setting | P(most places) | change | captures | taken back | asked back / obeyed | P(fire) | P(death) | deaths | \
-         gone home | undecided |"
+        "| setting | P(most places) | change | captures | half by [h] | taken back | asked back / obeyed | P(fire) | \
+         P(death) | deaths | gone home | undecided |"
     );
-    println!("|---|---|---|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|---|---|---|");
     if question.from_base {
         row("as it is", base, base);
     }
@@ -169,10 +183,11 @@ fn row(name: &str, seen: &[Seen], against: &[Seen]) {
     let of = |what: fn(&Seen) -> f64| mean(&seen.iter().map(what).collect::<Vec<_>>());
     let paired: Vec<f64> = seen.iter().zip(against).map(|(one, other)| one.most - other.most).collect();
     println!(
-        "| {name} | {} | {} | {} | {} | {:.1} / {:.2} | {} | {} | {} | {} | {:.3} |",
+        "| {name} | {} | {} | {} | {:.0} | {} | {:.1} / {:.2} | {} | {} | {} | {} | {:.3} |",
         shown(of(|seen| seen.most), 2),
         if core::ptr::eq(seen, against) { "–".to_string() } else { shown(mean(&paired), 2) },
         shown(of(|seen| seen.captures), 1),
+        mean(&seen.iter().filter_map(|seen| seen.half_by).collect::<Vec<_>>()).0,
         shown(of(|seen| seen.retakes), 2),
         of(|seen| seen.asked_back[0]).0,
         of(|seen| seen.asked_back[1]).0,

@@ -28,11 +28,15 @@ pub fn all(plain: &Setting) -> Vec<Question> {
     ]
 }
 
-fn case(name: &str, city: Option<Setting>, change: impl Fn(&Setting, &mut Parameters) + 'static) -> Case {
+fn case(
+    name: &str,
+    city: Option<Setting>,
+    change: impl Fn(&Setting, &mut Parameters) + Sync + 'static,
+) -> Case {
     Case { name: name.into(), city, change: Box::new(change) }
 }
 
-fn by_law(name: &str, change: impl Fn(&mut Law) + 'static) -> Case {
+fn by_law(name: &str, change: impl Fn(&mut Law) + Sync + 'static) -> Case {
     case(name, None, move |_, parameters| change(&mut parameters.law))
 }
 
