@@ -58,5 +58,5 @@ fn milliseconds(setting: &Setting, history: u64, off: Option<Mechanism>) -> f64 
 fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     let half = values.len() / 2;
-    if values.len() % 2 == 0 { 0.5 * (values[half - 1] + values[half]) } else { values[half] }
+    if values.len().is_multiple_of(2) { 0.5 * (values[half - 1] + values[half]) } else { values[half] }
 }
