@@ -3,6 +3,7 @@
 //! Whether the head goes is for the law ([`crate::person`]); who refuses goes on, and then two issuers put
 //! demands to the same people.
 
+use crate::doctrine::rules::did;
 use crate::index::{DemandIx, EventIx, InstitutionIx};
 use crate::kernel::{Due, DueKind};
 use crate::setting::Setting;
@@ -14,7 +15,8 @@ use crate::world::World;
 pub fn laid_down(setting: &Setting, world: &mut World, demand: DemandIx, cause: EventIx) {
     let asked = &world.demand(demand).asked;
     let (Some(institution), by) = (asked.person, asked.issuer) else { return };
-    world.record(cause, What::Office { institution, by, held: false });
+    let event = world.record(cause, What::Office { institution, by, held: false });
+    [institution, by].into_iter().for_each(|knows| did(setting, world, knows, event));
     let [own, superior] = [institution, by].map(|ix| setting.institutions()[ix.index()].authority);
     // A body that speaks for another authority takes the office over by leaving it empty.
     if own == superior {
@@ -37,6 +39,7 @@ pub fn appoint(setting: &Setting, world: &mut World, institution: InstitutionIx)
         |what: &What| matches!(what, What::Office { institution: who, held: false, .. } if *who == institution);
     let cause = world.trace.iter().rposition(|event| dismissed(&event.what));
     let Some(cause) = cause.map(EventIx::from_index) else { return };
-    world.record(cause, What::Office { institution, by, held: true });
+    let event = world.record(cause, What::Office { institution, by, held: true });
+    [institution, by].into_iter().for_each(|knows| did(setting, world, knows, event));
     world.institutions[institution.index()].remembered.clear();
 }

@@ -120,7 +120,8 @@ pub fn pass(setting: &Setting, world: &mut World, person: InstitutionIx) {
     let safe = holder.is_none_or(|holder| world.cast.friends(holder, own));
     let whereabouts =
         if safe || !journey.disguised { Whereabouts::At(journey.to) } else { Whereabouts::Hidden(journey.to) };
-    world.record(journey.event, What::Whereabouts { institution: person, whereabouts });
+    let event = world.record(journey.event, What::Whereabouts { institution: person, whereabouts });
+    crate::doctrine::rules::did(setting, world, person, event);
 }
 
 /// Whether whoever guards the place for another side knows the person and arrests them.

@@ -25,6 +25,12 @@ fn parameters(setting: &Setting, history: u64) -> Parameters {
         ("travel_sd", 0.3),
         ("standing", 2.0),
         ("presence", 0.7),
+        ("signature", 0.3),
+        ("rumour", 0.3),
+        ("line_capacity", 4.0),
+        ("relief_prior", 0.95),
+        ("relief_rate", 2.0),
+        ("relief_hours", 8.0),
     ] {
         *parameters.law.get_mut(name).unwrap_or_else(|| panic!("no parameter {name}")) = value;
     }

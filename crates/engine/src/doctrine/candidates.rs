@@ -8,6 +8,7 @@ use libm::pow;
 use super::{Candidate, Remembered};
 use crate::cast::Cast;
 use crate::demand::{Asked, is_open};
+use crate::encounter::sides;
 use crate::index::{AuthorityIx, DoctrineIx, GroupIx, PlaceIx};
 use crate::law::{Confidence, confidence_of, contest};
 use crate::mechanism::Mechanism;
@@ -244,29 +245,42 @@ impl Planner<'_> {
         let own = self.is_own(place);
         let act = if own { Act::Guard } else { Act::Occupy };
         let post = self.cast.post_people(self.setting, place);
-        if available.is_empty()
-            || !self.may(act)
-            || !self.takes(place)
-            || (own && f64::from(known.people) >= post)
-        {
+        let siege = if own { self.siege(world, place) } else { None };
+        let guarded = own && siege.is_none() && f64::from(known.people) >= post;
+        if available.is_empty() || !self.may(act) || !self.takes(place) || guarded {
             return;
         }
         let push = if own { self.threat(world, place) } else { self.posture };
         let ways = ways_in_arms(self.setting, world, self.authority);
         // A post has to be held once it is taken, also where nobody stands guard now.
         let wanting = if own { post - f64::from(known.people) } else { post };
-        let against = self.rifles_against(&known) + wanting.max(1.0);
+        // Those who come to a guard that is besieged face the besiegers beside it.
+        let [held, besiegers] = siege.unwrap_or_default();
+        let against = self.rifles_against(&known) + wanting.max(1.0) + besiegers;
         for recruits in available {
             let minutes = ways.minutes(recruits.home, place);
             if minutes >= UNREACHABLE || minutes > self.doctrine.reach_minutes {
                 continue;
             }
-            let people = self.size(against, recruits);
-            let strength = f64::from(people) * recruits.rifles;
+            let people = self.size((against - held).max(1.0), recruits);
+            let strength = f64::from(people) * recruits.rifles + held;
             let chance = contest(strength, against, self.outlook.decisiveness);
             let utility = value + self.stakes(act, chance) + push - self.travel_cost(minutes);
             found.push(self.ask(act, (Some(recruits.group), people), place, utility));
         }
+    }
+
+    /// Where people of ours face others at a place of ours: rifles of both, as those who stand there report them.
+    fn siege(&self, world: &World, place: PlaceIx) -> Option<[f64; 2]> {
+        let encounter = world.encounters[place.index()].as_ref()?;
+        let (mut own, mut foe) = (0.0, 0.0);
+        for (side, rifles) in sides(self.setting, world, place) {
+            // Whoever was there first is under cover.
+            let cover =
+                if side == encounter.incumbent { self.cast.parameters.law.cover.max(0.05) } else { 1.0 };
+            *(if self.friends(side) { &mut own } else { &mut foe }) += rifles / cover;
+        }
+        (own > 0.0 && foe > 0.0).then_some([own, foe])
     }
 
     /// Effective rifles believed of each person of a group.
