@@ -84,6 +84,7 @@ fn count(histories: &[Vec<Event>], mechanism: Mechanism) -> usize {
 }
 
 #[test]
+#[expect(clippy::disallowed_macros, reason = "for who runs it with --nocapture")]
 fn off_a_mechanism_does_nothing_and_on_it_does_something() {
     let setting = full();
     let on = histories(&setting, None);
