@@ -112,7 +112,8 @@ fn already_answered(remembered: &[Remembered], candidate: &Candidate, rise: f64)
         return false;
     };
     let changed = if known.complied {
-        act != Act::StandFirm || estimate <= known.estimate - rise
+        // A promise that was given is asked for again only when it seems to be worth less.
+        !matches!(act, Act::StandFirm | Act::Declare) || estimate <= known.estimate - rise
     } else {
         estimate >= known.estimate + rise
     };
