@@ -151,6 +151,13 @@ fn a_belief_is_asked_by_rules_alone() {
     insta::assert_snapshot!(town.told());
 }
 
+#[test]
+fn volleys_are_not_counted_by_group() {
+    let town = whole();
+    town.change("scenario.toml", "ever(holds('hall') == 'council')", "ever(tally('fired', 'watch') > 0)");
+    insta::assert_snapshot!(town.told());
+}
+
 /// One fault in each of the parts that may be left out, all told at once.
 #[test]
 fn faults_in_what_may_be_left_out() {

@@ -337,7 +337,16 @@ impl Compiler<'_> {
             None => Some(Subject::All),
             Some(subject) => self.subject(subject),
         };
-        Some(Typed::Number(Number::Tally(tally?, subject?)))
+        let (tally, subject) = (tally?, subject?);
+        let of_sides = matches!(tally, Tally::Fired | Tally::StoodOff);
+        if let (true, Subject::Group(_), Some(group)) = (of_sides, subject, arguments.get(1)) {
+            let wrong = "volleys and stand-offs are counted by place and side, not by group";
+            return self.fault(
+                Fault::new(group.range.clone(), wrong, "it would always be 0")
+                    .help("name a place or an authority; of guns: `tally('shelled', 'group')`"),
+            );
+        }
+        Some(Typed::Number(Number::Tally(tally, subject)))
     }
 
     /// A group, a place or an authority, if the name means one of them only.
