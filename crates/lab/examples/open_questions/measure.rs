@@ -161,7 +161,7 @@ pub fn table(question: &Question, base: &[Seen], histories: u64) {
     println!("\n**{}**\n", question.title);
     println!(
         "| setting | P(most places) | change | captures | half by [h] | taken back | asked back / obeyed | P(fire) | \
-         P(death) | deaths | gone home | undecided |"
+         P(death) | deaths (most) | gone home | undecided |"
     );
     println!("|---|---|---|---|---|---|---|---|---|---|---|---|");
     if question.from_base {
@@ -183,7 +183,7 @@ fn row(name: &str, seen: &[Seen], against: &[Seen]) {
     let of = |what: fn(&Seen) -> f64| mean(&seen.iter().map(what).collect::<Vec<_>>());
     let paired: Vec<f64> = seen.iter().zip(against).map(|(one, other)| one.most - other.most).collect();
     println!(
-        "| {name} | {} | {} | {} | {:.0} | {} | {:.1} / {:.2} | {} | {} | {} | {} | {:.3} |",
+        "| {name} | {} | {} | {} | {:.0} | {} | {:.1} / {:.2} | {} | {} | {} ({:.0}) | {} | {:.3} |",
         shown(of(|seen| seen.most), 2),
         if core::ptr::eq(seen, against) { "–".to_string() } else { shown(mean(&paired), 2) },
         shown(of(|seen| seen.captures), 1),
@@ -194,6 +194,7 @@ fn row(name: &str, seen: &[Seen], against: &[Seen]) {
         shown(of(|seen| seen.fire), 2),
         shown(of(|seen| f64::from(u8::from(seen.killed > 0.0))), 2),
         shown(of(|seen| seen.killed), 1),
+        seen.iter().map(|seen| seen.killed).fold(0.0, f64::max),
         shown(of(|seen| seen.home), 0),
         of(|seen| seen.undecided).0,
     );
