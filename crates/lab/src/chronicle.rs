@@ -215,6 +215,8 @@ impl Teller<'_> {
             return false;
         }
         match &self.trace[events[0]].what {
+            // A vote is told as the answer that it was; a rule of its own follows from what was declared.
+            What::Met { .. } | What::Adopted { .. } => true,
             What::Began | What::Issued { .. } | What::Delivered { .. } | What::Moved { .. } => true,
             What::Answered(answer) => match self.asked(answer.demand).map(|asked| asked.act) {
                 Some(Act::StandFirm) => answer.outcome != Outcome::Defied,
