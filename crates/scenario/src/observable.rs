@@ -2,7 +2,8 @@
 //!
 //! The `cel` crate parses; types, names and times are ours (`docs/scenario.md`). Nothing is evaluated here.
 
-pub(crate) mod moment;
+pub(crate) mod issuer;
+mod moment;
 mod syntax;
 mod whole;
 

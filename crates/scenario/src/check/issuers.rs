@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::files::rows::InputRow;
 use crate::files::tables::issuers::{DoctrineTable, InstitutionTable};
 use crate::nearest::{did_you_mean, listed};
-use crate::observable::moment::POSTURES;
+use crate::observable::issuer::POSTURES;
 use crate::origin::FileName;
 use crate::source::Cell;
 

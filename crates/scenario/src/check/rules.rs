@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Id};
 use crate::files::tables::DateTable;
 use crate::files::tables::issuers::{RuleTable, WireTable};
 use crate::observable::compile_condition;
-use crate::observable::moment::POSTURES;
+use crate::observable::issuer::POSTURES;
 use crate::source::Cell;
 
 const WIRES: [(&str, WireKind); 3] =

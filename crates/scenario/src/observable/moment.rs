@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use cel::common::ast::operators as op;
-use engine::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
+use engine::index::{AuthorityIx, GroupIx, PlaceIx};
 use engine::observable::{Comparison, Number, Obeyed, Truth};
-use engine::trace::{Part, Posture};
+use engine::trace::Part;
 use engine::view::{Subject, Tally};
 
 use super::syntax::{Expression, Form};
@@ -18,10 +18,6 @@ const NOBODY: &str = "nobody";
 
 const PARTS: [(&str, Part); 3] =
     [("guard", Part::Guard), ("operators", Part::Operators), ("function", Part::Function)];
-
-/// What an institution can declare.
-pub(crate) const POSTURES: [(&str, Posture); 2] =
-    [("defensive", Posture::Defensive), ("offensive", Posture::Offensive)];
 
 const TALLIES: [(&str, Tally); 13] = [
     ("complied", Tally::Complied),
@@ -263,51 +259,9 @@ impl Compiler<'_> {
         }
     }
 
-    /// What an institution believes: only a rule can ask.
-    fn prospect(&mut self, call: &Expression) -> Option<Typed> {
-        let [authority] = self.arguments(call, 1..=1, "prospect('authority')")? else { return None };
-        let authority = self.authority(authority);
-        if !self.in_rule {
-            let wrong = "`prospect` asks for a belief, and nobody in particular is asked";
-            return self.fault(
-                Fault::new(call.range.clone(), wrong, "what happened can be measured, not what was believed")
-                    .help("only the condition of a rule can ask it"),
-            );
-        }
-        Some(Typed::Number(Number::Prospect(authority?)))
-    }
-
     fn only_place(&mut self, call: &Expression, form: &str) -> Option<PlaceIx> {
         let [place] = self.arguments(call, 1..=1, form)? else { return None };
         self.place(place)
-    }
-
-    /// What is asked of an institution or a named person.
-    fn of_an_institution(&mut self, name: &str, call: &Expression) -> Option<Typed> {
-        let (count, form) = match name {
-            "at_liberty" => (1, "at_liberty('institution')"),
-            "in_office" => (1, "in_office('institution')"),
-            "in_hiding" => (1, "in_hiding('person')"),
-            "declared" => (2, "declared('institution', 'offensive')"),
-            "present" => (2, "present('person', 'place')"),
-            _ => return self.unknown_function(name, call),
-        };
-        let arguments = self.arguments(call, count..=count, form)?;
-        let lexicon = self.lexicon;
-        let found = self.name_of(&lexicon.institutions, &arguments[0]).map(InstitutionIx::from_index);
-        Some(Typed::Truth(match name {
-            "at_liberty" => Truth::AtLiberty(found?),
-            "in_office" => Truth::InOffice(found?),
-            "in_hiding" => Truth::InHiding(found?),
-            "declared" => {
-                let posture = self.word(&arguments[1], &POSTURES);
-                Truth::Declared(found?, posture?)
-            }
-            _ => {
-                let place = self.place(&arguments[1]);
-                Truth::Present(found?, place?)
-            }
-        }))
     }
 
     fn holds(&mut self, call: &Expression) -> Option<Typed> {
@@ -379,12 +333,12 @@ impl Compiler<'_> {
         }
     }
 
-    fn authority(&mut self, part: &Expression) -> Option<AuthorityIx> {
+    pub(super) fn authority(&mut self, part: &Expression) -> Option<AuthorityIx> {
         let lexicon = self.lexicon;
         self.name_of(&lexicon.authorities, part).map(AuthorityIx::from_index)
     }
 
-    fn place(&mut self, part: &Expression) -> Option<PlaceIx> {
+    pub(super) fn place(&mut self, part: &Expression) -> Option<PlaceIx> {
         let lexicon = self.lexicon;
         self.name_of(&lexicon.places, part).map(PlaceIx::from_index)
     }
@@ -394,7 +348,7 @@ impl Compiler<'_> {
         self.name_of(&lexicon.groups, part).map(GroupIx::from_index)
     }
 
-    fn name_of(&mut self, ids: &Ids, part: &Expression) -> Option<usize> {
+    pub(super) fn name_of(&mut self, ids: &Ids, part: &Expression) -> Option<usize> {
         let text = self.text(part)?.to_owned();
         self.named(ids, &text, part.range.clone())
     }
@@ -423,7 +377,7 @@ impl Compiler<'_> {
     }
 
     /// One of a few words.
-    fn word<T: Copy>(&mut self, part: &Expression, words: &[(&str, T)]) -> Option<T> {
+    pub(super) fn word<T: Copy>(&mut self, part: &Expression, words: &[(&str, T)]) -> Option<T> {
         let text = self.text(part)?;
         if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
             return Some(*value);
