@@ -34,8 +34,11 @@ pub fn rifles_each(setting: &Setting, world: &World, group: GroupIx) -> f64 {
     world.cast.effectiveness(setting, group) * armed_share(setting, world, group)
 }
 
-/// Of so many people of a group, those who have a rifle.
+/// Of so many people of a group, those who have a rifle: none where the group's kind bears no arms.
 pub fn with_rifles(setting: &Setting, world: &World, group: GroupIx, people: u32) -> u32 {
+    if world.cast.effectiveness(setting, group) <= 0.0 {
+        return 0;
+    }
     let share = armed_share(setting, world, group);
     if share >= 1.0 { people } else { (share * f64::from(people) + 0.5) as u32 }
 }

@@ -20,6 +20,7 @@ use interregnum_engine::trace::{Act, Event, Part, What};
 use interregnum_engine::view::{Subject, Tally, View};
 use interregnum_engine::{Parameters, Setting, World};
 use statistics::*;
+use towns::full::{full_draft, ruled};
 
 const SEED: u64 = 1_649;
 
@@ -326,9 +327,9 @@ fn deeds(setting: &Setting, history: u64) -> Vec<String> {
 
 // (8) Bystanders.
 
-/// The town with one more group, quartered where `home` says.
-fn with_bystanders(key: &str, kind: &str, home: &str) -> Draft {
-    let mut draft = towns::town();
+/// A town with one more group, quartered where `home` says.
+fn with_bystanders(draft: Draft, key: &str, kind: &str, home: &str) -> Draft {
+    let mut draft = draft;
     let mut bystanders = towns::group("bystanders", kind, 500, home, "red");
     bystanders.key = key.into();
     draft.groups.push(bystanders);
@@ -336,9 +337,8 @@ fn with_bystanders(key: &str, kind: &str, home: &str) -> Draft {
 }
 
 /// A history in words: groups by their ids, so that their numbers do not matter.
-fn told(draft: Draft, history: u64) -> String {
-    let setting = towns::setting(draft);
-    let trace = run(&setting, &Parameters::median(&setting), SEED, history).trace;
+fn told(setting: &Setting, history: u64) -> String {
+    let trace = run(setting, &Parameters::median(setting), SEED, history).trace;
     let mut words = format!("{trace:?}");
     for (ix, group) in setting.groups().iter().enumerate() {
         words = words.replace(&format!("GroupIx({ix})"), &group.id);
@@ -346,17 +346,54 @@ fn told(draft: Draft, history: u64) -> String {
     words
 }
 
+/// Whether bystanders of a kind are noticed at a home in any of the histories.
+fn noticed(histories: u64, town: impl Fn() -> Draft, make: fn(Draft) -> Setting, who: [&str; 3]) -> bool {
+    let [key, kind, home] = who;
+    let (alone, crowded) = (make(town()), make(with_bystanders(town(), key, kind, home)));
+    (0..histories).any(|history| told(&alone, history) != told(&crowded, history))
+}
+
 #[test]
 fn bystanders_without_strength_change_nothing() {
-    for history in 0..20 {
-        let alone = told(towns::town(), history);
-        for (key, home) in [("zz", "station"), ("aa", "castle"), ("o", "bridge")] {
-            let crowded = told(with_bystanders(key, "crew", home), history);
-            assert!(alone == crowded, "property (8): history {history} with bystanders {key} at {home}");
-        }
+    for (key, home) in [("zz", "station"), ("aa", "castle"), ("o", "bridge")] {
+        assert!(
+            !noticed(20, towns::town, towns::setting, [key, "crew", home]),
+            "property (8): bystanders {key} at {home}"
+        );
     }
-    let armed = (0..20).any(|history| {
-        told(towns::town(), history) != told(with_bystanders("zz", "regiment", "station"), history)
-    });
+    let armed = noticed(20, towns::town, towns::setting, ["zz", "regiment", "station"]);
     assert!(armed, "the test is blind to bystanders who bear arms");
+}
+
+/// The full town, with a kind of people who bear no arms and whom no doctrine reaches: crews are asked to declare.
+fn with_folk() -> Draft {
+    let mut draft = full_draft();
+    draft.priors.effectiveness.push(("folk".into(), Distribution::Fixed(0.0)));
+    draft
+}
+
+#[test]
+fn bystanders_without_strength_change_nothing_in_the_full_town() {
+    let noticed = |histories, who| noticed(histories, with_folk, ruled, who);
+    for (key, home) in [("zz", "north-barracks"), ("aa", "castle"), ("o", "camp"), ("b", "works")] {
+        assert!(!noticed(6, [key, "folk", home]), "property (8): bystanders {key} at {home}");
+    }
+    assert!(noticed(6, ["zz", "regiment", "north-barracks"]), "the test is blind to bystanders who bear arms");
+}
+
+/// Last by key, so that every number stays: not a bit of the trace and of the demands is another.
+#[test]
+fn bystanders_without_strength_change_no_digest_of_the_full_town() {
+    let digests_of = |draft: Draft, history| {
+        let setting = ruled(draft);
+        let history = run(&setting, &Parameters::median(&setting), SEED, history);
+        let kept = |part: &&(&str, u64)| ["trace", "demands"].contains(&part.0);
+        history.digests.iter().filter(kept).copied().collect::<Vec<_>>()
+    };
+    for history in 0..3 {
+        let crowded = with_bystanders(with_folk(), "zzzz", "folk", "north-barracks");
+        assert_eq!(digests_of(with_folk(), history), digests_of(crowded, history), "history {history}");
+        let armed = with_bystanders(with_folk(), "zzzz", "regiment", "north-barracks");
+        assert_ne!(digests_of(with_folk(), history), digests_of(armed, history), "history {history}");
+    }
 }

@@ -1,13 +1,13 @@
-//! Health of single mechanisms at the priors, on invented towns: where beliefs tip, who turns out, what asking again and again is worth. Numbers in brackets are the checks they answer
-//! (docs/verification.md).
+//! Health of single mechanisms at the priors, on invented towns: where beliefs tip, who turns out, what asking again
+//! and again is worth. Numbers in brackets are the checks they answer (docs/verification.md).
 
 mod castle;
 
-use castle::{SEED, castle};
+use castle::{SEED, asked_to_accept, castle};
 use engine::encounter::nerve::{Episode, nerve};
 use engine::law::{choice_probs, contest, sigma};
 use engine::random::{Purpose, Source};
-use engine::trace::{Event, What};
+use engine::trace::{Event, Outcome, What};
 use engine::{Parameters, run};
 
 #[test]
@@ -79,4 +79,27 @@ fn health_asking_thirty_times_is_no_thirty_chances() {
     let (once, thirty) = (assents(1), assents(30));
     println!("assent to one question {once}, to thirty in 2.5 h {thirty}: ratio {:.2}", thirty / once);
     assert!(thirty / once < 1.5, "{}", thirty / once);
+}
+
+#[test]
+fn health_asking_a_guard_thirty_times() {
+    // (15), in a whole town: an issuer that forgets asks a guard to accept it thirty times within the life of a nerve,
+    // every eight minutes, or once. 400 draws of the priors at each leaning.
+    let accepted = |asks: u32, leaning: f64| {
+        let setting = asked_to_accept(asks, leaning);
+        let yes = |event: &Event| matches!(&event.what, What::Answered(answer) if answer.outcome == Outcome::Complied);
+        let accepts = |history: &u64| {
+            let parameters = Parameters::draw(&setting, SEED, *history);
+            run(&setting, &parameters, SEED, *history).trace.iter().any(yes)
+        };
+        (0..400).filter(accepts).count() as f64 / 400.0
+    };
+    for leaning in [-0.25, -0.6, -1.0] {
+        let (once, thirty) = (accepted(1, leaning), accepted(30, leaning));
+        println!(
+            "a guard that leans {leaning} accepts, asked once {once:.3}, asked thirty times in 4 h {thirty:.3}: ratio {:.2}",
+            thirty / once
+        );
+        assert!(once > 0.0 && thirty >= once, "{once} {thirty}");
+    }
 }

@@ -143,7 +143,12 @@ fn issuers(draft: &mut Draft) {
 
 /// The town with its rules.
 pub fn full() -> Setting {
-    let setting = super::setting(full_draft());
+    ruled(full_draft())
+}
+
+/// A draft of the town, whatever else is in it, with its rules.
+pub fn ruled(draft: Draft) -> Setting {
+    let setting = super::setting(draft);
     let institution = |id: &str| setting.institution(id).unwrap_or(InstitutionIx(0));
     let at = |id: &str| setting.place(id).unwrap_or_else(|| panic!("no place {id}"));
     let lost = |place: &str| {

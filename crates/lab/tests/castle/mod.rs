@@ -18,8 +18,35 @@ pub fn priors() -> Priors {
     october.setting.priors().clone()
 }
 
-/// A castle with a guard, and a camp twenty minutes away.
+/// A castle with a guard, and a camp twenty minutes away, from which it is besieged.
 pub fn castle(guards: u32, besiegers: u32, leanings: [f64; 2]) -> Setting {
+    checked(draft(guards, besiegers, leanings))
+}
+
+/// A castle whose guard of a hundred is asked to accept the committee, so many times, every eight minutes.
+pub fn asked_to_accept(asks: u32, leaning: f64) -> Setting {
+    let mut draft = draft(100, 100, [leaning, 0.8]);
+    draft.minutes = 12 * 60;
+    draft.inputs = (0..asks)
+        .map(|ask| InputDraft {
+            id: format!("ask-{ask:02}"),
+            minute: 1 + 8 * ask,
+            institution: "committee".into(),
+            act: Act::Accept,
+            group: "guards".into(),
+            place: "castle".into(),
+            people: 100,
+            moved_first: None,
+        })
+        .collect();
+    checked(draft)
+}
+
+fn checked(draft: Draft) -> Setting {
+    Setting::new(draft).unwrap_or_else(|faults| panic!("{faults:?}"))
+}
+
+fn draft(guards: u32, besiegers: u32, leanings: [f64; 2]) -> Draft {
     let place = |id: &str, function: &str, holder: Option<&str>| PlaceDraft {
         id: id.into(),
         key: id.into(),
@@ -50,7 +77,7 @@ pub fn castle(guards: u32, besiegers: u32, leanings: [f64; 2]) -> Setting {
         seat: seat.into(),
         ..Default::default()
     };
-    let draft = Draft {
+    Draft {
         minutes: 72 * 60,
         priors: priors(),
         authorities: ["council", "crown"]
@@ -88,6 +115,5 @@ pub fn castle(guards: u32, besiegers: u32, leanings: [f64; 2]) -> Setting {
             moved_first: None,
         }],
         ..Default::default()
-    };
-    Setting::new(draft).unwrap_or_else(|faults| panic!("{faults:?}"))
+    }
 }
