@@ -355,8 +355,10 @@ fn health_an_issuer_split_in_two_is_one_issuer() {
     assert!(change.abs() < 0.05, "{change}");
 }
 
+type Statistic = fn(&Seen) -> f64;
+
 /// Statistics of a history that its mirror image must share in law.
-const STATISTICS: [(&str, fn(&Seen) -> f64); 9] = [
+const STATISTICS: [(&str, Statistic); 9] = [
     ("wins", |seen| f64::from(wins(seen))),
     ("places held", |seen| seen.held as f64),
     ("places the others hold", |seen| seen.held_by_others as f64),
@@ -369,7 +371,7 @@ const STATISTICS: [(&str, fn(&Seen) -> f64); 9] = [
 ];
 
 /// Mean of a statistic in two ensembles, and their difference in standard errors.
-fn compared(first: &[Seen], second: &[Seen], statistic: fn(&Seen) -> f64) -> (f64, f64, f64) {
+fn compared(first: &[Seen], second: &[Seen], statistic: Statistic) -> (f64, f64, f64) {
     let moments = |seen: &[Seen]| {
         let count = seen.len() as f64;
         let mean = seen.iter().map(statistic).sum::<f64>() / count;
