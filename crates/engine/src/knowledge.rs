@@ -57,6 +57,13 @@ impl Knowledge {
     }
 }
 
+/// What word of an event is about, whatever the word says.
+pub(crate) fn about(trace: &[Event], event: EventIx) -> BTreeSet<Named> {
+    let mut about = BTreeSet::new();
+    within_the_minute(trace, event).iter().for_each(|ix| names(&trace[ix.index()].what, &mut about));
+    about
+}
+
 /// An event with those of its minute that led to it and that it led to, in order.
 fn within_the_minute(trace: &[Event], event: EventIx) -> BTreeSet<EventIx> {
     let minute = trace[event.index()].minute;

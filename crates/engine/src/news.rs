@@ -241,10 +241,23 @@ pub fn hear(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
                 }
                 _ => {}
             }
-            if !setting.rules().is_empty() {
-                crate::doctrine::rules::heard(setting, world, ix, world.news[number as usize].event);
-            }
+            look_at_rules(setting, world, ix, number);
         }
+    }
+}
+
+/// Word has moved what an institution knows: rules that name it are looked at.
+///
+/// Of what has turned round it knows nothing but what it was told.
+fn look_at_rules(setting: &Setting, world: &mut World, ix: InstitutionIx, number: u32) {
+    if setting.rules().is_empty() {
+        return;
+    }
+    let News { event, turned, .. } = world.news[number as usize];
+    if turned {
+        crate::doctrine::rules::misheard(setting, world, ix, event);
+    } else {
+        crate::doctrine::rules::heard(setting, world, ix, event);
     }
 }
 
@@ -264,7 +277,9 @@ fn believe(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
             perception.hear_response(*group, *authority, *share, weight);
         }
         Subject::Gain { place, winner, loser, known } => {
-            perception.hear_holding(*place, *known, news.event);
+            if !news.turned || !perception.knows_of(*place, news.event) {
+                perception.hear_holding(*place, *known, news.event);
+            }
             let novelty =
                 if twice { perception.novelty(cast, news.event, (*minute, news.turned)) } else { 1.0 };
             if novelty > 0.0 {

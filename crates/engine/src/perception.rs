@@ -262,6 +262,11 @@ impl Perception {
         self.standing[authority.index()] -= lost;
     }
 
+    /// Whether what is known of a place is word of this event, or of a later one.
+    pub fn knows_of(&self, place: PlaceIx, event: EventIx) -> bool {
+        self.known.get(place.index()).is_some_and(|known| known.event >= event)
+    }
+
     /// News of who is obeyed at a place.
     pub fn hear_holding(&mut self, place: PlaceIx, known: Known, event: EventIx) {
         if let Some(slot) = self.known.get_mut(place.index()).filter(|slot| slot.event <= event) {

@@ -40,6 +40,14 @@ pub fn heard(setting: &Setting, world: &mut World, ix: InstitutionIx, event: Eve
     look(setting, world, ix, &rules, event);
 }
 
+/// Word of an event has reached an institution the wrong way round: its roster and beliefs have turned, its
+/// picture stays as it was before the event, and it looks at the rules that name what the word is about.
+pub fn misheard(setting: &Setting, world: &mut World, ix: InstitutionIx, event: EventIx) {
+    let about = crate::knowledge::about(&world.trace, event);
+    let rules = named(setting, ix, about);
+    look(setting, world, ix, &rules, event);
+}
+
 /// An institution knows what it has done itself; rules that name it are looked at when it next plans.
 pub fn did(setting: &Setting, world: &mut World, ix: InstitutionIx, event: EventIx) {
     let about = learn(world, ix, event);

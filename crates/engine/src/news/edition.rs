@@ -10,7 +10,7 @@ use crate::holding::nearest_of;
 use crate::index::{DetachmentIx, InstitutionIx, PlaceIx};
 use crate::kernel::{Due, DueKind};
 use crate::mechanism::Mechanism;
-use crate::news::{Hearer, Subject, answer_weight, believe};
+use crate::news::{Hearer, Subject, answer_weight, believe, look_at_rules};
 use crate::person::reached_at;
 use crate::random::{Address, Purpose};
 use crate::setting::{Setting, Wire, WireKind};
@@ -82,8 +82,11 @@ pub fn appear(setting: &Setting, world: &mut World, wire: u16) {
     }
     for hearer in audience(setting, world, usize::from(wire)) {
         items.iter().for_each(|number| read(setting, world, hearer, (editor, *number)));
-        if let Hearer::Detachment(ix) = hearer {
-            crate::response::reconsider_open(setting, world, ix);
+        match hearer {
+            Hearer::Detachment(ix) => crate::response::reconsider_open(setting, world, ix),
+            Hearer::Institution(ix) => {
+                items.iter().for_each(|number| look_at_rules(setting, world, ix, *number));
+            }
         }
     }
 }
