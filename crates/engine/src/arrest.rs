@@ -7,6 +7,7 @@ use crate::encounter::nerve::{Episode, nerve};
 use crate::index::{AuthorityIx, DetachmentIx, EventIx, InstitutionIx, PlaceIx};
 use crate::kernel::{Due, DueKind};
 use crate::law::{Confidence, Situation, sigma, terms};
+use crate::mechanism::Mechanism;
 use crate::population::READINESS_CLASSES;
 use crate::random::Purpose;
 use crate::response::situation;
@@ -16,7 +17,8 @@ use crate::world::World;
 
 /// A place has been taken: its takers turn to those who sit there after the time to answer.
 pub fn follows(setting: &Setting, world: &mut World, place: PlaceIx, taken: EventIx) {
-    if captives(setting, world, place).next().is_none() {
+    let on = world.cast.parameters.on(Mechanism::Arrests);
+    if !on || captives(setting, world, place).next().is_none() {
         return;
     }
     let minutes = (60.0 * world.cast.parameters.law.answer_time).clamp(1.0, 100_000.0) as u32;

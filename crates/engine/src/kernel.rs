@@ -4,6 +4,7 @@
 //! by a keyed draw, then by what they are about; never by the order in which they were put down.
 
 use crate::index::{DemandIx, DetachmentIx, DoctrineIx, EventIx, InstitutionIx, PlaceIx};
+use crate::mechanism::Mechanism;
 use crate::news::Hearer;
 use crate::parameters::Parameters;
 use crate::random::{Address, Purpose, Source};
@@ -204,5 +205,8 @@ fn feed(setting: &Setting, world: &mut World, number: u16) {
         moved_first: input.moved_first,
         ..demand::Asked::about(input.institution, input.act, input.place)
     };
-    demand::issue(setting, world, asked, event);
+    // What its mechanism forbids is asked by nobody, fed or not.
+    if Mechanism::of_act(input.act).is_none_or(|mechanism| world.cast.parameters.on(mechanism)) {
+        demand::issue(setting, world, asked, event);
+    }
 }

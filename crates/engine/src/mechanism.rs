@@ -37,6 +37,8 @@ mechanisms! {
     Gates "gates";
     /// The exchange cuts lines.
     Lines "lines";
+    /// Guards and crews are asked to accept a commissar.
+    Commissars "commissars";
     /// A crew can refuse to work a place.
     Crews "crews";
     /// Reports to an issuer flatter its side.
@@ -93,6 +95,10 @@ mechanisms! {
     Supply "supply";
     /// A leader who is there counts.
     Presence "presence";
+    /// Named persons are asked to come.
+    Journeys "journeys";
+    /// Those who take a place arrest who sits there for others.
+    Arrests "arrests";
     /// Patrols stop named persons on the road.
     Patrols "patrols";
     /// Superiors dismiss and appoint.
@@ -119,7 +125,9 @@ impl Mechanism {
             Act::Darken | Act::Light => Self::Supply,
             Act::Dismiss => Self::Offices,
             Act::Recall => Self::Recalls,
-            Act::Accept | Act::Occupy | Act::Guard | Act::Come => return None,
+            Act::Accept => Self::Commissars,
+            Act::Come => Self::Journeys,
+            Act::Occupy | Act::Guard => return None,
         })
     }
 

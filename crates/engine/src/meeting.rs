@@ -150,7 +150,8 @@ fn conclude(
     if passed {
         world.record(event, What::Adopted { group, institution: issuer });
     }
-    let share = f64::from(yes) / f64::from((yes + no).max(1));
+    // Like every answer, a vote tells the share of those who were asked.
+    let share = f64::from(yes) / f64::from((sit + yes + no).max(1));
     let demand: DemandIx = open.demand;
     spread(setting, world, place, Subject::Answer { demand, group, authority, share, outcome }, event);
 }

@@ -3,11 +3,11 @@
 
 mod towns;
 
-use interregnum_engine::trace::{Act, Event, Loss, What};
+use interregnum_engine::trace::{Act, Carrier, Event, Loss, What};
 use interregnum_engine::{Mechanism, Parameters, Setting, run};
 use towns::full::full;
 
-const HISTORIES: u64 = 24;
+const HISTORIES: u64 = 60;
 const SEED: u64 = 1917;
 
 /// Histories in which every mechanism has much to do: short nerves, bold fire, quick staffs.
@@ -52,6 +52,11 @@ fn shows(mechanism: Mechanism, what: &What) -> bool {
     match mechanism {
         Mechanism::StandFirm => issued(&[Act::StandFirm]),
         Mechanism::Lines => matches!(what, What::Line { .. }),
+        Mechanism::Commissars => issued(&[Act::Accept]),
+        Mechanism::Journeys => issued(&[Act::Come]),
+        Mechanism::Wires => {
+            matches!(what, What::Delivered { carrier: Carrier::DirectWire | Carrier::Wireless, .. })
+        }
         Mechanism::Crews => issued(&[Act::Serve]),
         Mechanism::Desertion => matches!(what, What::Lost { how: Loss::Dispersed, .. }),
         Mechanism::Fire => matches!(what, What::Fired { .. }),
@@ -75,6 +80,8 @@ fn shows(mechanism: Mechanism, what: &What) -> bool {
         Mechanism::Arms => matches!(what, What::Armed { .. }),
         Mechanism::Supply => matches!(what, What::Lit { .. }),
         Mechanism::Offices => matches!(what, What::Office { .. }),
+        // These act on beliefs, times and weights, which no event shows: that their switches do something is
+        // tested below, and what each does in the `world_` test of its own.
         _ => false,
     }
 }

@@ -7,7 +7,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::{error, fmt};
 
-use engine::{Parameters, Setting};
+use engine::{Mechanisms, Parameters, Setting};
 use rayon::prelude::*;
 
 use crate::null_model::shuffled;
@@ -140,14 +140,24 @@ fn run_chunk(
 /// Runs one history with everything on.
 #[must_use]
 pub fn run_one(setting: &Setting, mode: ParameterMode, seed: u64, history: u64) -> StoredHistory {
-    run_with(setting, parameters(setting, mode, seed, history), seed, history)
+    run_without(setting, mode, (seed, history), Mechanisms::ALL_ON)
+}
+
+/// As [`run_one`], of (seed, history), with some mechanisms off.
+pub fn run_without(
+    setting: &Setting,
+    mode: ParameterMode,
+    of: (u64, u64),
+    without: Mechanisms,
+) -> StoredHistory {
+    let (seed, history) = of;
+    let all_on = parameters(setting, mode, seed, history);
+    run_with(setting, without.off().fold(all_on, Parameters::without), seed, history)
 }
 
 /// Runs one history of the run that `manifest` tells of.
 fn run_of(setting: &Setting, manifest: &Manifest, history: u64) -> StoredHistory {
-    let (mode, seed) = (manifest.parameters, manifest.seed);
-    let all_on = parameters(setting, mode, seed, history);
-    run_with(setting, manifest.without.off().fold(all_on, Parameters::without), seed, history)
+    run_without(setting, manifest.parameters, (manifest.seed, history), manifest.without)
 }
 
 fn parameters(setting: &Setting, mode: ParameterMode, seed: u64, history: u64) -> Parameters {

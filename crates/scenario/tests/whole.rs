@@ -174,6 +174,33 @@ fn faults_in_what_may_be_left_out() {
     insta::assert_snapshot!(town.told());
 }
 
+/// What a rule asks must be something that can be done; each fault is told, one at a time.
+#[test]
+fn a_rule_asks_what_can_be_done() {
+    let asks = "act = \"guard\"\ngroup = \"watch\"\npeople = 30\nplace = \"hall\"";
+    let wrong = [
+        "act = \"recall\"\nplace = \"hall\"",
+        "act = \"come\"\nperson = \"office\"\nplace = \"hall\"",
+        "act = \"dismiss\"\nplace = \"hall\"",
+        "act = \"declare\"\nplace = \"hall\"",
+        "act = \"bombard\"\ngroup = \"watch\"\nplace = \"hall\"",
+        "act = \"release\"\ngroup = \"watch\"\nplace = \"hall\"",
+        "act = \"raise\"\nplace = \"hall\"",
+        "act = \"guard\"\ngroup = \"watch\"\npeople = 101\nplace = \"hall\"",
+    ];
+    let told = wrong.map(|act| {
+        let town = whole();
+        town.change("doctrines.toml", asks, act);
+        let report = town.load().expect_err("a rule that cannot be followed");
+        report
+            .diagnostics
+            .iter()
+            .map(|fault| format!("{}; {}", fault.message, fault.help.clone().unwrap_or_default()))
+            .collect::<String>()
+    });
+    insta::assert_snapshot!(told.join("\n"));
+}
+
 #[test]
 fn a_rule_does_one_thing() {
     let town = whole();

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use engine::observable::{Observable, observe};
 use lab::chronicle::{Entry, tell};
-use lab::ensemble::run_one;
+use lab::ensemble::run_without;
 use lab::store::StoredHistory;
 
 use crate::args::{Layout, ReplayArgs};
@@ -16,7 +16,8 @@ use crate::tell;
 /// Tells what was typed.
 pub(crate) fn replay(typed: &ReplayArgs) -> Result<(), Failure> {
     let request = replay_request(typed)?;
-    let history = run_one(&request.scenario.setting, request.parameters, request.seed, request.history);
+    let of = (request.seed, request.history);
+    let history = run_without(&request.scenario.setting, request.parameters, of, request.without);
     if let Some(stored) = &request.stored {
         check_same(stored, &history)?;
     }

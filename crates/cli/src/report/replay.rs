@@ -47,7 +47,13 @@ impl Replayed<'_> {
     fn note(&self) -> String {
         let ReplayRequest { seed, history, histories, .. } = self.request;
         let of = histories.map_or_else(String::new, |count| format!(" of {}", grouped(count)));
-        format!("One history{of} (seed {seed}, history {history}): an illustration, not a finding.")
+        let off = self.without();
+        format!("One history{of} (seed {seed}, history {history}{off}): an illustration, not a finding.")
+    }
+
+    /// What was off, in words; nothing if everything was on.
+    fn without(&self) -> String {
+        self.request.without.off().map(|mechanism| format!(", without {}", mechanism.name())).collect()
     }
 
     fn chosen(&self) -> Option<&'static str> {
@@ -127,10 +133,11 @@ impl Replayed<'_> {
     fn citation(&self) -> String {
         let ReplayRequest { scenario, seed, history, parameters, .. } = self.request;
         format!(
-            "interregnum {VERSION}, scenario {} {}, seed {seed}, history {history}, {} parameters",
+            "interregnum {VERSION}, scenario {} {}, seed {seed}, history {history}, {} parameters{}",
             scenario.id,
             short(&scenario.digest),
-            parameters.name()
+            parameters.name(),
+            self.without()
         )
     }
 }

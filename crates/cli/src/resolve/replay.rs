@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use chronology::{Calendar, Style, format_instant, parse};
+use engine::Mechanisms;
 use engine::index::{GroupIx, PlaceIx};
 use engine::observable::Observable;
 use lab::chronicle::Entry;
 use lab::outcome::ask;
-use lab::store::{Manifest, ParameterMode, RunFolder, StoredHistory};
+use lab::store::{Leanings, Manifest, ParameterMode, RunFolder, StoredHistory};
 use lab::typical::most_typical;
 use scenario::{Scenario, bundled_names, did_you_mean};
 
@@ -24,6 +25,8 @@ pub(crate) struct ReplayRequest {
     pub(crate) seed: u64,
     pub(crate) history: u64,
     pub(crate) parameters: ParameterMode,
+    /// Mechanisms that were off in its run.
+    pub(crate) without: Mechanisms,
     /// Histories of the run it is one of; none: it is run for itself.
     pub(crate) histories: Option<u64>,
     pub(crate) chosen: Chosen,
@@ -106,6 +109,7 @@ fn of_scenario(typed: &ReplayArgs, name: &str) -> Result<ReplayRequest, Failure>
         seed: typed.seed.unwrap_or(DEFAULT_SEED),
         history: typed.history.unwrap_or(0),
         parameters: ParameterMode::Prior,
+        without: Mechanisms::ALL_ON,
         histories: None,
         chosen: if typed.history.is_some() { Chosen::Typed } else { Chosen::First },
         stored: None,
@@ -118,6 +122,10 @@ fn of_run(typed: &ReplayArgs, run: &RunFolder) -> Result<ReplayRequest, Failure>
     if let Some(seed) = typed.seed.filter(|seed| *seed != manifest.seed) {
         let wrong = format!("this run has the seed `{}`, not `{seed}`", manifest.seed);
         return Err(Failure::usage(wrong, "leave `--seed` out, or name the scenario instead of the run"));
+    }
+    if manifest.leanings != Leanings::Given {
+        let wrong = "this is a run of the null model that deals leanings at random";
+        return Err(Failure::usage(wrong, "tell a history of the run that the folder lies in"));
     }
     let scenario = scenario_of(manifest, typed.scenario.as_deref())?;
     let (history, chosen) = match typed.history {
@@ -132,6 +140,7 @@ fn of_run(typed: &ReplayArgs, run: &RunFolder) -> Result<ReplayRequest, Failure>
         seed: manifest.seed,
         history,
         parameters: manifest.parameters,
+        without: manifest.without,
         histories: Some(manifest.histories),
         chosen,
         wanted,

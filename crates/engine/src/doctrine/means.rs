@@ -16,7 +16,10 @@ impl Planner<'_> {
     pub(super) fn bridges(&self, world: &World, place: PlaceIx, value: f64, found: &mut Vec<Candidate>) {
         let raised = world.view.raised(place);
         let act = if raised { Act::Lower } else { Act::Raise };
-        if !self.may(act) || !self.is_own(place) || !can_be_raised(self.setting, place) {
+        // A bridge that nobody is believed to guard or work has nobody to raise it.
+        let somebody =
+            self.known(place).guard.is_some() || self.setting.places()[place.index()].operators.is_some();
+        if !self.may(act) || !self.is_own(place) || !somebody || !can_be_raised(self.setting, place) {
             return;
         }
         let prospect = self.prospect();

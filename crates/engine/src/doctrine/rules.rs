@@ -85,13 +85,14 @@ fn look(setting: &Setting, world: &mut World, ix: InstitutionIx, rules: &BTreeSe
         let rule = &setting.rules()[*position];
         let holds = Seen::by(setting, world, ix).is_some_and(|seen| rule.when.of(&seen));
         let Some(knowledge) = &mut world.institutions[ix.index()].knowledge else { return };
-        let risen = if holds {
+        // What came true while nobody could act on it is acted on by whoever can.
+        let risen = if holds && active {
             knowledge.standing.insert(*position)
         } else {
             knowledge.standing.remove(position);
             false
         };
-        if risen && active {
+        if risen {
             act(setting, world, (ix, &rule.then), cause);
         }
     }

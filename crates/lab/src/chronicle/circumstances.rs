@@ -121,7 +121,7 @@ impl Teller<'_> {
                     Ending::Lost => (["never arrived", "not arrived"], ""),
                     Ending::Reversed => (WAS, "called off before it was answered"),
                     Ending::Disputed => (WAS, "crossed by an order of another authority"),
-                    Ending::Overtaken => (["found", "found"], "nobody left to answer it"),
+                    Ending::Overtaken => (["found", "found"], "nobody to answer it"),
                     Ending::Obeyed => (WAS, "done as it asked"),
                     Ending::Refused => (WAS, "refused"),
                 };

@@ -54,6 +54,12 @@ impl Checker<'_> {
         let bias = table.bias.as_ref().and_then(|bias| cells::bounded(bias, false, found));
         self.lexicon.groups.find_written(&table.attached, "it would be with nobody", found);
         self.lexicon.institutions.find_written(&table.superior, "nobody could dismiss it", found);
+        if table.superior.written() == Some(table.id.text.as_str()) {
+            let wrong = format!("`{}` is its own superior", table.id.text);
+            found.push(
+                Diagnostic::error(Id::BadValue, wrong).at(table.superior.span, "nobody dismisses himself"),
+            );
+        }
         self.evidence.check(&table.source, &table.id, found);
         InstitutionDraft {
             id: table.id.text.clone(),

@@ -38,6 +38,10 @@ impl Checker<'_> {
                 Diagnostic::error(Id::BadValue, wrong).at(table.id.span, "who hears is not known").help(help),
             );
         }
+        if direct && table.to.written() == Some(table.from.text.as_str()) {
+            let wrong = format!("the wire leads from `{}` to itself", table.from.text);
+            found.push(Diagnostic::error(Id::BadValue, wrong).at(table.to.span, "a wire has two ends"));
+        }
         self.evidence.check(&table.source, &table.id, found);
         Some(WireDraft {
             id: table.id.text.clone(),
@@ -116,10 +120,9 @@ impl Checker<'_> {
             found.push(Diagnostic::error(Id::BadNumber, wrong).at(span, "it cannot be counted with"));
         }
         let act = act?;
-        if matches!(act, Act::Occupy | Act::Guard) && table.group.written().is_none() {
-            let wrong = "a march is asked of nobody";
-            let fault = Diagnostic::error(Id::MissingKey, wrong).at(table.act.span, "a group has to march");
-            found.push(fault.help("write `group = \"…\"` and `people = …`"));
+        if let Some((wrong, help)) = self.lacking(act, table, people) {
+            let fault = Diagnostic::error(Id::BadValue, wrong).at(table.act.span, "nobody could do it");
+            self.findings.push(fault.help(help));
             return None;
         }
         Some(Order::Demand {
@@ -129,6 +132,48 @@ impl Checker<'_> {
             place: PlaceIx::from_index(place?),
             people: people?,
         })
+    }
+}
+
+impl Checker<'_> {
+    /// What a rule's act needs and does not name, and what to write.
+    fn lacking(&self, act: Act, table: &RuleTable, people: Option<u32>) -> Option<(String, &'static str)> {
+        let group = self.files.groups.iter().find(|row| row.id.text == table.group.text);
+        let place = self.files.places.iter().find(|row| row.id.text == table.place.text);
+        let person = self.files.institutions.iter().find(|row| row.id.text == table.person.text);
+        let said = |wrong: &str, help| Some((wrong.to_owned(), help));
+        match act {
+            Act::Recall => {
+                return said("a rule cannot say what it recalls", "planners recall their own orders");
+            }
+            Act::Come if person.is_some_and(|person| !person.person) => {
+                return said("only a person can come", "name an institution with `person = true`");
+            }
+            Act::Come | Act::Dismiss if table.person.written().is_none() => {
+                return said("nobody is asked", "write `person = \"…\"`");
+            }
+            Act::Occupy | Act::Guard | Act::Declare | Act::Release | Act::Warn | Act::Bombard
+                if table.group.written().is_none() =>
+            {
+                return said("no group is asked", "write `group = \"…\"`");
+            }
+            Act::Warn | Act::Bombard if group.is_some_and(|row| matches!(row.guns.text.as_str(), "" | "0")) => {
+                return said("the group serves no guns", "give it `guns` in groups.csv");
+            }
+            Act::Release if place.is_some_and(|row| matches!(row.rifles.text.as_str(), "" | "0")) => {
+                return said("the place has no rifles in store", "give it `rifles` in places.csv");
+            }
+            Act::Raise | Act::Lower if place.is_some_and(|row| row.function.text != "bridge") => {
+                return said("the place is no bridge", "only bridges are raised and lowered");
+            }
+            _ => {}
+        }
+        let all = group.and_then(|row| row.people.text.parse::<u32>().ok())?;
+        let asked = people.filter(|people| *people > all)?;
+        Some((
+            format!("`{asked}` people are asked for, and `{}` has `{all}`", table.group.text),
+            "ask for fewer",
+        ))
     }
 }
 
