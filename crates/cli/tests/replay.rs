@@ -47,6 +47,25 @@ fn a_history_says_what_it_is_in_both_calendars_and_fits_the_width() {
     assert_eq!(narrow.lines().find(|line| line.chars().count() > 60), None);
 }
 
+/// A run with a mechanism off is told as it went; the null model's run beside it is not told.
+#[test]
+fn a_run_with_something_off_is_told_as_it_went() {
+    let place = place();
+    let run =
+        place.run(&["run", "town", "-n", "10", "--without", "acceptance", "--out", "runs/off", "--quiet"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    for history in 0..10 {
+        let number = history.to_string();
+        let told = place.run(&["replay", "runs/off", "--history", &number]);
+        assert_eq!((told.code, told.stderr.as_str()), (Some(0), ""), "history {history}");
+        let title = format!("(seed 1917, history {history}, without acceptance)");
+        assert!(told.stdout.contains(&title), "{}", told.stdout);
+    }
+    let null = place.run(&["replay", "runs/twenty/shuffled-leanings"]);
+    assert_eq!(null.code, Some(2), "{}", null.stdout);
+    assert!(null.stderr.contains("deals leanings at random"), "{}", null.stderr);
+}
+
 #[test]
 fn without_a_number_the_newest_runs_most_typical_history_is_told() {
     let place = place();

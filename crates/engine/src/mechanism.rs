@@ -38,7 +38,7 @@ mechanisms! {
     /// The exchange cuts lines.
     Lines "lines";
     /// Guards and crews are asked to accept a commissar.
-    Commissars "commissars";
+    Acceptance "acceptance";
     /// A crew can refuse to work a place.
     Crews "crews";
     /// Reports to an issuer flatter its side.
@@ -125,7 +125,7 @@ impl Mechanism {
             Act::Darken | Act::Light => Self::Supply,
             Act::Dismiss => Self::Offices,
             Act::Recall => Self::Recalls,
-            Act::Accept => Self::Commissars,
+            Act::Accept => Self::Acceptance,
             Act::Come => Self::Journeys,
             Act::Occupy | Act::Guard => return None,
         })

@@ -52,7 +52,7 @@ fn shows(mechanism: Mechanism, what: &What) -> bool {
     match mechanism {
         Mechanism::StandFirm => issued(&[Act::StandFirm]),
         Mechanism::Lines => matches!(what, What::Line { .. }),
-        Mechanism::Commissars => issued(&[Act::Accept]),
+        Mechanism::Acceptance => issued(&[Act::Accept]),
         Mechanism::Journeys => issued(&[Act::Come]),
         Mechanism::Wires => {
             matches!(what, What::Delivered { carrier: Carrier::DirectWire | Carrier::Wireless, .. })
