@@ -29,8 +29,11 @@ pub use candidates::candidates;
 pub struct Remembered {
     /// About which place, what was asked, and whom: an issuer's answers are sorted by it, each question once.
     pub question: (PlaceIx, Act, Option<GroupIx>, Option<InstitutionIx>),
-    /// The issuer's estimate when it asked [nat].
+    /// The estimate to compare with [nat]: the issuer's own when it asked, or when it first thought of asking after
+    /// another of its side had.
     pub estimate: f64,
+    /// Whether that estimate is its own; if not yet, it is the one of whoever asked.
+    pub own: bool,
     /// Whether they complied.
     pub complied: bool,
 }
@@ -120,7 +123,8 @@ pub fn remember(setting: &Setting, world: &mut World, ix: InstitutionIx, demand:
     }
     let Asked { act, group, person, place, estimate, .. } = demand.asked;
     let complied = outcome == Outcome::Complied;
-    let answer = Remembered { question: (place, act, group, person), estimate, complied };
+    let own = demand.asked.issuer == ix;
+    let answer = Remembered { question: (place, act, group, person), estimate, own, complied };
     let remembered = &mut world.institutions[ix.index()].remembered;
     match remembered.binary_search_by_key(&answer.question, |known| known.question) {
         Ok(known) => remembered[known] = answer,

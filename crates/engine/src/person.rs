@@ -1,7 +1,7 @@
 //! Demands that are put to one person or to the head of an institution, and how they are answered.
 //!
 //! A person answers alone, by the one law: no squad, leaning wholly to one's own authority. What complying leads
-//! to is for whoever owns the act ([`complies`]); demands to groups are answered in [`crate::response`].
+//! to is for whoever owns the act (`complies`); demands to groups are answered in [`crate::response`].
 
 use crate::demand::{self, Asked, Demand, Fate};
 use crate::index::{AuthorityIx, DemandIx, EventIx, InstitutionIx, PlaceIx};

@@ -85,7 +85,9 @@ pub fn candidates(setting: &Setting, world: &mut World, ix: DoctrineIx) -> Vec<C
     planner.declarations(world, &mut found);
     planner.persons(world, &mut found);
     planner.recalls(world, &mut found);
-    let remembered = &world.institutions[doctrine.institution.index()].remembered;
+    let remembered = &mut world.institutions[doctrine.institution.index()].remembered;
+    make_own(remembered, &found);
+    let remembered = &*remembered;
     let rise = cast.parameters.law.reask_rise;
     // Candidates come place by place: the answers about a place are looked up once.
     let (mut place, mut about) = (None, remembered.as_slice());
@@ -96,6 +98,23 @@ pub fn candidates(setting: &Setting, world: &mut World, ix: DoctrineIx) -> Vec<C
         !already_answered(about, candidate, rise)
     });
     found
+}
+
+/// What others of its side were answered an issuer compares with its own estimate, as it stands when it first thinks of
+/// asking the same.
+fn make_own(remembered: &mut [Remembered], found: &[Candidate]) {
+    if remembered.iter().all(|known| known.own) {
+        return;
+    }
+    for candidate in found {
+        let Asked { act, group, person, place, estimate, .. } = candidate.asked;
+        let question = (place, act, group, person);
+        if let Ok(at) = remembered.binary_search_by_key(&question, |known| known.question)
+            && !remembered[at].own
+        {
+            (remembered[at].estimate, remembered[at].own) = (estimate, true);
+        }
+    }
 }
 
 /// The answers about one place, of all answers in order.
