@@ -92,7 +92,7 @@ fn world_bombard_needs_guns_in_range() {
     play_without(fire(unarmed, Act::Bombard), &[], &STILL).check(&["!shelled", "!answered"]);
 }
 
-/// Off, an order to fire guns finds nobody, as in the same hamlet without guns.
+/// Off, nobody is ordered to fire guns, and all goes as in the same hamlet without guns, where the order finds nobody.
 #[test]
 fn world_bombard_off_is_as_without_guns() {
     let off: Vec<Mechanism> = STILL.into_iter().chain([Mechanism::Bombardment]).collect();
@@ -100,7 +100,13 @@ fn world_bombard_off_is_as_without_guns() {
     unarmed.groups[0].guns = 0;
     let off = play_without(fire(battery("whites", 60), Act::Bombard), &[], &off);
     let without = play_without(fire(unarmed, Act::Bombard), &[], &STILL);
-    assert_eq!(towns::compare::first_difference(off.world.trace(), without.world.trace()), None);
+    let goes = |played: &towns::hamlet::Played| -> Vec<What> {
+        let order =
+            |what: &What| matches!(what, What::Issued { .. } | What::Delivered { .. } | What::Ended { .. });
+        let events = played.world.trace().iter().map(|event| event.what.clone());
+        events.filter(|what| !order(what)).collect()
+    };
+    assert_eq!(goes(&off), goes(&without));
 }
 
 /// The besieged of no leaning who have gone by a minute.
