@@ -112,7 +112,11 @@ fn off_a_mechanism_does_nothing_and_on_it_does_something() {
 }
 
 /// Mechanisms that need something which the plain town does not have.
-const UNUSED: [Mechanism; 14] = [
+const UNUSED: [Mechanism; 18] = [
+    Mechanism::Bias,
+    Mechanism::Offices,
+    Mechanism::Presence,
+    Mechanism::Journeys,
     Mechanism::Wires,
     Mechanism::Signatures,
     Mechanism::Meetings,

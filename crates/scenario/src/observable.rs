@@ -56,32 +56,27 @@ impl Fault {
 
 /// The observable that `cell` writes, or its faults.
 pub(crate) fn compile(cell: &Cell, lexicon: &Lexicon, findings: &mut Findings) -> Option<Observable> {
-    if cell.is_absent() {
-        return None;
-    }
-    let mut faults = Vec::new();
-    let observable = match syntax::parse(&cell.text) {
-        Ok(expression) => Compiler { lexicon, in_rule: false, faults: &mut faults }.observable(&expression),
-        Err(fault) => {
-            faults.push(fault);
-            None
-        }
-    };
-    let sound = faults.is_empty();
-    for fault in faults {
-        findings.push(fault.into_diagnostic(cell));
-    }
-    observable.filter(|_| sound)
+    compiled(cell, (lexicon, false), findings, |compiler, whole| compiler.observable(whole))
 }
 
 /// The condition of a rule that `cell` writes, or its faults: something of one moment that is true or false.
 pub(crate) fn compile_condition(cell: &Cell, lexicon: &Lexicon, findings: &mut Findings) -> Option<Truth> {
+    compiled(cell, (lexicon, true), findings, |compiler, whole| compiler.condition(whole))
+}
+
+/// What `read` makes of the expression in `cell`, unless there is a fault in it.
+fn compiled<T>(
+    cell: &Cell,
+    (lexicon, in_rule): (&Lexicon, bool),
+    findings: &mut Findings,
+    read: impl Fn(&mut Compiler<'_>, &Expression) -> Option<T>,
+) -> Option<T> {
     if cell.is_absent() {
         return None;
     }
     let mut faults = Vec::new();
-    let truth = match syntax::parse(&cell.text) {
-        Ok(expression) => Compiler { lexicon, in_rule: true, faults: &mut faults }.condition(&expression),
+    let found = match syntax::parse(&cell.text) {
+        Ok(whole) => read(&mut Compiler { lexicon, in_rule, faults: &mut faults }, &whole),
         Err(fault) => {
             faults.push(fault);
             None
@@ -91,7 +86,7 @@ pub(crate) fn compile_condition(cell: &Cell, lexicon: &Lexicon, findings: &mut F
     for fault in faults {
         findings.push(fault.into_diagnostic(cell));
     }
-    truth.filter(|_| sound)
+    found.filter(|_| sound)
 }
 
 /// Types an expression and resolves its names. A method that finds a fault notes it and returns `None`.
