@@ -103,3 +103,11 @@ impl Relief {
 pub(super) fn counted(world: &World, encounter: &Encounter, side: AuthorityIx) -> f64 {
     if world.cast.parameters.on(Mechanism::Relief) { encounter.relief.expected(world, side) } else { 0.0 }
 }
+
+/// Effective rifles that those who were first at a place count on besides their own: help they have called and still
+/// believe in; 0 where nobody faces anybody.
+pub fn awaited(world: &World, place: PlaceIx) -> f64 {
+    world.encounters[place.index()]
+        .as_ref()
+        .map_or(0.0, |encounter| counted(world, encounter, encounter.incumbent))
+}
