@@ -21,6 +21,12 @@ pub fn bundled_names() -> Vec<&'static str> {
     names
 }
 
+/// Names of the bundled files in a folder, by its path under the folder of scenarios.
+pub(crate) fn bundled_names_in(folder: &str) -> Vec<String> {
+    let files = SCENARIOS.get_dir(folder).into_iter().flat_map(Dir::files);
+    files.filter_map(|file| Some(file.path().file_name()?.to_str()?.to_owned())).collect()
+}
+
 /// The bytes of a bundled file, by its path under the folder of scenarios.
 pub(crate) fn bundled_file(path: &str) -> Option<&'static [u8]> {
     SCENARIOS.get_file(path).map(include_dir::File::contents)

@@ -4,6 +4,9 @@
 
 use std::collections::HashMap;
 
+use crate::files::FORM;
+use crate::files::patch_file::FORM as PATCH_FORM;
+use crate::origin::FileName;
 use crate::source::Span;
 
 macro_rules! ids {
@@ -110,6 +113,24 @@ ids! {
     OwnParameters = "own_parameters",
     /// The dates of the record are those of the other calendar.
     WrongCalendar = "wrong_calendar",
+    /// No reading of the scenario has this name.
+    UnknownReading = "unknown_reading",
+    /// A patch has a table that no file of a scenario has.
+    UnknownTable = "unknown_table",
+    /// A patch speaks of a row or table that is not there, and says too little for a new one.
+    IncompleteAddition = "incomplete_addition",
+    /// A patch removes what is not there.
+    NothingToRemove = "nothing_to_remove",
+    /// A patch changes nothing, or one of its tables does not.
+    PatchWithoutEffect = "patch_without_effect",
+    /// A later patch changes what an earlier one has changed.
+    PatchOverridden = "patch_overridden",
+    /// A patch changes values and leaves their source as it was.
+    PatchWithoutSource = "patch_without_source",
+    /// A patch would change what happened.
+    RecordInPatch = "record_in_patch",
+    /// A patch changes the shared parameters and does not say why.
+    OverrideWithoutReason = "override_without_reason",
     /// Evidence for a starting value is later than the start.
     LateEvidence = "late_evidence",
     /// A value has no source.
@@ -220,7 +241,7 @@ impl Diagnostic {
 }
 
 /// Faults in the order in which they were found.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Findings {
     found: Vec<Diagnostic>,
 }
@@ -228,6 +249,14 @@ pub(crate) struct Findings {
 impl Findings {
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.found.push(diagnostic);
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.found.iter()
+    }
+
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
+        self.found.iter_mut()
     }
 
     pub(crate) fn any_error(&self) -> bool {
@@ -240,7 +269,12 @@ impl Findings {
 
     /// Whether a file has faults of form, so that what it says is not complete.
     pub(crate) fn broken(&self, file: usize) -> bool {
-        self.found.iter().any(|found| found.file == Some(file) && crate::files::FORM.contains(&found.id))
+        let files = FileName::ALL.len();
+        self.found.iter().any(|found| match found.file {
+            // What a patch was to add may be meant in any file.
+            Some(at) if at >= files => (file < files || file == at) && PATCH_FORM.contains(&found.id),
+            at => at == Some(file) && FORM.contains(&found.id),
+        })
     }
 
     pub(crate) fn count(&self) -> usize {

@@ -2,19 +2,29 @@
 //!
 //! What a file may hold is said here and in `docs/scenario.md`; what it means is checked in `check`.
 
+mod changes;
 pub(crate) mod csv;
+mod merge;
 pub(crate) mod parameters;
+pub(crate) mod patch_file;
 mod quotes;
 pub(crate) mod rows;
+pub(crate) mod shape;
+pub(crate) mod sheets;
 pub(crate) mod tables;
 pub(crate) mod toml;
 
 use crate::diagnostic::{Findings, Id};
 use crate::origin::{FileName, Origin};
+use crate::patch::PatchOrigin;
 use crate::source::Source;
-use csv::{Row, read_rows};
+pub(crate) use changes::changes;
+pub(crate) use merge::{Removed, merge};
+
+use csv::{Columns, Row, read_cells};
 use parameters::ParameterFile;
 use rows::{EpisodeRow, FactRow, GroupRow, InputRow, LinkRow, PlaceRow, PostRow};
+use sheets::Sheets;
 use tables::issuers::{DoctrineTable, InstitutionTable, WireTable};
 use tables::{Head, LeaningTable};
 
@@ -34,13 +44,15 @@ pub(crate) struct Files {
     pub(crate) facts: Vec<FactRow>,
     pub(crate) episodes: Vec<EpisodeRow>,
     pub(crate) parameters: ParameterFile,
+    /// What patches have taken out.
+    pub(crate) removed: Vec<Removed>,
 }
 
-/// The texts of a scenario: one per file name, empty where nothing could be read.
+/// The texts of a scenario: one per file name, then one per patch; empty where nothing could be read.
 #[derive(Debug)]
 pub(crate) struct Texts {
     pub(crate) sources: Vec<Source>,
-    read: [bool; FileName::ALL.len()],
+    read: Vec<bool>,
 }
 
 impl Texts {
@@ -55,13 +67,27 @@ impl Texts {
 
     /// One text per file name, from whoever has it.
     pub(crate) fn gather(mut get: impl FnMut(FileName) -> Option<Source>) -> Self {
-        let mut read = [false; FileName::ALL.len()];
+        let mut read = vec![false; FileName::ALL.len()];
         let sources = FileName::ALL.map(|file| {
             let source = get(file);
             read[file.number()] = source.is_some();
             source.unwrap_or_default()
         });
         Self { sources: sources.into(), read }
+    }
+
+    /// Reads patches, each as one more text.
+    pub(crate) fn add_patches(&mut self, origin: &Origin, patches: &[PatchOrigin], findings: &mut Findings) {
+        for patch in patches {
+            let source = origin.read_patch(patch, self.sources.len(), findings);
+            self.read.push(source.is_some());
+            self.sources.push(source.unwrap_or_default());
+        }
+    }
+
+    /// Numbers of the patches that could be read.
+    pub(crate) fn patches(&self) -> Vec<usize> {
+        (FileName::ALL.len()..self.sources.len()).filter(|number| self.read[*number]).collect()
     }
 
     pub(crate) fn text(&self, file: FileName) -> &str {
@@ -72,6 +98,12 @@ impl Texts {
         self.read[file.number()]
     }
 
+    /// Whether a file was read and has no faults of form: what is not in it is nowhere. One that may be left out is
+    /// whole without being there.
+    pub(crate) fn is_whole(&self, file: FileName, findings: &Findings) -> bool {
+        (self.has(file) || file == FileName::Channels) && !findings.broken(file.number())
+    }
+
     /// How many files could be read.
     pub(crate) fn count(&self) -> usize {
         self.read.iter().filter(|read| **read).count()
@@ -79,40 +111,45 @@ impl Texts {
 
     /// The rows of a file; none if it could not be read.
     pub(crate) fn rows<R: Row>(&self, file: FileName, findings: &mut Findings) -> Vec<R> {
-        if self.has(file) { read_rows(self.text(file), file.number(), findings) } else { Vec::new() }
-    }
-
-    fn table(&self, file: FileName, findings: &mut Findings) -> toml::Table {
-        toml::read_table(self.text(file), file.number(), findings)
+        if !self.has(file) {
+            return Vec::new();
+        }
+        let rows = read_cells(self.text(file), file.number(), Columns::of::<R>(), findings);
+        rows.into_iter().map(|cells| R::from_cells(cells.into_iter())).collect()
     }
 }
 
 impl Files {
-    /// Reads what the texts say.
-    pub(crate) fn read(texts: &Texts, findings: &mut Findings) -> Self {
-        let head = texts.has(FileName::Scenario).then(|| texts.table(FileName::Scenario, findings));
-        let parameters = texts.has(FileName::Parameters).then(|| texts.table(FileName::Parameters, findings));
-        let leanings = texts.table(FileName::Leanings, findings);
-        let institutions = texts.table(FileName::Institutions, findings);
-        let doctrines = texts.table(FileName::Doctrines, findings);
-        let channels = texts.table(FileName::Channels, findings);
+    /// Reads what the cells say; `removed` is what patches have taken out of them.
+    pub(crate) fn read(sheets: &Sheets, removed: Vec<Removed>, findings: &mut Findings) -> Self {
+        let table = |file| sheets.table(file);
         Self {
-            head: head.map_or_else(Head::default, |table| Head::read(table, findings)),
-            places: texts.rows(FileName::Places, findings),
-            links: texts.rows(FileName::Links, findings),
-            groups: texts.rows(FileName::Groups, findings),
-            posts: texts.rows(FileName::Posts, findings),
-            leanings: LeaningTable::read_all(leanings, findings),
-            institutions: InstitutionTable::read_all(institutions, findings),
-            doctrines: DoctrineTable::read_all(doctrines, findings),
-            wires: WireTable::read_all(channels, findings),
-            inputs: texts.rows(FileName::Inputs, findings),
-            facts: texts.rows(FileName::Record, findings),
-            episodes: texts.rows(FileName::Episodes, findings),
-            parameters: parameters
+            head: table(FileName::Scenario).map_or_else(Head::default, |table| Head::read(table, findings)),
+            places: sheets.rows(FileName::Places),
+            links: sheets.rows(FileName::Links),
+            groups: sheets.rows(FileName::Groups),
+            posts: sheets.rows(FileName::Posts),
+            leanings: all(table(FileName::Leanings), LeaningTable::read_all, findings),
+            institutions: all(table(FileName::Institutions), InstitutionTable::read_all, findings),
+            doctrines: all(table(FileName::Doctrines), DoctrineTable::read_all, findings),
+            wires: all(table(FileName::Channels), WireTable::read_all, findings),
+            inputs: sheets.rows(FileName::Inputs),
+            facts: sheets.rows(FileName::Record),
+            episodes: sheets.rows(FileName::Episodes),
+            parameters: table(FileName::Parameters)
                 .map_or_else(ParameterFile::default, |table| ParameterFile::read(table, findings)),
+            removed,
         }
     }
+}
+
+/// The tables of a file; none if it could not be read.
+fn all<T>(
+    table: Option<toml::Table>,
+    read: impl Fn(toml::Table, &mut Findings) -> Vec<T>,
+    findings: &mut Findings,
+) -> Vec<T> {
+    table.map_or_else(Vec::new, |table| read(table, findings))
 }
 
 /// Faults of form after which the ids of a file cannot be relied on to be complete.

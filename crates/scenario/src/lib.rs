@@ -18,11 +18,13 @@
 //! | `scenario` | [`Scenario`] and the ways to load one |
 //! | `record` | facts and episodes |
 //! | `bundle`, `origin` | where files come from |
+//! | `patch`, `blame` | patches, readings and changes; which patch brought a fault |
 //! | `files` | what the files say, with the place of every word |
 //! | `check` | what is wrong with it, and the engine's draft |
 //! | `observable`, `recorded` | the language of observables, and recorded values |
 //! | `diagnostic`, `report`, `render` | a fault, all faults, and their text |
 
+mod blame;
 mod bundle;
 mod check;
 mod diagnostic;
@@ -31,6 +33,7 @@ mod files;
 mod nearest;
 mod observable;
 mod origin;
+mod patch;
 mod record;
 mod recorded;
 mod render;
@@ -41,8 +44,12 @@ mod source;
 pub use bundle::bundled_names;
 pub use diagnostic::{Diagnostic, Id, Label, Severity};
 pub use nearest::did_you_mean;
-pub use origin::MAX_FILE_BYTES;
+pub use origin::{MAX_FILE_BYTES, MAX_PATCH_BYTES};
+pub use patch::{Change, Fate, Patch, PatchOrigin, Reading};
 pub use record::{Episode, Fact, Record, Recorded, Split, Use};
 pub use report::Report;
-pub use scenario::{Fed, Headline, Names, OtherRecord, Scenario, load_bundled, load_folder, load_record};
+pub use scenario::{
+    Fed, Headline, Names, OtherRecord, Scenario, load_bundled, load_bundled_with, load_folder,
+    load_folder_with, load_record,
+};
 pub use source::{Source, Span};

@@ -8,10 +8,19 @@ use std::path::{Path, PathBuf};
 
 use crate::bundle;
 use crate::diagnostic::{Diagnostic, Findings, Id};
+use crate::nearest::{did_you_mean, listed};
+use crate::patch::PatchOrigin;
 use crate::source::{Source, Span};
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// The largest patch that is read, in bytes: a run keeps its text.
+pub const MAX_PATCH_BYTES: u64 = 1024 * 1024;
+
+/// The folder of a scenario in which its readings are.
+const READINGS: &str = "readings";
+const ENDING: &str = ".toml";
 
 /// The files of a scenario, in the order in which their faults are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,50 +101,111 @@ impl Origin {
 
     /// The path of a file as it is shown: under the folder as it was given, or under the name of the folder
     /// alone if its whole path was given.
-    fn shown(&self, file: FileName) -> String {
+    fn shown(&self, inner: &str) -> String {
         match self {
-            Self::Folder(path) => format!("{}/{}", shown_folder(path), file.as_str()),
-            Self::Bundled(name) => format!("{}/{name}/{}", bundle::SHOWN, file.as_str()),
+            Self::Folder(path) => format!("{}/{inner}", shown_folder(path)),
+            Self::Bundled(name) => format!("{}/{name}/{inner}", bundle::SHOWN),
         }
     }
 
-    fn bytes(&self, file: FileName) -> io::Result<Content> {
+    fn bytes(&self, inner: &str, most: u64) -> io::Result<Content> {
         match self {
-            Self::Folder(path) => read_limited(&path.join(file.as_str())),
-            Self::Bundled(name) => bundled(&format!("{name}/{}", file.as_str())),
+            Self::Folder(path) => read_limited(&path.join(inner), most),
+            Self::Bundled(name) => bundled(&format!("{name}/{inner}")),
         }
+    }
+
+    fn file_bytes(&self, file: FileName) -> io::Result<Content> {
+        self.bytes(file.as_str(), MAX_FILE_BYTES)
     }
 
     /// Reads one file; what cannot be read is found to be so and left empty.
     pub(crate) fn read(&self, file: FileName, findings: &mut Findings) -> Option<Source> {
-        let content = self.bytes(file);
-        text_of(self.shown(file), content, file, findings)
+        text_of(self.shown(file.as_str()), self.file_bytes(file), file.number(), findings)
     }
 
     /// Reads a file that a scenario may do without.
     pub(crate) fn read_optional(&self, file: FileName, findings: &mut Findings) -> Option<Source> {
-        match self.bytes(file) {
+        match self.file_bytes(file) {
             Err(fault) if fault.kind() == io::ErrorKind::NotFound => None,
-            content => text_of(self.shown(file), content, file, findings),
+            content => text_of(self.shown(file.as_str()), content, file.number(), findings),
         }
     }
 
     /// The scenario's own parameters if it has any, else those that all share.
     pub(crate) fn read_parameters(&self, findings: &mut Findings) -> Option<Source> {
         let file = FileName::Parameters;
-        match self.bytes(file) {
+        match self.file_bytes(file) {
             Err(fault) if fault.kind() == io::ErrorKind::NotFound => {
                 let shown = format!("{}/{}", bundle::SHOWN, file.as_str());
-                text_of(shown, bundled(file.as_str()), file, findings)
+                text_of(shown, bundled(file.as_str()), file.number(), findings)
             }
             content => {
                 if matches!(&content, Ok(own) if !own.is_bundled(file)) {
                     findings.push(own_parameters(file));
                 }
-                text_of(self.shown(file), content, file, findings)
+                text_of(self.shown(file.as_str()), content, file.number(), findings)
             }
         }
     }
+
+    /// Ids of the readings of the scenario, sorted.
+    pub(crate) fn readings(&self) -> Vec<String> {
+        let names = match self {
+            Self::Folder(path) => file_names(&path.join(READINGS)),
+            Self::Bundled(name) => bundle::bundled_names_in(&format!("{name}/{READINGS}")),
+        };
+        let mut ids: Vec<String> =
+            names.iter().filter_map(|name| name.strip_suffix(ENDING)).map(str::to_owned).collect();
+        ids.sort_unstable();
+        ids
+    }
+
+    /// Reads a patch as the source with this number; what cannot be read is found to be so.
+    pub(crate) fn read_patch(
+        &self,
+        patch: &PatchOrigin,
+        number: usize,
+        findings: &mut Findings,
+    ) -> Option<Source> {
+        match patch {
+            PatchOrigin::Kept { name, text } => Some(Source { name: name.clone(), text: text.clone() }),
+            PatchOrigin::File(path) => {
+                text_of(shown_file(path), read_limited(path, MAX_PATCH_BYTES), number, findings)
+            }
+            PatchOrigin::Reading(id) => {
+                let known = self.readings();
+                if !known.contains(id) {
+                    findings.push(unknown_reading(id, &known));
+                    return None;
+                }
+                let inner = format!("{READINGS}/{id}{ENDING}");
+                text_of(self.shown(&inner), self.bytes(&inner, MAX_PATCH_BYTES), number, findings)
+            }
+        }
+    }
+}
+
+/// The name of a patch's file without its ending.
+pub(crate) fn patch_id(name: &str) -> String {
+    let last = name.rsplit('/').next().unwrap_or_default();
+    last.strip_suffix(ENDING).unwrap_or(last).to_owned()
+}
+
+fn unknown_reading(id: &str, known: &[String]) -> Diagnostic {
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| match known.as_slice() {
+        [] => format!("it has none: readings are the files of its folder `{READINGS}`"),
+        [one] => format!("there is `{one}`"),
+        _ => format!("there are {}", listed(&known).replace(" or ", " and ")),
+    });
+    Diagnostic::error(Id::UnknownReading, format!("no reading of this scenario is called `{id}`")).help(help)
+}
+
+/// Names of the files in a folder; none if it cannot be read.
+fn file_names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.filter_map(|entry| entry.file_name().into_string().ok()).collect()
 }
 
 fn own_parameters(file: FileName) -> Diagnostic {
@@ -146,16 +216,20 @@ fn own_parameters(file: FileName) -> Diagnostic {
 
 /// Reads a file of the kind `file` that may lie anywhere.
 pub(crate) fn read_path(path: &Path, file: FileName, findings: &mut Findings) -> Option<Source> {
+    text_of(shown_file(path), read_limited(path, MAX_FILE_BYTES), file.number(), findings)
+}
+
+fn shown_file(path: &Path) -> String {
     let folder = path.parent().map(shown_folder).filter(|folder| !folder.is_empty());
     let name = last_part(path);
-    let shown = folder.map_or(name.clone(), |folder| format!("{folder}/{name}"));
-    text_of(shown, read_limited(path), file, findings)
+    folder.map_or(name.clone(), |folder| format!("{folder}/{name}"))
 }
 
 /// What a file holds, unless there is too much of it.
 enum Content {
     Bytes(Vec<u8>),
-    TooLarge,
+    /// It has more bytes than these.
+    TooLarge(u64),
 }
 
 impl Content {
@@ -165,11 +239,11 @@ impl Content {
     }
 }
 
-fn read_limited(path: &Path) -> io::Result<Content> {
+fn read_limited(path: &Path, most: u64) -> io::Result<Content> {
     let mut bytes = Vec::new();
-    File::open(path)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
-    let too_large = bytes.len() as u64 > MAX_FILE_BYTES;
-    Ok(if too_large { Content::TooLarge } else { Content::Bytes(bytes) })
+    File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    let too_large = bytes.len() as u64 > most;
+    Ok(if too_large { Content::TooLarge(most) } else { Content::Bytes(bytes) })
 }
 
 fn bundled(path: &str) -> io::Result<Content> {
@@ -180,7 +254,7 @@ fn bundled(path: &str) -> io::Result<Content> {
 fn text_of(
     name: String,
     content: io::Result<Content>,
-    file: FileName,
+    number: usize,
     findings: &mut Findings,
 ) -> Option<Source> {
     let fault = match content {
@@ -191,14 +265,17 @@ fn text_of(
             }
             Err(fault) => not_utf8(&name, fault.as_bytes(), fault.utf8_error().valid_up_to()),
         },
-        Ok(Content::TooLarge) => Diagnostic::error(Id::FileTooLarge, format!("`{name}` is larger than 64 MiB"))
-            .help("a scenario is a few hundred kilobytes; leave out what is not needed"),
+        Ok(Content::TooLarge(most)) => {
+            let wrong = format!("`{name}` is larger than {} MiB", most / (1024 * 1024));
+            let help = "a scenario is a few hundred kilobytes; leave out what is not needed";
+            Diagnostic::error(Id::FileTooLarge, wrong).help(help)
+        }
         Err(fault) if fault.kind() == io::ErrorKind::NotFound => {
             Diagnostic::error(Id::MissingFile, format!("`{name}` is missing"))
         }
         Err(fault) => Diagnostic::error(Id::UnreadableFile, format!("`{name}` cannot be read: {fault}")),
     };
-    findings.push(fault.in_file(file.number()));
+    findings.push(fault.in_file(number));
     None
 }
 

@@ -8,16 +8,20 @@ use engine::Setting;
 use engine::observable::Observable;
 use engine::setting::Date;
 
+use crate::blame::blame;
 use crate::bundle::bundled_names;
 use crate::check::clock::Clock;
 use crate::check::lexicon::Lexicon;
 use crate::check::{self, Checker, record as check_record};
 use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::digest::digest;
-use crate::files::{Files, Texts};
+use crate::files::patch_file::PatchFile;
+use crate::files::sheets::Sheets;
+use crate::files::{Files, Texts, changes, merge};
 use crate::nearest::{did_you_mean, listed};
 use crate::observable::compile;
 use crate::origin::{FileName, Origin, read_path};
+use crate::patch::{Change, Patch, PatchOrigin, Reading};
 use crate::record::{Episode, Record};
 use crate::report::Report;
 use crate::source::{Cell, Source};
@@ -51,6 +55,21 @@ pub struct Scenario {
     pub record_digest: String,
     /// What is not wrong but weak.
     pub warnings: Report,
+    /// The patches that were merged into it, in order.
+    pub patches: Vec<Patch>,
+    /// The readings that it brings along, whether merged or not.
+    pub readings: Vec<Reading>,
+    /// What is written in its files, patches merged.
+    sheets: Sheets,
+}
+
+impl Scenario {
+    /// What differs between the files of this scenario and those of `after`, the record included: by file, row and
+    /// column, whatever the order of rows.
+    #[must_use]
+    pub fn changes(&self, after: &Self) -> Vec<Change> {
+        changes(&self.sheets, &after.sheets)
+    }
 }
 
 /// Names for people, in the order of the setting's columns.
@@ -97,9 +116,17 @@ pub struct Fed {
 /// # Errors
 /// The name is not one of [`bundled_names`]; the nearest one is suggested.
 pub fn load_bundled(name: &str) -> Result<Scenario, Report> {
+    load_bundled_with(name, &[])
+}
+
+/// Loads one of the scenarios that come with the program and merges `patches` into it, in order.
+///
+/// # Errors
+/// As [`load_bundled`], and all faults of the patches.
+pub fn load_bundled_with(name: &str, patches: &[PatchOrigin]) -> Result<Scenario, Report> {
     let names = bundled_names();
     if names.contains(&name) {
-        return load(&Origin::Bundled(name.to_owned()));
+        return load(&Origin::Bundled(name.to_owned()), patches);
     }
     let help = did_you_mean(name, names.iter().copied())
         .unwrap_or_else(|| format!("there is {}", listed(&names).replace(" or ", " and ")));
@@ -113,8 +140,16 @@ pub fn load_bundled(name: &str) -> Result<Scenario, Report> {
 /// # Errors
 /// All faults of its files at once, warnings among them.
 pub fn load_folder(path: &Path) -> Result<Scenario, Report> {
+    load_folder_with(path, &[])
+}
+
+/// Loads the scenario in the folder `path` and merges `patches` into it, in order.
+///
+/// # Errors
+/// All faults of its files and of the patches at once, each told of the file it lies in.
+pub fn load_folder_with(path: &Path, patches: &[PatchOrigin]) -> Result<Scenario, Report> {
     if path.is_dir() {
-        return load(&Origin::Folder(path.to_owned()));
+        return load(&Origin::Folder(path.to_owned()), patches);
     }
     let wrong = format!("there is no folder `{}`", path.display());
     let help = did_you_mean(&path.display().to_string(), bundled_names());
@@ -149,8 +184,8 @@ pub fn load_record(path: &Path, scenario: &Scenario) -> Result<OtherRecord, Repo
     let lexicon = Lexicon::known(&scenario.setting, clock);
     let facts = texts.rows(FileName::Record, &mut findings);
     let rows = texts.rows(FileName::Episodes, &mut findings);
-    check_record::facts(&facts, texts.source(FileName::Record), &mut findings);
-    let episodes = check_record::episodes(&rows, texts.source(FileName::Episodes), &lexicon, &mut findings);
+    check_record::facts(&facts, &texts.sources, &mut findings);
+    let episodes = check_record::episodes(&rows, &texts.sources, &lexicon, &mut findings);
     if whole && !findings.broken(FileName::Record.number()) && !findings.broken(FileName::Episodes.number()) {
         check_record::check_belonging(&facts, &rows, &mut findings);
     }
@@ -160,15 +195,39 @@ pub fn load_record(path: &Path, scenario: &Scenario) -> Result<OtherRecord, Repo
     Ok(OtherRecord { episodes, digest: digest_of(&texts, is_record) })
 }
 
-fn report(findings: Findings, texts: &Texts) -> Report {
+pub(crate) fn report(findings: Findings, texts: &Texts) -> Report {
     Report { diagnostics: findings.sorted(), files: texts.count(), sources: texts.sources.clone() }
 }
 
-fn load(origin: &Origin) -> Result<Scenario, Report> {
-    let mut findings = Findings::default();
-    let texts = Texts::read(origin, &mut findings);
-    let files = Files::read(&texts, &mut findings);
-    let (lexicon, evidence) = check::prepare(&texts, &files, &mut findings);
+fn load(origin: &Origin, patches: &[PatchOrigin]) -> Result<Scenario, Report> {
+    let mut unread = Findings::default();
+    let mut texts = Texts::read(origin, &mut unread);
+    texts.add_patches(origin, patches, &mut unread);
+    let merged = texts.patches();
+    let (scenario, mut findings) = examine(origin, &texts, &merged, unread.clone());
+    blame(&mut findings, &merged, &texts.sources, |merged| examine(origin, &texts, merged, unread.clone()).1);
+    match scenario {
+        Some(scenario) => Ok(Scenario { warnings: report(findings, &texts), ..scenario }),
+        None => Err(report(findings, &texts)),
+    }
+}
+
+/// Checks the texts, with the patches of these numbers merged; a scenario if they hold together.
+fn examine(
+    origin: &Origin,
+    texts: &Texts,
+    merged: &[usize],
+    mut findings: Findings,
+) -> (Option<Scenario>, Findings) {
+    let mut sheets = Sheets::read(texts, &mut findings);
+    let whole = FileName::ALL.map(|file| texts.is_whole(file, &findings));
+    let patches: Vec<PatchFile> = merged
+        .iter()
+        .map(|number| PatchFile::read(&texts.sources[*number].text, *number, &mut findings))
+        .collect();
+    let removed = merge(&mut sheets, &texts.sources, &patches, &whole, &mut findings);
+    let files = Files::read(&sheets, removed, &mut findings);
+    let (lexicon, evidence) = check::prepare(texts, &files, &mut findings);
     let mut checker = Checker {
         files: &files,
         lexicon: &lexicon,
@@ -179,26 +238,41 @@ fn load(origin: &Origin) -> Result<Scenario, Report> {
     let draft = checker.draft();
     let rules = checker.rules();
     let headlines = headlines(&files, &lexicon, &mut findings);
-    let record = record(&texts, &files, &lexicon, &mut findings);
-    let Some(setting) = check::setting(draft, rules, &mut findings) else {
-        return Err(report(findings, &texts));
+    let record = record(texts, &files, &lexicon, &mut findings);
+    let setting = check::setting(draft, rules, &mut findings);
+    let scenario = setting.map(|setting| {
+        let names = names(&files, &setting);
+        Scenario {
+            id: origin.id(),
+            title: files.head.title.text.clone(),
+            summary: files.head.summary.text.clone(),
+            fed: fed(&files, &setting, &names, &lexicon.clock),
+            setting,
+            names,
+            start: lexicon.clock.start(),
+            calendar: lexicon.clock.calendar,
+            headlines,
+            record,
+            digest: digest_of(texts, |file| !is_record(file)),
+            record_digest: digest_of(texts, is_record),
+            warnings: Report::default(),
+            patches: patches.iter().map(|patch| patch.told(&texts.sources[patch.number])).collect(),
+            readings: readings(origin),
+            sheets,
+        }
+    });
+    (scenario, findings)
+}
+
+/// The readings of a scenario; the title of one that cannot be read is empty.
+fn readings(origin: &Origin) -> Vec<Reading> {
+    let reading = |id: String| {
+        let mut unheard = Findings::default();
+        let source = origin.read_patch(&PatchOrigin::Reading(id.clone()), 0, &mut unheard);
+        let patch = PatchFile::read(&source.unwrap_or_default().text, FileName::ALL.len(), &mut unheard);
+        Reading { id, title: patch.title.text }
     };
-    let names = names(&files, &setting);
-    Ok(Scenario {
-        id: origin.id(),
-        title: files.head.title.text.clone(),
-        summary: files.head.summary.text.clone(),
-        fed: fed(&files, &setting, &names, &lexicon.clock),
-        setting,
-        names,
-        start: lexicon.clock.start(),
-        calendar: lexicon.clock.calendar,
-        headlines,
-        record,
-        digest: digest_of(&texts, |file| !is_record(file)),
-        record_digest: digest_of(&texts, is_record),
-        warnings: report(findings, &texts),
-    })
+    origin.readings().into_iter().map(reading).collect()
 }
 
 fn headlines(files: &Files, lexicon: &Lexicon, findings: &mut Findings) -> Vec<Headline> {
@@ -216,14 +290,18 @@ fn headlines(files: &Files, lexicon: &Lexicon, findings: &mut Findings) -> Vec<H
 }
 
 fn record(texts: &Texts, files: &Files, lexicon: &Lexicon, findings: &mut Findings) -> Record {
-    let facts = check_record::facts(&files.facts, texts.source(FileName::Record), findings);
-    let episodes = check_record::episodes(&files.episodes, texts.source(FileName::Episodes), lexicon, findings);
+    let facts = check_record::facts(&files.facts, &texts.sources, findings);
+    let episodes = check_record::episodes(&files.episodes, &texts.sources, lexicon, findings);
     let whole = |file: FileName, findings: &Findings| texts.has(file) && !findings.broken(file.number());
     if whole(FileName::Record, findings) && whole(FileName::Episodes, findings) {
         check_record::check_belonging(&files.facts, &files.episodes, findings);
     }
     if whole(FileName::Record, findings) && whole(FileName::Inputs, findings) {
-        check_record::check_fed(&files.facts, &files.inputs, &files.head.dates, findings);
+        check_record::check_fed(&files.facts, &files.inputs, findings);
+        // A patch may leave out what is fed; then its fact is neither fed nor scored, and that is meant.
+        if texts.patches().is_empty() {
+            check_record::check_all_fed(&files.facts, &files.inputs, &files.head.dates, findings);
+        }
     }
     Record { facts, episodes }
 }
@@ -232,9 +310,15 @@ fn is_record(file: FileName) -> bool {
     matches!(file, FileName::Record | FileName::Episodes)
 }
 
+/// The digest of some of the files; of what reaches the engine, patches are part, in their order.
 fn digest_of(texts: &Texts, wanted: impl Fn(FileName) -> bool) -> String {
     let files = FileName::ALL.into_iter().filter(|file| wanted(*file));
-    digest(files.map(|file| (file.as_str(), texts.source(file))))
+    let patches = texts.patches();
+    let patches = patches.iter().filter(|_| !wanted(FileName::Record)).enumerate();
+    let patches: Vec<(String, &Source)> =
+        patches.map(|(nth, number)| (format!("patch {nth:03}"), &texts.sources[*number])).collect();
+    let files = files.map(|file| (file.as_str(), texts.source(file)));
+    digest(files.chain(patches.iter().map(|(name, source)| (name.as_str(), *source))))
 }
 
 /// Names for people, in the order of the setting.

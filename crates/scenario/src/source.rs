@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::origin::FileName;
+
 /// A file as it was read, without its byte order mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
@@ -23,6 +25,11 @@ pub struct Span {
 }
 
 impl Span {
+    /// Whether it lies in a patch and not in one of the scenario's own files.
+    pub(crate) fn is_of_patch(self) -> bool {
+        self.file >= FileName::ALL.len()
+    }
+
     pub(crate) fn overlaps(self, other: Self) -> bool {
         self.file == other.file && self.start <= other.end && other.start <= self.end
     }
@@ -73,6 +80,11 @@ impl Cell {
     /// A text that should have stood near `span`; whoever made it has said so.
     pub(crate) fn absent(span: Span) -> Self {
         Self { spelling: Spelling::Absent, ..Self::plain("", span) }
+    }
+
+    /// Another text at the same place.
+    pub(crate) fn renamed(&self, text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..self.clone() }
     }
 
     pub(crate) fn is_absent(&self) -> bool {
@@ -131,4 +143,17 @@ impl Cell {
 pub(crate) fn line_at(text: &str, offset: usize) -> usize {
     let upto = offset.min(text.len());
     1 + text.as_bytes()[..upto].iter().filter(|byte| **byte == b'\n').count()
+}
+
+/// Of the places that a fault lies between, the one that was written last: in the last patch, or else the first.
+pub(crate) fn last_written(spans: &[Span]) -> Span {
+    let when = |span: &Span| if span.is_of_patch() { span.file } else { 0 };
+    spans.iter().copied().rev().max_by_key(when).unwrap_or_default()
+}
+
+/// A file and a line, as they are told: `places.csv, line 4`.
+pub(crate) fn place(sources: &[Source], span: Span) -> String {
+    let source = sources.get(span.file);
+    let name = source.and_then(|source| source.name.rsplit('/').next()).unwrap_or_default();
+    format!("{name}, line {}", source.map_or(1, |source| line_at(&source.text, span.start)))
 }

@@ -5,7 +5,7 @@ use engine::sampler::Distribution;
 use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::files::tables::Bounded;
 use crate::nearest::{did_you_mean, listed};
-use crate::source::{Cell, Span};
+use crate::source::{Cell, Span, last_written};
 
 /// A whole number above zero; `what` is what it counts.
 pub(crate) fn positive(cell: &Cell, what: &str, findings: &mut Findings) -> Option<u32> {
@@ -118,7 +118,7 @@ pub(crate) fn bounded(given: &Bounded, leaning: bool, findings: &mut Findings) -
         let wrong = format!("`{}` does not lie from `{}` to `{}`", value.value, lower.value, upper.value);
         findings.push(
             Diagnostic::error(Id::BoundsOutOfOrder, wrong)
-                .at(value.span, "nothing could be drawn")
+                .at(last_written(&[value.span, lower.span, upper.span]), "nothing could be drawn")
                 .help("lower <= value <= upper must hold"),
         );
         return None;

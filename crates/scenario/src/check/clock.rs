@@ -5,7 +5,7 @@ use std::ops::Range;
 use chronology::{Calendar, Instant, ParseError, UncertainTime, parse, parse_instant, to_edtf};
 
 use crate::diagnostic::{Diagnostic, Findings, Id};
-use crate::source::{Cell, Source, line_at};
+use crate::source::{Cell, Source, place};
 
 /// The longest history [min]: a hundred years.
 const MAX_MINUTES: i64 = 100 * 366 * 24 * 60;
@@ -29,10 +29,10 @@ impl Clock {
         start: &Cell,
         end: &Cell,
         calendar: &Cell,
-        source: &Source,
+        sources: &[Source],
         findings: &mut Findings,
     ) -> Self {
-        let said = format!(" (scenario.toml, line {})", line_at(&source.text, calendar.span.start));
+        let said = format!(" ({})", place(sources, calendar.span));
         let calendar = read_calendar(calendar, findings);
         let mut clock = Self { calendar: calendar.unwrap_or(Calendar::NewStyle), bounds: None, said };
         let (from, to) = (clock.instant(start, findings), clock.instant(end, findings));

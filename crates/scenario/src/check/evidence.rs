@@ -13,7 +13,7 @@ use crate::origin::FileName;
 use crate::source::Cell;
 
 /// The word for a value that rests on nothing.
-const GUESS: &str = "guess";
+pub(crate) const GUESS: &str = "guess";
 
 /// Everything that may be cited.
 #[derive(Debug, Default)]

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use engine::random::entity_key;
 
 use crate::diagnostic::{Diagnostic, Findings, Id};
+use crate::files::Removed;
 use crate::nearest::nearest;
 use crate::source::{Cell, Source};
 
@@ -33,6 +34,19 @@ impl Named {
         }
     }
 
+    /// What stands before an id of this kind where a patch removes it.
+    fn path(self) -> &'static str {
+        match self {
+            Self::Authority => "authorities.",
+            Self::Place => "places.",
+            Self::Group => "groups.",
+            Self::Leaning => "types.",
+            Self::Institution => "institutions.",
+            Self::Function => "value.",
+            Self::GroupKind => "effectiveness.",
+        }
+    }
+
     fn unknown(self) -> Id {
         match self {
             Self::Authority => Id::UnknownAuthority,
@@ -53,6 +67,8 @@ pub(crate) struct Ids {
     names: Vec<String>,
     index: HashMap<String, usize>,
     written: HashMap<String, String>,
+    /// What a patch has removed, and which one.
+    removed: HashMap<String, String>,
     complete: bool,
 }
 
@@ -60,23 +76,24 @@ impl Ids {
     /// Ids that stand in no file at hand.
     pub(crate) fn known(kind: Named, names: Vec<String>) -> Self {
         let index = names.iter().enumerate().rev().map(|(ix, name)| (name.clone(), ix)).collect();
-        Self { kind, names, index, written: HashMap::new(), complete: true }
+        Self { kind, names, index, written: HashMap::new(), removed: HashMap::new(), complete: true }
     }
 
     /// Ids as a file gives them, sorted by key as the setting is. `complete` is false if the file had faults of
     /// form: then an unknown id is no fault.
-    pub(crate) fn read(kind: Named, cells: &[(&Cell, String)], source: &Source, complete: bool) -> Self {
+    pub(crate) fn read(kind: Named, cells: &[(&Cell, String)], sources: &[Source], complete: bool) -> Self {
         let mut sorted: Vec<&(&Cell, String)> = cells.iter().collect();
         sorted.sort_by(|a, b| a.1.cmp(&b.1));
         let mut ids = Self::known(kind, sorted.iter().map(|(id, _)| id.text.clone()).collect());
         ids.complete = complete;
-        let file = source.name.rsplit('/').next().unwrap_or_default();
-        let (mut line, mut at) = (1, 0);
-        let bytes = source.text.as_bytes();
+        let (mut line, mut at, mut number) = (1, 0, 0);
         for (id, _) in cells {
+            let source = &sources[id.span.file];
+            let file = source.name.rsplit('/').next().unwrap_or_default();
+            let bytes = source.text.as_bytes();
             let start = id.span.start.min(bytes.len());
-            if start < at {
-                (line, at) = (1, 0);
+            if start < at || number != id.span.file {
+                (line, at, number) = (1, 0, id.span.file);
             }
             line += bytes[at..start].iter().filter(|byte| **byte == b'\n').count();
             at = start;
@@ -111,9 +128,19 @@ impl Ids {
         &self.names
     }
 
-    /// What to say of an unknown id: the sentence, and the nearest name with its place.
+    /// Notes what patches have removed.
+    pub(crate) fn note_removed(&mut self, removed: &[Removed]) {
+        let head = self.kind.path();
+        let own = removed.iter().filter_map(|gone| Some((gone.path.strip_prefix(head)?, &gone.by)));
+        self.removed.extend(own.map(|(id, by)| (id.to_owned(), by.clone())));
+    }
+
+    /// What to say of an unknown id: the sentence, and who removed it, or the nearest name with its place.
     pub(crate) fn unknown(&self, id: &str) -> (String, Option<String>) {
         let word = self.kind.word();
+        if let Some(by) = self.removed.get(id) {
+            return (format!("no {word} is called `{id}` any more"), Some(format!("it is removed by {by}")));
+        }
         let help = nearest(id, self.names.iter().map(String::as_str)).map(|name| {
             let place = self.written.get(name).map_or(String::new(), |place| format!(" ({place})"));
             format!("did you mean `{name}`{place}?")
@@ -178,7 +205,7 @@ pub(crate) fn check_form(id: &Cell, findings: &mut Findings) {
 /// Each id is there once.
 pub(crate) fn check_unique<'a>(
     ids: impl IntoIterator<Item = &'a Cell>,
-    source: &Source,
+    sources: &[Source],
     findings: &mut Findings,
 ) {
     let mut seen: HashMap<&str, &Cell> = HashMap::new();
@@ -187,15 +214,15 @@ pub(crate) fn check_unique<'a>(
             continue;
         }
         if let Some(first) = seen.insert(&id.text, id) {
-            findings.push(duplicate(&format!("`{}` is there twice", id.text), first, id, source));
+            findings.push(duplicate(&format!("`{}` is there twice", id.text), first, id, sources));
             seen.insert(&id.text, first);
         }
     }
 }
 
 /// Two rows say who something is.
-pub(crate) fn duplicate(wrong: &str, first: &Cell, second: &Cell, source: &Source) -> Diagnostic {
-    let line = crate::source::line_at(&source.text, first.span.start);
+pub(crate) fn duplicate(wrong: &str, first: &Cell, second: &Cell, sources: &[Source]) -> Diagnostic {
+    let line = crate::source::line_at(&sources[first.span.file].text, first.span.start);
     Diagnostic::error(Id::DuplicateId, wrong)
         .at(second.span, format!("given before in line {line}"))
         .help("give it another id, or make one row of the two")

@@ -13,7 +13,7 @@ use crate::files::tables::issuers::{DoctrineTable, InstitutionTable};
 use crate::nearest::{did_you_mean, listed};
 use crate::observable::issuer::POSTURES;
 use crate::origin::FileName;
-use crate::source::Cell;
+use crate::source::{Cell, last_written};
 
 /// The acts as they are written, and as they are told: "accept its commissar at", "occupy".
 pub(crate) const ACTS: [(&str, Act, &str); 20] = [
@@ -147,8 +147,7 @@ impl Checker<'_> {
         for row in &files.inputs {
             ids::check_form(&row.id, self.findings);
         }
-        let source = &self.sources[FileName::Inputs.number()];
-        ids::check_unique(files.inputs.iter().map(|row| &row.id), source, self.findings);
+        ids::check_unique(files.inputs.iter().map(|row| &row.id), self.sources, self.findings);
         files.inputs.iter().filter_map(|row| self.input(row)).collect()
     }
 
@@ -179,14 +178,15 @@ impl Checker<'_> {
     /// A demand asks for no more people than its group has.
     fn check_enough(&mut self, row: &InputRow, people: Option<u32>) {
         let group = self.files.groups.iter().find(|group| group.id.text == row.group.text);
-        let all = group.and_then(|group| group.people.text.parse::<u32>().ok());
-        let Some((people, all)) = people.zip(all).filter(|(people, all)| *all > 0 && people > all) else {
-            return;
-        };
+        let all = group.and_then(|group| Some((group.people.text.parse::<u32>().ok()?, group.people.span)));
+        let too_many = people.zip(all).filter(|(people, (all, _))| *all > 0 && people > all);
+        let Some((people, (all, span))) = too_many else { return };
         let wrong = format!("`{people}` people are asked for, and `{}` has `{all}`", row.group.text);
+        let at = last_written(&[row.people.span, span]);
+        let label = if at == span { "a demand asks for more" } else { "so many could never come" };
         self.findings.push(
             Diagnostic::error(Id::TooManyPeople, wrong)
-                .at(row.people.span, "so many could never come")
+                .at(at, label)
                 .help("`people` in groups.csv counts everybody, posts included"),
         );
     }

@@ -5,7 +5,7 @@ use engine::Setting;
 use super::clock::Clock;
 use super::ids::{self, Ids, Named};
 use crate::diagnostic::{Diagnostic, Findings, Id};
-use crate::files::{Files, Texts};
+use crate::files::{Files, Removed, Texts};
 use crate::origin::FileName;
 use crate::source::{Cell, Span};
 
@@ -46,12 +46,11 @@ impl Lexicon {
     /// The lexicon of files, whose ids are checked on the way.
     pub(crate) fn read(texts: &Texts, files: &Files, findings: &mut Findings) -> Self {
         let head = &files.head;
-        let source = &texts.sources[FileName::Scenario.number()];
-        let clock = Clock::read(&head.start, &head.end, &head.calendar, source, findings);
+        let clock = Clock::read(&head.start, &head.end, &head.calendar, &texts.sources, findings);
         let acted = !files.posts.is_empty() || !files.inputs.is_empty();
         let demanded = !files.doctrines.is_empty() || !files.inputs.is_empty();
         let (placed, grouped) = (!files.places.is_empty(), !files.groups.is_empty());
-        let mut reader = Reader { texts, findings };
+        let mut reader = Reader { texts, removed: &files.removed, findings };
         let none = Cell::default();
         Self {
             authorities: reader.read(
@@ -104,6 +103,7 @@ impl Lexicon {
 /// Reads ids of one file after another.
 struct Reader<'a> {
     texts: &'a Texts,
+    removed: &'a [Removed],
     findings: &'a mut Findings,
 }
 
@@ -111,7 +111,7 @@ impl Reader<'_> {
     /// Checks the ids of one kind, given with their keys. If there are none where some are `needed`, that is
     /// told once, and not of everything that refers to them.
     fn read(&mut self, kind: Named, file: FileName, cells: Vec<(&Cell, &Cell)>, needed: bool) -> Ids {
-        let source = &self.texts.sources[file.number()];
+        let sources = &self.texts.sources;
         let whole = self.texts.has(file) && !self.findings.broken(file.number());
         let none = needed && cells.is_empty();
         if whole && none && !self.findings.any_error_in(file.number()) {
@@ -121,14 +121,16 @@ impl Reader<'_> {
         for (id, _) in &cells {
             ids::check_form(id, self.findings);
         }
-        ids::check_unique(cells.iter().map(|(id, _)| *id), source, self.findings);
+        ids::check_unique(cells.iter().map(|(id, _)| *id), sources, self.findings);
         let keyed: Vec<(&Cell, &Cell, String)> =
             cells.iter().map(|(id, key)| (*id, *key, super::key(key, id))).collect();
         if !matches!(kind, Named::Leaning | Named::Function | Named::GroupKind) {
             ids::check_keys(kind, &keyed, self.findings);
         }
         let sorted: Vec<(&Cell, String)> = keyed.into_iter().map(|(id, _, key)| (id, key)).collect();
-        Ids::read(kind, &sorted, source, complete)
+        let mut ids = Ids::read(kind, &sorted, sources, complete);
+        ids.note_removed(self.removed);
+        ids
     }
 }
 

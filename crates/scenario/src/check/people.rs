@@ -9,8 +9,7 @@ use super::{Checker, cells, clock, ids, key};
 use crate::diagnostic::{Diagnostic, Id};
 use crate::files::rows::{GroupRow, PostRow};
 use crate::files::tables::{LeaningTable, TowardTable};
-use crate::origin::FileName;
-use crate::source::Cell;
+use crate::source::{Cell, last_written};
 
 /// Most types of leaning that a group can mix.
 const MAX_MIX: usize = 8;
@@ -41,7 +40,7 @@ impl Checker<'_> {
             let wrong = format!("`{rifles}` rifles are more than the `{people}` people");
             found.push(
                 Diagnostic::error(Id::TooManyPeople, wrong)
-                    .at(row.rifles.span, "nobody carries two")
+                    .at(last_written(&[row.rifles.span, row.people.span]), "nobody carries two")
                     .help("leave the cell empty if everybody has one"),
             );
         }
@@ -74,8 +73,7 @@ impl Checker<'_> {
         let parts: Vec<Option<(Cell, f64)>> = words.iter().map(|word| self.share(word)).collect();
         let parts: Option<Vec<(Cell, f64)>> = parts.into_iter().collect();
         let Some(parts) = parts else { return Vec::new() };
-        let source = &self.sources[FileName::Groups.number()];
-        ids::check_unique(parts.iter().map(|(id, _)| id), source, self.findings);
+        ids::check_unique(parts.iter().map(|(id, _)| id), self.sources, self.findings);
         let total: f64 = parts.iter().map(|(_, share)| share).sum();
         if !cell.is_absent() && (total - 1.0).abs() > TOLERANCE {
             let wrong = format!("the shares sum to `{}`, not to 1", (total * 1e6).round() / 1e6);
@@ -133,23 +131,24 @@ impl Checker<'_> {
     fn check_posted_twice(&mut self) {
         let mut pairs: HashMap<(&str, &str), &PostRow> = HashMap::new();
         let mut guards: HashMap<&str, &PostRow> = HashMap::new();
-        let source = &self.sources[FileName::Posts.number()];
         for row in self.files.posts.iter().filter(|row| !row.place.is_empty()) {
             let pair = (row.place.text.as_str(), row.group.text.as_str());
             if let Some(first) = pairs.get(&pair) {
                 let wrong = format!("`{}` posts people at `{}` twice", pair.1, pair.0);
                 self.findings.push(
-                    ids::duplicate(&wrong, &first.place, &row.place, source).help("make one row of the two"),
+                    ids::duplicate(&wrong, &first.place, &row.place, self.sources)
+                        .help("make one row of the two"),
                 );
             }
             pairs.entry(pair).or_insert(row);
             let first = guards.entry(pair.0).or_insert(row);
             if first.authority.text != row.authority.text {
                 let wrong = format!("`{}` is guarded for two authorities", pair.0);
-                let label = format!("others guard it for `{}`", first.authority.text);
+                let at = last_written(&[row.authority.span, first.authority.span]);
+                let other = if at == row.authority.span { first } else { row };
+                let label = format!("others guard it for `{}`", other.authority.text);
                 let help = "a guard that obeys another authority is not posted, it is quartered there";
-                self.findings
-                    .push(Diagnostic::error(Id::TwoGuards, wrong).at(row.authority.span, label).help(help));
+                self.findings.push(Diagnostic::error(Id::TwoGuards, wrong).at(at, label).help(help));
             }
         }
     }
@@ -169,9 +168,12 @@ impl Checker<'_> {
             *sum += u64::from(people);
             if before <= all && *sum > all {
                 let wrong = format!("`{}` posts `{sum}` people and has `{all}`", row.group.text);
+                let at = last_written(&[row.people.span, group.people.span]);
+                let posts = at == row.people.span;
+                let label = if posts { "with these the group is used up" } else { "its posts need more" };
                 self.findings.push(
                     Diagnostic::error(Id::PostsExceedGroup, wrong)
-                        .at(row.people.span, "with these the group is used up")
+                        .at(at, label)
                         .help("`people` in groups.csv counts everybody, posts included"),
                 );
             }

@@ -64,14 +64,13 @@ impl Checker<'_> {
     /// One row for the way between two places, in whichever direction it is written.
     fn check_linked_twice(&mut self) {
         let mut seen: HashMap<[&str; 2], &LinkRow> = HashMap::new();
-        let source = &self.sources[FileName::Links.number()];
         for row in self.files.links.iter().filter(|row| !row.from.is_empty() && !row.to.is_empty()) {
             let mut ends = [row.from.text.as_str(), row.to.text.as_str()];
             ends.sort_unstable();
             let first = *seen.entry(ends).or_insert(row);
             if first.from.span != row.from.span {
                 let wrong = format!("two ways lead from `{}` to `{}`", row.from.text, row.to.text);
-                let line = line_at(&source.text, first.from.span.start);
+                let line = line_at(&self.sources[first.from.span.file].text, first.from.span.start);
                 self.findings.push(
                     Diagnostic::error(Id::DuplicateLink, wrong)
                         .at(row.from.span, format!("given before in line {line}: which one counts?"))

@@ -34,8 +34,8 @@ const CLASSES: [&str; 10] = [
 const SPLITS: [Split; 2] = [Split::Fit, Split::Check];
 
 /// The facts of a file; those at fault are told and left out.
-pub(crate) fn facts(rows: &[FactRow], source: &Source, findings: &mut Findings) -> Vec<Fact> {
-    ids::check_unique(rows.iter().map(|row| &row.id), source, findings);
+pub(crate) fn facts(rows: &[FactRow], sources: &[Source], findings: &mut Findings) -> Vec<Fact> {
+    ids::check_unique(rows.iter().map(|row| &row.id), sources, findings);
     rows.iter().filter_map(|row| fact(row, findings)).collect()
 }
 
@@ -99,14 +99,14 @@ fn date(cell: &Cell, calendar: Calendar, findings: &mut Findings) -> Option<Unce
 /// The episodes of a file; those at fault are told and left out.
 pub(crate) fn episodes(
     rows: &[EpisodeRow],
-    source: &Source,
+    sources: &[Source],
     lexicon: &Lexicon,
     findings: &mut Findings,
 ) -> Vec<Episode> {
     for row in rows {
         ids::check_form(&row.id, findings);
     }
-    ids::check_unique(rows.iter().map(|row| &row.id), source, findings);
+    ids::check_unique(rows.iter().map(|row| &row.id), sources, findings);
     rows.iter().filter_map(|row| episode(row, lexicon, findings)).collect()
 }
 
@@ -252,15 +252,11 @@ fn in_two(cell: &Cell, first: &str, second: &str) -> Diagnostic {
         .help("leave it with the episode that it says most about")
 }
 
-/// Facts marked as fed are the sources of inputs or announced dates, and inputs cite only those.
-pub(crate) fn check_fed(facts: &[FactRow], inputs: &[InputRow], dates: &[DateTable], findings: &mut Findings) {
-    let fed: HashSet<&str> =
-        facts.iter().filter(|row| row.use_.text == "fed").map(|row| row.id.text.as_str()).collect();
+/// Inputs cite only facts marked as fed.
+pub(crate) fn check_fed(facts: &[FactRow], inputs: &[InputRow], findings: &mut Findings) {
     let known: HashMap<&str, &FactRow> = facts.iter().map(|row| (row.id.text.as_str(), row)).collect();
-    let announced = dates.iter().flat_map(|table| table.source.words());
-    let mut cited: HashSet<String> = announced.map(|cell| cell.text).collect();
     for cell in inputs.iter().flat_map(|row| row.source.words()) {
-        if let Some(fact) = known.get(cell.text.as_str()).filter(|fact| !fed.contains(fact.id.text.as_str())) {
+        if let Some(fact) = known.get(cell.text.as_str()).filter(|fact| fact.use_.text != "fed") {
             let wrong = format!("an input rests on `{}`, whose use is `{}`", cell.text, fact.use_.text);
             findings.push(
                 Diagnostic::error(Id::FedMismatch, wrong)
@@ -268,8 +264,18 @@ pub(crate) fn check_fed(facts: &[FactRow], inputs: &[InputRow], dates: &[DateTab
                     .help("set its `use` in record.csv to `fed`"),
             );
         }
-        cited.insert(cell.text);
     }
+}
+
+/// Facts marked as fed are the sources of inputs or announced dates.
+pub(crate) fn check_all_fed(
+    facts: &[FactRow],
+    inputs: &[InputRow],
+    dates: &[DateTable],
+    findings: &mut Findings,
+) {
+    let sources = inputs.iter().map(|row| &row.source).chain(dates.iter().map(|table| &table.source));
+    let cited: HashSet<String> = sources.flat_map(Cell::words).map(|cell| cell.text).collect();
     for row in facts.iter().filter(|row| row.use_.text == "fed" && !cited.contains(&row.id.text)) {
         let wrong = format!("`{}` is marked as fed, and no input or date rests on it", row.id.text);
         findings.push(

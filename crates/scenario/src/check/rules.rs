@@ -11,7 +11,7 @@ use crate::files::tables::DateTable;
 use crate::files::tables::issuers::{RuleTable, WireTable};
 use crate::observable::compile_condition;
 use crate::observable::issuer::POSTURES;
-use crate::source::Cell;
+use crate::source::{Cell, last_written};
 
 const WIRES: [(&str, WireKind); 3] =
     [("direct", WireKind::Direct), ("wireless", WireKind::Wireless), ("press", WireKind::Press)];
@@ -34,9 +34,8 @@ impl Checker<'_> {
             let wrong =
                 if direct { "a direct wire has one end only" } else { "only a direct wire has two ends" };
             let help = if direct { "write `to = \"place\"`" } else { "leave `to` out" };
-            found.push(
-                Diagnostic::error(Id::BadValue, wrong).at(table.id.span, "who hears is not known").help(help),
-            );
+            let at = last_written(&[table.id.span, table.kind.span, table.to.span]);
+            found.push(Diagnostic::error(Id::BadValue, wrong).at(at, "who hears is not known").help(help));
         }
         if direct && table.to.written() == Some(table.from.text.as_str()) {
             let wrong = format!("the wire leads from `{}` to itself", table.from.text);
@@ -103,8 +102,8 @@ impl Checker<'_> {
             (Some(_), None) => {}
             (given, _) => {
                 let wrong = if given.is_some() { "a rule does two things" } else { "a rule does nothing" };
-                let fault =
-                    Diagnostic::error(Id::BadValue, wrong).at(table.id.span, "what follows is not known");
+                let at = last_written(&[table.id.span, table.act.span, table.posture.span]);
+                let fault = Diagnostic::error(Id::BadValue, wrong).at(at, "what follows is not known");
                 found.push(fault.help("write `act = \"…\"` with a place, or `posture = \"offensive\"`"));
                 return None;
             }

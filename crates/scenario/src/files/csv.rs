@@ -21,6 +21,31 @@ pub(crate) trait Row: Sized {
     fn from_cells(cells: impl Iterator<Item = Cell>) -> Self;
 }
 
+/// The columns of a file.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Columns {
+    /// Their names, in the order in which cells are kept.
+    pub(crate) names: &'static [&'static str],
+    /// How many of the last may be left out.
+    optional: usize,
+}
+
+impl Columns {
+    /// The columns of a row type.
+    pub(crate) const fn of<R: Row>() -> Self {
+        Self { names: R::COLUMNS, optional: R::OPTIONAL }
+    }
+
+    /// Those that may not be left out.
+    fn needed(self) -> &'static [&'static str] {
+        &self.names[..self.names.len() - self.optional]
+    }
+
+    fn listed(self) -> String {
+        format!("the columns are `{}`", self.needed().join(","))
+    }
+}
+
 /// Declares a row type: one [`Cell`] per column.
 macro_rules! row {
     ($(#[$doc:meta])* $name:ident { $($column:ident $(= $header:literal)?),* $(,)? } $(, $optional:literal optional)?) => {
@@ -44,14 +69,14 @@ macro_rules! row {
 }
 pub(crate) use row;
 
-/// Reads all rows of a file; faults of form are found on the way.
-pub(crate) fn read_rows<R: Row>(text: &str, file: usize, findings: &mut Findings) -> Vec<R> {
+/// Reads all rows of a file, each as its cells in the order of `columns`; faults of form are found on the way.
+pub(crate) fn read_cells(text: &str, file: usize, columns: Columns, findings: &mut Findings) -> Vec<Vec<Cell>> {
     let mut records = records(text, file, findings).into_iter();
     let Some(header) = records.next() else {
         findings.push(
             Diagnostic::error(Id::MissingColumn, "the file is empty")
                 .at(Span::new(file, 0..0), "the first line names the columns")
-                .help(format!("the columns are `{}`", R::COLUMNS[..R::COLUMNS.len() - R::OPTIONAL].join(","))),
+                .help(columns.listed()),
         );
         return Vec::new();
     };
@@ -59,7 +84,7 @@ pub(crate) fn read_rows<R: Row>(text: &str, file: usize, findings: &mut Findings
         findings.push(fault);
         return Vec::new();
     }
-    let positions = columns::<R>(&header, findings);
+    let positions = positions(columns, &header, findings);
     let mut rows = Vec::new();
     for record in records {
         if record.len() != header.len() {
@@ -69,28 +94,28 @@ pub(crate) fn read_rows<R: Row>(text: &str, file: usize, findings: &mut Findings
             continue;
         }
         let near = record.first().map_or(Span::default(), |cell| cell.span);
-        let needed = R::COLUMNS.len() - R::OPTIONAL;
+        let needed = columns.needed().len();
         let cell = |(column, at): (usize, &Option<usize>)| match at {
             Some(at) => record[*at].clone(),
             None if column >= needed => Cell::plain("", near),
             None => Cell::absent(near),
         };
-        rows.push(R::from_cells(positions.iter().enumerate().map(cell)));
+        rows.push(positions.iter().enumerate().map(cell).collect());
     }
     rows
 }
 
-/// Where each column of the row type stands in the file.
-fn columns<R: Row>(header: &[Cell], findings: &mut Findings) -> Vec<Option<usize>> {
+/// Where each column stands in the file.
+fn positions(columns: Columns, header: &[Cell], findings: &mut Findings) -> Vec<Option<usize>> {
     let found: Vec<Option<usize>> =
-        R::COLUMNS.iter().map(|column| header.iter().position(|cell| cell.text == *column)).collect();
+        columns.names.iter().map(|column| header.iter().position(|cell| cell.text == *column)).collect();
     let missing: Vec<&str> =
-        R::COLUMNS.iter().zip(&found).filter(|(_, at)| at.is_none()).map(|(column, _)| *column).collect();
+        columns.names.iter().zip(&found).filter(|(_, at)| at.is_none()).map(|(column, _)| *column).collect();
     for (at, cell) in header.iter().enumerate() {
         if found.contains(&Some(at)) {
             continue;
         }
-        let twice = R::COLUMNS.contains(&cell.text.as_str());
+        let twice = columns.names.contains(&cell.text.as_str());
         let wrong = if twice { "is there twice" } else { "is not a column of this file" };
         findings.push(
             Diagnostic::error(Id::UnknownColumn, format!("`{}` {wrong}", cell.text))
@@ -102,13 +127,13 @@ fn columns<R: Row>(header: &[Cell], findings: &mut Findings) -> Vec<Option<usize
         let unread = header.iter().enumerate().filter(|(at, _)| !found.contains(&Some(*at)));
         unread.map(|(_, cell)| cell).any(|cell| nearest(&cell.text, [column]).is_some())
     };
-    let needed = &R::COLUMNS[..R::COLUMNS.len() - R::OPTIONAL];
+    let needed = columns.needed();
     for column in missing.into_iter().filter(|column| needed.contains(column) && !misspelt(column)) {
         let end = header.last().map_or(Span::default(), |cell| cell.span);
         findings.push(
             Diagnostic::error(Id::MissingColumn, format!("the column `{column}` is missing"))
                 .at(Span { start: end.end, ..end }, "the first line names the columns")
-                .help(format!("the columns are `{}`", R::COLUMNS[..R::COLUMNS.len() - R::OPTIONAL].join(","))),
+                .help(columns.listed()),
         );
     }
     found
@@ -220,8 +245,8 @@ mod tests {
 
     fn read(text: &str) -> (Vec<Pair>, Vec<Diagnostic>) {
         let mut findings = Findings::default();
-        let rows = read_rows(text, 0, &mut findings);
-        (rows, findings.sorted())
+        let rows = read_cells(text, 0, Columns::of::<Pair>(), &mut findings);
+        (rows.into_iter().map(|cells| Pair::from_cells(cells.into_iter())).collect(), findings.sorted())
     }
 
     #[test]

@@ -10,12 +10,13 @@ use crate::source::{Cell, Span};
 /// A value and where it stands.
 #[derive(Clone, Debug)]
 pub(crate) struct Node {
-    span: Span,
-    value: Value,
+    pub(super) span: Span,
+    pub(super) value: Value,
 }
 
+/// What a value is.
 #[derive(Clone, Debug)]
-enum Value {
+pub(super) enum Value {
     Text(Cell),
     Number(f64),
     Flag(bool),
@@ -26,9 +27,9 @@ enum Value {
 
 /// A key and its value.
 #[derive(Clone, Debug)]
-struct Entry {
-    key: Cell,
-    node: Node,
+pub(crate) struct Entry {
+    pub(super) key: Cell,
+    pub(super) node: Node,
 }
 
 /// A table of a file: its keys are asked for one by one, and what was not asked for is a fault.
@@ -36,7 +37,7 @@ struct Entry {
 pub(crate) struct Table {
     /// What is told of a missing key: where the table is named.
     pub(crate) at: Span,
-    entries: Vec<Entry>,
+    pub(super) entries: Vec<Entry>,
     asked: Vec<&'static str>,
     /// Whether the table itself is missing, which has been said: its keys are not missed as well.
     absent: bool,
@@ -74,7 +75,7 @@ fn convert_table(table: &DeTable<'_>, text: &str, file: usize) -> Vec<Entry> {
     let mut entries: Vec<Entry> = table
         .iter()
         .map(|(key, value)| Entry {
-            key: Cell::plain(key.get_ref().as_ref(), Span::new(file, key.span())),
+            key: key_cell(key.get_ref(), text, Span::new(file, key.span())),
             node: convert(value, text, file),
         })
         .collect();
@@ -96,6 +97,15 @@ fn convert(value: &Spanned<DeValue<'_>>, text: &str, file: usize) -> Node {
         DeValue::Table(table) => Value::Table(convert_table(table, text, file)),
     };
     Node { span, value }
+}
+
+/// A key, with the quotes around it left out if there are any.
+fn key_cell(key: &str, text: &str, span: Span) -> Cell {
+    if text.get(span.start..span.end) == Some(key) {
+        Cell::plain(key, span)
+    } else {
+        text_cell(key, text, span)
+    }
 }
 
 /// The text between the quotes: byte by byte if nothing in it is escaped.
@@ -233,12 +243,24 @@ impl Table {
             .collect()
     }
 
+    /// What nobody has asked for.
+    pub(crate) fn into_rest(self) -> Vec<Entry> {
+        let asked = self.asked;
+        self.entries.into_iter().filter(|entry| !asked.contains(&entry.key.text.as_str())).collect()
+    }
+
     /// Tells of the keys that nobody asked for.
     pub(crate) fn finish(self, findings: &mut Findings) {
         for entry in &self.entries {
             if !self.asked.contains(&entry.key.text.as_str()) {
                 let free = self.asked.iter().copied();
-                let free = free.filter(|key| !self.entries.iter().any(|entry| entry.key.text == *key));
+                // A key that stands in another file, which a patch was merged into, may be the one that is meant.
+                let file = entry.key.span.file;
+                let taken = |key: &str| {
+                    let mut own = self.entries.iter().filter(|other| other.key.span.file == file);
+                    own.any(|other| other.key.text == key)
+                };
+                let free = free.filter(|key| !taken(key));
                 findings.push(
                     Diagnostic::error(
                         Id::UnknownKey,
@@ -261,7 +283,37 @@ impl Table {
 }
 
 impl Node {
-    fn wrong(&self, key: &str, expected: &str) -> Diagnostic {
+    /// The entries of a table; none if it is another kind of value.
+    pub(super) fn table(&mut self) -> Option<&mut Vec<Entry>> {
+        match &mut self.value {
+            Value::Table(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// The value as it might be written, on one line: what two values are compared by.
+    pub(super) fn shown(&self) -> String {
+        match &self.value {
+            Value::Text(cell) => format!("\"{}\"", cell.text),
+            Value::Number(number) => number.to_string(),
+            Value::Flag(flag) => flag.to_string(),
+            Value::Date => "a date".to_owned(),
+            Value::List(list) => {
+                let items: Vec<String> = list.iter().map(Self::shown).collect();
+                format!("[{}]", items.join(", "))
+            }
+            Value::Table(entries) => {
+                let mut items: Vec<String> = entries
+                    .iter()
+                    .map(|entry| format!("{} = {}", entry.key.text, entry.node.shown()))
+                    .collect();
+                items.sort_unstable();
+                format!("{{ {} }}", items.join(", "))
+            }
+        }
+    }
+
+    pub(super) fn wrong(&self, key: &str, expected: &str) -> Diagnostic {
         Diagnostic::error(Id::BadValue, format!("`{key}` must be {expected}, not {}", self.value.what()))
             .at(self.span, "it cannot be read")
     }

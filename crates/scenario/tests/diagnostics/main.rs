@@ -7,6 +7,8 @@ mod episodes;
 mod evidence;
 mod files;
 mod numbers;
+mod patched;
+mod patches;
 mod words;
 
 use interregnum_scenario::Id;
@@ -19,6 +21,8 @@ fn every_id_has_a_snapshot() {
         include_str!("evidence.rs"),
         include_str!("files.rs"),
         include_str!("numbers.rs"),
+        include_str!("patched.rs"),
+        include_str!("patches.rs"),
         include_str!("words.rs"),
         include_str!("main.rs"),
     ]

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use interregnum_scenario::{Report, Scenario, load_folder};
+use interregnum_scenario::{PatchOrigin, Report, Scenario, load_folder, load_folder_with};
 use tempfile::TempDir;
 
 /// The files of the town, by name.
@@ -72,4 +72,29 @@ impl Town {
 #[allow(dead_code, reason = "not every test file spoils the town")]
 pub fn spoiled(name: &str, from: &str, to: &str) -> String {
     Town::new().change(name, from, to).told()
+}
+
+/// What is told of the town with these patches, each written to `patches/NAME` beside it and merged in order.
+#[allow(dead_code, reason = "not every test file patches the town")]
+pub fn patched(patches: &[(&str, &str)]) -> String {
+    let report = Town::new().load_with(patches).map_or_else(|report| report, |scenario| scenario.warnings);
+    report.render(false, 100)
+}
+
+#[allow(dead_code, reason = "not every test file patches the town")]
+impl Town {
+    /// Loads it with these patches.
+    pub fn load_with(&self, patches: &[(&str, &str)]) -> Result<Scenario, Report> {
+        let folder = self.folder.path().join("patches");
+        fs::create_dir_all(&folder).expect("a folder");
+        let origins: Vec<PatchOrigin> = patches
+            .iter()
+            .map(|(name, text)| {
+                let path = folder.join(name);
+                fs::write(&path, text).expect("a file that can be written");
+                PatchOrigin::File(path)
+            })
+            .collect();
+        load_folder_with(&self.path(), &origins)
+    }
 }

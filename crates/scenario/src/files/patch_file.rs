@@ -1,0 +1,68 @@
+//! A patch as it is written: what is said of it, what it removes, and the tables it brings.
+
+use super::tables::check_format;
+use super::toml::{Entry, read_table};
+use crate::diagnostic::{Findings, Id};
+use crate::origin::patch_id;
+use crate::patch::Patch;
+use crate::source::{Cell, Source};
+
+/// Faults of form after which a patch is not applied, or not as a whole: what it was to add may be missed.
+pub(crate) const FORM: [Id; 7] = [
+    Id::MissingFile,
+    Id::UnreadableFile,
+    Id::FileTooLarge,
+    Id::NotUtf8,
+    Id::Syntax,
+    Id::UnknownTable,
+    Id::IncompleteAddition,
+];
+
+/// A patch.
+#[derive(Clone, Debug)]
+pub(crate) struct PatchFile {
+    /// Number of its file among the sources.
+    pub(crate) number: usize,
+    pub(crate) title: Cell,
+    pub(crate) summary: Cell,
+    /// Why parameters that all scenarios share are changed.
+    pub(crate) reason: Cell,
+    /// What is taken out, by its path.
+    pub(crate) remove: Vec<Cell>,
+    /// What is changed or added.
+    pub(crate) tables: Vec<Entry>,
+}
+
+impl PatchFile {
+    /// What is told of it.
+    pub(crate) fn told(&self, source: &Source) -> Patch {
+        Patch {
+            id: patch_id(&source.name),
+            name: source.name.clone(),
+            title: self.title.text.clone(),
+            summary: self.summary.text.clone(),
+            reason: self.reason.text.clone(),
+            text: source.text.clone(),
+        }
+    }
+
+    /// Reads a patch; one that is no TOML changes nothing.
+    pub(crate) fn read(text: &str, number: usize, findings: &mut Findings) -> Self {
+        let mut table = read_table(text, number, findings);
+        let whole = !findings.broken(number);
+        if whole {
+            check_format(&mut table, findings);
+        }
+        let mut unheard = Findings::default();
+        let heard = if whole { findings } else { &mut unheard };
+        let (title, summary) = (table.text("title", heard), table.maybe_text("summary", heard));
+        let reason = table.maybe_text("reason", heard);
+        let remove = table.texts("remove", false, heard);
+        let mut patch = Self { number, title, summary, reason, remove, tables: table.into_rest() };
+        if !whole {
+            patch.remove.clear();
+            patch.tables.clear();
+        }
+        patch
+    }
+}
