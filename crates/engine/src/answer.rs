@@ -196,6 +196,7 @@ fn comply(
         Act::Warn | Act::Bombard => {
             let live = asked.act == Act::Bombard;
             guns::shell(setting, world, (ix, authority), (asked.place, live), cause);
+            crate::intent::shown(setting, world, answered, cause);
         }
         Act::Darken | Act::Light => {
             let lit = asked.act == Act::Light;

@@ -22,7 +22,7 @@ mod parley;
 mod posture;
 pub mod rules;
 
-pub use candidates::candidates;
+pub use candidates::{candidates, excess};
 
 /// An answer an issuer has heard of.
 #[derive(Clone, Debug, PartialEq)]

@@ -207,8 +207,12 @@ pub(crate) fn end_if_over(setting: &Setting, world: &mut World, place: PlaceIx, 
 
 /// The stand-off is over: the place is held by whoever is left, and what exceeds a post goes home.
 fn end(setting: &Setting, world: &mut World, place: PlaceIx, cause: EventIx) {
+    let incumbent = world.encounters[place.index()].as_ref().map(|encounter| encounter.incumbent);
     close(world, place, cause);
     crate::holding::resolve(setting, world, place, cause);
+    if let Some(incumbent) = incumbent {
+        crate::intent::lifted(setting, world, (place, incumbent), cause);
+    }
     for ix in world.standing_at(setting, place) {
         crate::holding::spare(setting, world, ix, cause);
     }

@@ -86,14 +86,17 @@ pub enum Subject {
         /// Which.
         authority: AuthorityIx,
     },
-    /// What an authority asked for, overheard by the other side: for its issuers, and for those whom it is about.
+    /// What another side asks for, overheard or seen: for issuers, and for those whom it is about.
     Intent {
-        /// Which authority.
-        authority: AuthorityIx,
-        /// What it asked.
-        act: Act,
-        /// About which place.
+        /// The demand.
+        demand: DemandIx,
+    },
+    /// A place is threatened no more: for issuers only.
+    ThreatOver {
+        /// The place.
         place: PlaceIx,
+        /// By which demand; none: by none.
+        demand: Option<DemandIx>,
     },
 }
 
@@ -149,15 +152,8 @@ pub fn tap(setting: &Setting, world: &mut World, office: PlaceIx, demand: Demand
     let Some(obeyed) = obeyed.filter(|_| world.cast.parameters.on(Mechanism::Taps)) else {
         return;
     };
-    let Asked { act, place, .. } = *asked;
-    let subject = Subject::Intent { authority, act, place };
-    let mut telling = Telling::new(setting, world, office, subject, event);
-    for (ix, institution) in setting.institutions().iter().enumerate() {
-        let ix = InstitutionIx::from_index(ix);
-        if let Some(at) = reached_at(world, ix).filter(|_| institution.authority == obeyed) {
-            telling.send(setting, world, at, (Hearer::Institution(ix), institution.entity));
-        }
-    }
+    let place = asked.place;
+    let mut telling = report(setting, world, (office, obeyed), Subject::Intent { demand }, event);
     // Those it is about are warned by their own side.
     for ix in world.standing_at(setting, place) {
         let detachment = world.detachment(ix);
@@ -168,8 +164,26 @@ pub fn tap(setting: &Setting, world: &mut World, office: PlaceIx, demand: Demand
     }
 }
 
+/// Sends news from a place to the institutions of one authority.
+pub(crate) fn report(
+    setting: &Setting,
+    world: &mut World,
+    (from, to): (PlaceIx, AuthorityIx),
+    subject: Subject,
+    event: EventIx,
+) -> Telling {
+    let mut telling = Telling::new(setting, world, from, subject, event);
+    for (ix, institution) in setting.institutions().iter().enumerate() {
+        let ix = InstitutionIx::from_index(ix);
+        if let Some(at) = reached_at(world, ix).filter(|_| institution.authority == to) {
+            telling.send(setting, world, at, (Hearer::Institution(ix), institution.entity));
+        }
+    }
+    telling
+}
+
 /// A piece of news on its way to its hearers.
-struct Telling {
+pub(crate) struct Telling {
     outlet: Outlet,
     from: PlaceIx,
     number: u32,
@@ -217,8 +231,8 @@ pub fn hear(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
                 return;
             }
             believe(setting, world, hearer, number);
-            if let Subject::Intent { authority, act, place } = world.news[number as usize].subject {
-                crate::intent::heard(setting, world, hearer, (authority, act), place);
+            if let Subject::Intent { demand } = world.news[number as usize].subject {
+                crate::intent::heard(setting, world, hearer, demand);
             }
             crate::response::reconsider_open(setting, world, ix);
         }
@@ -236,11 +250,10 @@ pub fn hear(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
                     remember(setting, world, ix, demand, outcome);
                 }
                 Subject::Overtaken { demand } => remember(setting, world, ix, demand, Outcome::Overtaken),
-                Subject::Intent { authority, act, place } => {
-                    crate::intent::heard(setting, world, hearer, (authority, act), place);
-                }
+                Subject::Intent { demand } => crate::intent::heard(setting, world, hearer, demand),
                 _ => {}
             }
+            crate::intent::forget(setting, world, hearer, number);
             look_at_rules(setting, world, ix, number);
         }
     }
@@ -287,7 +300,8 @@ fn believe(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
                 perception.hear_gain(cast, *winner, *loser, (*minute, novelty * weight * relative));
             }
         }
-        Subject::Overtaken { .. } | Subject::Person { .. } | Subject::Intent { .. } => {}
+        Subject::Overtaken { .. } | Subject::Person { .. } => {}
+        Subject::Intent { .. } | Subject::ThreatOver { .. } => {}
         Subject::Dated { authority, kept } => {
             let weight = cast.parameters.law.date_weight;
             let weight = if *kept { weight } else { -weight };

@@ -257,6 +257,14 @@ impl Perception {
         *known = known.max(chance);
     }
 
+    /// They see those who threatened them gone, and expect no fire of that authority, or of anybody.
+    pub fn expect_no_fire(&mut self, authority: Option<AuthorityIx>) {
+        match authority {
+            Some(authority) => self.fire[authority.index()] = 0.0,
+            None => self.fire = [0.0; 7],
+        }
+    }
+
     /// An authority loses leaning with those who share this perception.
     pub fn lose_standing(&mut self, authority: AuthorityIx, lost: f64) {
         self.standing[authority.index()] -= lost;

@@ -85,6 +85,7 @@ fn turn_back(setting: &Setting, world: &mut World, demand: DemandIx, cause: Even
     let event = reverse(world, demand, cause);
     for ix in on_the_road {
         let home = setting.groups()[world.detachment(ix).group.index()].home;
+        crate::intent::turned_back(setting, world, ix, event);
         // On the road they are nobody's strength: what they serve is seen where they arrive.
         let detachment = world.detachment_mut(ix);
         detachment.bound = Some(home);

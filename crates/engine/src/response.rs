@@ -57,6 +57,9 @@ pub fn deliver(setting: &Setting, world: &mut World, delivered: DemandIx) {
         return demand::overtaken(setting, world, delivered);
     };
     crate::standing::asked(setting, world, ix, delivered);
+    if matches!(act, Act::Surrender | Act::Withdraw) {
+        crate::intent::shown(setting, world, delivered, event);
+    }
     signature::consult(setting, world, ix, delivered);
     if world.detachment(ix).open.is_some() {
         world.detachment_mut(ix).waiting.push(delivered);

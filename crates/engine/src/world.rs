@@ -117,8 +117,8 @@ pub struct Issuer {
     pub remembered: Vec<crate::doctrine::Remembered>,
     /// How many planning instants it has had.
     pub plans: u32,
-    /// Places that it has heard others intend to take, sorted.
-    pub threatened: Vec<PlaceIx>,
+    /// Places that it has heard others intend to take, each with the demand by which they do, sorted.
+    pub threatened: Vec<(PlaceIx, DemandIx)>,
     /// The renewal of its nerve in which it last changed its posture.
     pub decided: Option<u32>,
     /// Its picture of the public state, if it has rules.
@@ -224,6 +224,11 @@ impl World {
     /// What an institution believes.
     pub fn beliefs(&self, institution: InstitutionIx) -> &Perception {
         &self.institutions[institution.index()].perception
+    }
+
+    /// Places that an institution believes threatened, each with the demand it has heard of.
+    pub fn threatened(&self, institution: InstitutionIx) -> &[(PlaceIx, DemandIx)] {
+        &self.institutions[institution.index()].threatened
     }
 
     /// Records what happened, changes the view by it, and returns its number.

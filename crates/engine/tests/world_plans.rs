@@ -4,14 +4,14 @@ mod towns;
 
 use interregnum_engine::draft::{Opening, RangeDraft};
 use interregnum_engine::trace::{Act, What};
-use interregnum_engine::{Draft, World};
-use towns::compare::finished;
+use interregnum_engine::{Draft, World, doctrine};
+use towns::compare::{finished, start};
 use towns::hamlet::{ask, guarded, hamlet};
-use towns::{doctrine, institution, setting, town, with};
+use towns::{institution, setting, town, with};
 
 /// The draft, in which only the committee plans, and may demand only these acts.
 fn planned(mut draft: Draft, acts: &[Act]) -> Draft {
-    let mut doctrine = doctrine("committee", &["regiment", "cadets", "crew"]);
+    let mut doctrine = towns::doctrine("committee", &["regiment", "cadets", "crew"]);
     doctrine.acts = acts.to_vec();
     draft.doctrines = vec![doctrine];
     draft
@@ -97,6 +97,29 @@ fn world_plans_for_a_siege() {
         let peace = planned(guarded(&[("mill", "whites", 60, "crown")]), &[act]);
         assert!(asked(peace, act, &PATIENT).is_empty(), "nobody is faced: {act:?}");
     }
+}
+
+#[test]
+fn world_plans_weigh_worth_times_chance() {
+    let setting = setting(planned(guarded(&[("mill", "whites", 60, "crown")]), &[Act::Occupy]));
+    let mill = setting.place("mill").expect("a mill");
+    let utility = |worth: f64| {
+        let mut parameters = with(&setting, &[]);
+        parameters.values[setting.places()[mill.index()].function.index()] = worth;
+        let mut world = start(&setting, &parameters, 1);
+        let plans = doctrine::candidates(&setting, &mut world, interregnum_engine::index::DoctrineIx(0));
+        plans.into_iter().filter(|plan| plan.asked.place == mill).map(|plan| plan.utility).fold(-1e9, f64::max)
+    };
+    let worths = [1e-6, 0.01, 0.5, 1.0, 2.0, 4.0];
+    assert!(
+        worths.windows(2).all(|pair| utility(pair[0]) < utility(pair[1])),
+        "the more worth, the more utility"
+    );
+    assert!(utility(1e-6) < -10.0, "worth nothing, it weighs nothing: {}", utility(1e-6));
+    // The excess rises with the gain, and is the gain itself where that is large.
+    let gains: Vec<f64> = (1..200).map(|step| f64::from(step) * 0.05).collect();
+    assert!(gains.windows(2).all(|pair| doctrine::excess(pair[0]) < doctrine::excess(pair[1])));
+    assert!((doctrine::excess(9.0) - 9.0).abs() < 2e-4 && doctrine::excess(0.0) < -20.0);
 }
 
 #[test]

@@ -118,6 +118,12 @@ fn no_telephones(draft: &mut Draft) {
     draft.places.iter_mut().for_each(|place| place.telephone = false);
 }
 
+/// Nobody comes, and nobody can be overheard.
+fn nobody_threatens(draft: &mut Draft) {
+    nobody_marches(draft);
+    no_telephones(draft);
+}
+
 fn no_gates(draft: &mut Draft) {
     draft.links.iter_mut().for_each(|link| link.gate = None);
 }
@@ -159,7 +165,7 @@ const NOTHING: [Without; 42] = [
     (Mechanism::Recalls, as_it_is, None),
     (Mechanism::Standing, as_it_is, Some("standing")),
     (Mechanism::Dates, as_it_is, None),
-    (Mechanism::Intent, no_telephones, None),
+    (Mechanism::Intent, nobody_threatens, None),
     (Mechanism::Recognition, as_it_is, None),
     (Mechanism::Posture, as_it_is, None),
     (Mechanism::Rules, as_it_is, None),

@@ -3,7 +3,7 @@
 //! Nothing is chosen here ([`super::plan`]). What an institution that has declared for defence does not put is in
 //! [`super::posture`].
 
-use libm::pow;
+use libm::{expm1, log, pow};
 
 use super::{Candidate, Remembered};
 use crate::cast::Cast;
@@ -148,7 +148,7 @@ impl Planner<'_> {
     /// What it is worth to keep a place that others are heard to intend to take: the stake times their chance.
     fn threat(&self, world: &World, place: PlaceIx) -> f64 {
         let threatened = &world.institutions[self.doctrine.institution.index()].threatened;
-        if threatened.binary_search(&place).is_err() {
+        if threatened.binary_search_by_key(&place, |(at, _)| *at).is_err() {
             return 0.0;
         }
         self.cast.parameters.law.stake * (1.0 - self.prospect())
@@ -192,6 +192,12 @@ impl Planner<'_> {
         self.perception.known[place.index()]
     }
 
+    /// What an act about a place of this worth is expected to gain [nat]: the worth times the chance, in excess of
+    /// a place that is worth nothing, and the stakes ([`excess`]).
+    pub(super) fn gain(&self, act: Act, worth: f64, chance: f64) -> f64 {
+        excess(worth * chance) + self.stakes(act, chance)
+    }
+
     /// `S (q - c)` for an act with this chance of success; what cannot be taken back can also wait for a date.
     pub(super) fn stakes(&self, act: Act, chance: f64) -> f64 {
         let law = &self.cast.parameters.law;
@@ -218,12 +224,12 @@ impl Planner<'_> {
         let operated = self.setting.places()[place.index()].operators;
         if known.holder == Some(self.authority) && known.guard.is_some() && self.may(Act::StandFirm) {
             let chance = self.prospect();
-            let utility = value + self.stakes(Act::StandFirm, chance) + self.threat(world, place);
+            let utility = self.gain(Act::StandFirm, value, chance) + self.threat(world, place);
             found.push(self.ask(Act::StandFirm, (None, 0), place, utility));
         }
         if own && operated.is_some() && self.may(Act::Serve) && self.crew_lost(world, place) {
             let chance = self.prospect();
-            found.push(self.ask(Act::Serve, (None, 0), place, value + self.stakes(Act::Serve, chance)));
+            found.push(self.ask(Act::Serve, (None, 0), place, self.gain(Act::Serve, value, chance)));
         }
         // A commissar goes in person, no further than this issuer reaches.
         let from = place_of(&world.view, self.doctrine.institution).unwrap_or(self.seat());
@@ -232,7 +238,7 @@ impl Planner<'_> {
         let asked = known.guard.or(operated).filter(|_| reached);
         if let Some(asked) = asked {
             let chance = self.would_accept(asked, known.holder);
-            let utility = value + self.stakes(Act::Accept, chance) + self.posture - self.travel_cost(minutes);
+            let utility = self.gain(Act::Accept, value, chance) + self.posture - self.travel_cost(minutes);
             found.push(self.ask(Act::Accept, (None, 0), place, utility));
         }
     }
@@ -285,13 +291,13 @@ impl Planner<'_> {
             let people = self.size((against - held).max(1.0), recruits);
             let strength = f64::from(people) * recruits.rifles + held;
             let chance = contest(strength, against, self.outlook.decisiveness);
-            let utility = value + self.stakes(act, chance) + push - self.travel_cost(minutes);
+            let utility = self.gain(act, value, chance) + push - self.travel_cost(minutes);
             found.push(self.ask(act, (Some(recruits.group), people), place, utility));
         }
     }
 
     /// Where people of ours face others at a place of ours: rifles of both, as those who stand there report them.
-    fn siege(&self, world: &World, place: PlaceIx) -> Option<[f64; 2]> {
+    pub(super) fn siege(&self, world: &World, place: PlaceIx) -> Option<[f64; 2]> {
         let encounter = world.encounters[place.index()].as_ref()?;
         let (mut own, mut foe) = (0.0, 0.0);
         for (side, rifles) in sides(self.setting, world, place) {
@@ -345,6 +351,14 @@ impl Planner<'_> {
         let home = self.setting.groups()[group.index()].home;
         Recruits { group, home, free: free_people(world, group), rifles }
     }
+}
+
+/// Utility of a target that is expected to gain this much [nat], against doing nothing: `ln(e^gain - 1)`.
+///
+/// Such a target weighs `e^gain` where one that gains nothing weighs 1; what it has over that one counts, so that
+/// what is worthless or hopeless weighs nothing, and not as much as doing nothing. Nearly `gain` where that is large.
+pub fn excess(gain: f64) -> f64 {
+    log(expm1(gain.max(1e-9)))
 }
 
 /// Odds of numbers that give the confidence that marching requires, for this decisiveness.

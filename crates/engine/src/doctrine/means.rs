@@ -24,7 +24,7 @@ impl Planner<'_> {
         }
         let prospect = self.prospect();
         let chance = if raised { prospect } else { 1.0 - prospect };
-        self.unless_open(world, act, (place, value + self.stakes(act, chance)), found);
+        self.unless_open(world, act, (place, self.gain(act, value, chance)), found);
     }
 
     /// Rifles in a store of one's own, for groups in reach that lack them.
@@ -43,7 +43,7 @@ impl Planner<'_> {
             // Rifles are worth what those who get them would do with them.
             let chance = self.would_accept(group_ix, self.strongest_rival());
             let minutes = world.travel.minutes_on_foot(group.home, place);
-            let utility = value + self.stakes(Act::Release, chance) - self.travel_cost(minutes);
+            let utility = self.gain(Act::Release, value, chance) - self.travel_cost(minutes);
             found.push(self.ask(Act::Release, (Some(group_ix), lacking), place, utility));
         }
     }
@@ -96,7 +96,7 @@ impl Planner<'_> {
             return;
         }
         let posture = if own { 0.0 } else { self.posture };
-        let utility = value + self.stakes(act, self.prospect()) + posture;
+        let utility = self.gain(act, value, self.prospect()) + posture;
         self.unless_open(world, act, (place, utility), found);
     }
 

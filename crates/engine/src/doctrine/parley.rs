@@ -40,7 +40,8 @@ impl Planner<'_> {
             }
             let value = self.cast.value(self.setting, home);
             let chance = self.would_accept(group, rival);
-            let utility = value + self.stakes(Act::Declare, chance) - self.travel_cost(minutes);
+            // What is asked for here is people: their quarters need be worth nothing.
+            let utility = value * chance + self.stakes(Act::Declare, chance) - self.travel_cost(minutes);
             found.push(self.ask(Act::Declare, (Some(group), 0), home, utility));
         }
     }
@@ -51,16 +52,19 @@ impl Planner<'_> {
         if !asks || self.is_own(place) || !self.stands_off(world, place) {
             return;
         }
-        let known = self.known(place);
-        let Some(guard) = known.guard else { return };
-        let chance = self.would_accept(guard, known.holder);
+        if self.known(place).guard.is_none() {
+            return;
+        }
+        // What those who are faced weigh is who prevails there.
+        let [own, against] = self.siege(world, place).unwrap_or_default();
+        let chance = contest(own, against.max(1.0), self.outlook.decisiveness);
         let posture = self.posture;
         if self.may(Act::Surrender) && !self.defensive {
-            let utility = value + self.stakes(Act::Surrender, chance) + posture;
+            let utility = self.gain(Act::Surrender, value, chance) + posture;
             self.unless_open(world, Act::Surrender, (place, utility), found);
         }
         if self.may(Act::Withdraw) {
-            let utility = value + self.stakes(Act::Withdraw, chance) + posture;
+            let utility = self.gain(Act::Withdraw, value, chance) + posture;
             self.unless_open(world, Act::Withdraw, (place, utility), found);
         }
     }
@@ -87,7 +91,7 @@ impl Planner<'_> {
                 }
                 let own = f64::from(world.view.strength(self.authority, place));
                 let chance = contest(own, against, self.outlook.decisiveness);
-                let utility = value + self.stakes(act, chance) + self.posture;
+                let utility = self.gain(act, value, chance) + self.posture;
                 found.push(self.ask(act, (Some(group_ix), group.guns), place, utility));
             }
         }
@@ -109,7 +113,7 @@ impl Planner<'_> {
             if !away || !ours || is_put(world, self.authority, person_ix) {
                 continue;
             }
-            let utility = value + self.stakes(Act::Come, self.prospect());
+            let utility = value * self.prospect() + self.stakes(Act::Come, self.prospect());
             let asked = Asked {
                 person: Some(person_ix),
                 estimate: utility,
@@ -130,7 +134,7 @@ impl Planner<'_> {
             if asked.issuer != self.doctrine.institution || !march {
                 continue;
             }
-            let worth = self.cast.value(self.setting, asked.place)
+            let worth = self.cast.value(self.setting, asked.place) * self.prospect()
                 + self.stakes(asked.act, self.prospect())
                 + if self.is_own(asked.place) { 0.0 } else { self.posture };
             let recall = Asked { estimate: -worth, ..recalling(world, self.doctrine.institution, ix) };

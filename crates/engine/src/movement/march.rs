@@ -65,6 +65,7 @@ fn leg(setting: &Setting, world: &mut World, ix: DetachmentIx, begin: bool) {
                 let Leg { next, minutes, .. } = leg;
                 let minutes = travel_minutes(setting, world, ix, (next, minutes));
                 arrive_after(setting, world, ix, (next, minutes));
+                crate::intent::seen(setting, world, ix);
             }
         }
         None => {

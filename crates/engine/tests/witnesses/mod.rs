@@ -225,7 +225,8 @@ impl Watched {
         let over_an_office = |what: &What, against: bool| match what {
             What::Issued { demand, act, .. } => {
                 let carrier = self.end.demands()[demand.index()].carrier;
-                let attack = matches!(act, Act::Occupy | Act::Surrender | Act::Warn | Act::Bombard);
+                let attack =
+                    matches!(act, Act::Occupy | Act::Surrender | Act::Withdraw | Act::Warn | Act::Bombard);
                 matches!(carrier, Carrier::Telephone | Carrier::Telegraph) && (attack || !against)
             }
             _ => false,
@@ -245,7 +246,14 @@ impl Watched {
                 first(&|what| matches!(what, What::Delivered { .. }) || over_an_office(what, true))
             }
             Mechanism::Queues | Mechanism::Taps => first(&|what| over_an_office(what, false)),
-            Mechanism::Intent => first(&|what| over_an_office(what, true)),
+            Mechanism::Intent => first(&|what| match what {
+                What::Moved { from: Some(_), serving: Some(_), .. } | What::Shelled { .. } => true,
+                What::Delivered { demand, .. } => {
+                    let act = self.end.demands()[demand.index()].asked.act;
+                    matches!(act, Act::Surrender | Act::Withdraw)
+                }
+                what => over_an_office(what, true),
+            }),
             Mechanism::Consent => refused(setting, &self.end).first().map_or(trace.len(), |at| at + 1),
             Mechanism::Rules => first(&taken),
             Mechanism::Recalls => first(&|what| issued(what, &[Act::Occupy, Act::Guard])),
