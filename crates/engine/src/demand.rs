@@ -6,7 +6,9 @@
 use crate::channel::{Message, Passage, carry, in_person_minutes};
 use crate::index::{AuthorityIx, DemandIx, DetachmentIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
 use crate::kernel::{Due, DueKind};
+use crate::law::{Confidence, confidence_of};
 use crate::news::{Subject, spread, tap};
+use crate::recall;
 use crate::setting::Setting;
 use crate::trace::{Act, Carrier, Ending, Outcome, What};
 use crate::whereabouts::{is_hidden, place_of};
@@ -80,6 +82,20 @@ pub struct Demand {
     pub event: EventIx,
     /// Signatures required by the addressee's own rule that are missing.
     pub missing_signatures: u8,
+}
+
+/// A demand as a rule or an input says it, with what these leave open: everybody marches, and what is recalled is
+/// the last that the issuer asked of these people about this place and that can still be taken back.
+pub fn spelt_out(setting: &Setting, world: &World, asked: Asked) -> Asked {
+    if asked.act == Act::Recall {
+        let last = recall::last(setting, world, &asked);
+        let issuer = asked.issuer;
+        return last.map_or(asked, |of| recall::recalling(world, issuer, of));
+    }
+    let whole = asked.group.map_or(0, |group| setting.groups()[group.index()].people);
+    let march = confidence_of(asked.act) == Confidence::March;
+    let people = if march && asked.people == 0 { whole } else { asked.people };
+    Asked { people, ..asked }
 }
 
 /// Issues a demand and puts it on its way.

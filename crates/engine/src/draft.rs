@@ -233,11 +233,13 @@ pub struct InputDraft {
     pub institution: String,
     /// What it asks.
     pub act: Act,
-    /// Whom.
-    pub group: String,
+    /// Whom; none: whoever guards or works the place, or the person named.
+    pub group: Option<String>,
+    /// Which person or institution, if one is asked.
+    pub person: Option<String>,
     /// About which place.
     pub place: String,
-    /// How many people.
+    /// How many people; 0: of a march everybody, of a meeting whoever comes.
     pub people: u32,
     /// Authority that is seen to move first by it.
     pub moved_first: Option<String>,

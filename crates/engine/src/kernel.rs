@@ -200,13 +200,14 @@ fn feed(setting: &Setting, world: &mut World, number: u16) {
     let this = EventIx::from_index(world.trace.len());
     let event = world.record(this, What::Fed { input: number });
     let asked = demand::Asked {
-        group: Some(input.group),
+        group: input.group,
+        person: input.person,
         people: input.people,
         moved_first: input.moved_first,
         ..demand::Asked::about(input.institution, input.act, input.place)
     };
     // What its mechanism forbids is asked by nobody, fed or not.
     if Mechanism::of_act(input.act).is_none_or(|mechanism| world.cast.parameters.on(mechanism)) {
-        demand::issue(setting, world, asked, event);
+        demand::issue(setting, world, demand::spelt_out(setting, world, asked), event);
     }
 }

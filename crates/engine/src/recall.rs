@@ -34,6 +34,19 @@ pub fn recallable(world: &World, authority: AuthorityIx) -> Vec<DemandIx> {
     found
 }
 
+/// The last demand that the issuer of `recall` can still take back, of those about its place, and to the group
+/// or person that it names, if it names one.
+pub fn last(setting: &Setting, world: &World, recall: &Asked) -> Option<DemandIx> {
+    let authority = setting.institutions()[recall.issuer.index()].authority;
+    recallable(world, authority).into_iter().rfind(|demand| {
+        let asked = &world.demand(*demand).asked;
+        asked.issuer == recall.issuer
+            && asked.place == recall.place
+            && (recall.group.is_none() || asked.group == recall.group)
+            && (recall.person.is_none() || asked.person == recall.person)
+    })
+}
+
 /// A recall reaches those who were asked.
 pub fn arrive(setting: &Setting, world: &mut World, recall: DemandIx) {
     let Demand { asked, authority, event, .. } = world.demand(recall).clone();

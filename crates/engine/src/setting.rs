@@ -236,11 +236,13 @@ pub struct Input {
     pub institution: InstitutionIx,
     /// What it asks.
     pub act: Act,
-    /// Whom.
-    pub group: GroupIx,
+    /// Whom; none: whoever guards or works the place, or the person named.
+    pub group: Option<GroupIx>,
+    /// Which person or institution, if one is asked.
+    pub person: Option<InstitutionIx>,
     /// About which place.
     pub place: PlaceIx,
-    /// How many people.
+    /// How many people; 0: of a march everybody, of a meeting whoever comes.
     pub people: u32,
     /// Authority that is seen to move first by it.
     pub moved_first: Option<AuthorityIx>,

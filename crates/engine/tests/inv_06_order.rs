@@ -78,8 +78,8 @@ fn renamed(draft: &Draft) -> Draft {
     draft.doctrines.iter_mut().for_each(|x| new(&mut x.institution));
     draft.doctrines.iter_mut().flat_map(|x| &mut x.reach_groups).for_each(new);
     for input in &mut draft.inputs {
-        let ids = [&mut input.institution, &mut input.group, &mut input.place];
-        ids.into_iter().chain(&mut input.moved_first).for_each(new);
+        let ids = [&mut input.institution, &mut input.place].into_iter();
+        ids.chain(&mut input.group).chain(&mut input.person).chain(&mut input.moved_first).for_each(new);
     }
     draft
 }

@@ -1,8 +1,10 @@
 //! From files to a draft: every fault is found and told with its place; the engine's own check comes last.
 
+pub(crate) mod acts;
 mod calendar;
 pub(crate) mod cells;
 pub(crate) mod clock;
+mod demands;
 pub(crate) mod evidence;
 pub(crate) mod ids;
 mod issuers;
@@ -11,6 +13,7 @@ mod people;
 mod places;
 pub(crate) mod record;
 mod rules;
+mod together;
 
 use engine::draft::AuthorityDraft;
 use engine::setting::Rule;
@@ -36,6 +39,7 @@ impl Checker<'_> {
     /// Checks everything that the engine is given.
     pub(crate) fn draft(&mut self) -> Draft {
         self.check_head();
+        self.check_together();
         Draft {
             minutes: self.lexicon.clock.minutes(),
             priors: self.priors(),
@@ -117,6 +121,18 @@ impl Checker<'_> {
     }
 }
 
+/// Everything whose randomness is addressed by a key.
+fn keyed(files: &Files) -> Vec<ids::Keyed<'_>> {
+    let head = &files.head;
+    let authorities = head.authorities.iter().map(|x| ("authority", &x.id, &x.key));
+    let places = files.places.iter().map(|x| ("place", &x.id, &x.key));
+    let groups = files.groups.iter().map(|x| ("group", &x.id, &x.key));
+    let institutions = files.institutions.iter().map(|x| ("institution", &x.id, &x.key));
+    let wires = files.wires.iter().map(|x| ("channel", &x.id, &x.key));
+    let dates = head.dates.iter().map(|x| ("date", &x.id, &x.key));
+    authorities.chain(places).chain(groups).chain(institutions).chain(wires).chain(dates).collect()
+}
+
 /// The key of a thing: its id unless another is given.
 pub(crate) fn key(key: &Cell, id: &Cell) -> String {
     key.written().unwrap_or(&id.text).to_owned()
@@ -141,11 +157,7 @@ pub(crate) fn setting(draft: Draft, rules: Vec<Rule>, findings: &mut Findings) -
 /// Everything that is needed to check: the lexicon of ids, and what may be cited.
 pub(crate) fn prepare(texts: &Texts, files: &Files, findings: &mut Findings) -> (Lexicon, Evidence) {
     let lexicon = Lexicon::read(texts, files, findings);
+    ids::check_keys(&keyed(files), findings);
     let evidence = Evidence::new(files, &lexicon.clock, findings);
     (lexicon, evidence)
-}
-
-/// An act as it is told, before the name of its place.
-pub(crate) fn act_in_words(act: engine::trace::Act) -> &'static str {
-    issuers::ACTS.iter().find(|(_, known, _)| *known == act).map_or("act at", |(.., words)| words)
 }

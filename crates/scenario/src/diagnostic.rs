@@ -83,6 +83,12 @@ ids! {
     UnknownKind = "unknown_kind",
     /// No such act can be demanded.
     UnknownAct = "unknown_act",
+    /// A demand lacks what its act needs.
+    DemandLacks = "demand_lacks",
+    /// A demand names what its act does not ask for.
+    DemandSuperfluous = "demand_superfluous",
+    /// A demand asks for what cannot be done: no bridge, no guns, nothing in store.
+    DemandImpossible = "demand_impossible",
     /// The shares of a mix do not sum to one.
     SharesDoNotSum = "shares_do_not_sum",
     /// A leaning lies outside -1 to 1.
@@ -97,6 +103,18 @@ ids! {
     DateOutsideSpan = "date_outside_span",
     /// The two dates of a fact are different days.
     DatesDisagree = "dates_disagree",
+    /// A ring in what must have a head or be of others: superiors, recognition of oneself.
+    Cycle = "cycle",
+    /// An authority recognises another that does not recognise it.
+    OneSidedRecognition = "one_sided_recognition",
+    /// A group works a place and is quartered at another.
+    GroupInTwoPlaces = "group_in_two_places",
+    /// Nobody is there to close a gate.
+    GateWithoutHolder = "gate_without_holder",
+    /// A direct wire has one end only.
+    ChannelWithoutEnd = "channel_without_end",
+    /// A paper appears at a place that is no printing works.
+    PressWithoutWorks = "press_without_works",
     /// A group posts more people than it has.
     PostsExceedGroup = "posts_exceed_group",
     /// A place is guarded for two authorities at the start.
@@ -105,7 +123,7 @@ ids! {
     NotConnected = "not_connected",
     /// Two ways lead from one place to another.
     DuplicateLink = "duplicate_link",
-    /// A fed demand asks for more people than the group has.
+    /// A demand asks for more people than the group has.
     TooManyPeople = "too_many_people",
     /// An institution that keeps to no doctrine.
     NoDoctrine = "no_doctrine",

@@ -6,13 +6,13 @@ use std::path::Path;
 use chronology::{Calendar, Instant, Style, format_instant};
 use engine::Setting;
 use engine::observable::Observable;
-use engine::setting::Date;
+use engine::setting::{Date, Input};
 
 use crate::blame::blame;
 use crate::bundle::bundled_names;
 use crate::check::clock::Clock;
 use crate::check::lexicon::Lexicon;
-use crate::check::{self, Checker, record as check_record};
+use crate::check::{self, Checker, acts, record as check_record};
 use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::digest::digest;
 use crate::files::patch_file::PatchFile;
@@ -348,19 +348,12 @@ fn fed(files: &Files, setting: &Setting, names: &Names, clock: &Clock) -> Vec<Fe
     let inputs = setting.inputs().iter();
     let mut fed: Vec<(u32, Fed)> = inputs
         .map(|input| {
-            let act = check::act_in_words(input.act);
             let row = files.inputs.iter().find(|row| row.id.text == input.id);
             let at = clock.start().plus_minutes(i64::from(input.minute));
             let told = Fed {
                 id: input.id.clone(),
                 when: format_instant(at, Style::Long(clock.calendar)),
-                sentence: format!(
-                    "{} demands of {}: {act} {} with {} people",
-                    names.institutions[input.institution.index()],
-                    names.groups[input.group.index()],
-                    names.places[input.place.index()],
-                    input.people,
-                ),
+                sentence: in_words(input, names),
                 source: row.map_or(String::new(), |row| row.source.text.clone()),
             };
             (input.minute, told)
@@ -369,6 +362,19 @@ fn fed(files: &Files, setting: &Setting, names: &Names, clock: &Clock) -> Vec<Fe
     fed.extend(setting.dates().iter().map(|date| (date.minute, fed_date(files, names, clock, date))));
     fed.sort_by_key(|(minute, _)| *minute);
     fed.into_iter().map(|(_, fed)| fed).collect()
+}
+
+/// A fed demand in words.
+fn in_words(input: &Input, names: &Names) -> String {
+    let issuer = &names.institutions[input.institution.index()];
+    let (act, place) = (acts::in_words(input.act), &names.places[input.place.index()]);
+    let whom = match (input.group, input.person) {
+        (Some(group), _) => &names.groups[group.index()],
+        (None, Some(person)) => &names.institutions[person.index()],
+        (None, None) => return format!("{issuer} demands: {act} {place}"),
+    };
+    let people = if input.people > 0 { format!(" with {} people", input.people) } else { String::new() };
+    format!("{issuer} demands of {whom}: {act} {place}{people}")
 }
 
 fn fed_date(files: &Files, names: &Names, clock: &Clock, date: &Date) -> Fed {

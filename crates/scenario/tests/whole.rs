@@ -2,11 +2,12 @@
 
 mod town;
 
+use engine::Parameters;
 use engine::draft::{Opening, Way, WireKind};
 use engine::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
 use engine::observable::{Obeyed, Truth};
 use engine::setting::Order;
-use engine::trace::{Act, Part, Posture};
+use engine::trace::{Act, Ending, Part, Posture, What, Whereabouts};
 use interregnum_scenario::Scenario;
 use town::Town;
 
@@ -18,11 +19,13 @@ fn whole() -> Town {
         "id,key,name,function,latitude,longitude,holder,operators,telephone,source,note,rifles,covers\n\
          hall,,Town Hall,seat,50.1,14.4,mayor,,yes,guide,,,\n\
          depot,,Tram Depot,station,50.2,14.5,mayor,drivers,yes,guide,,300,hall camp\n\
-         camp,,Army Camp,barracks,50.3,14.6,,,no,guess,,,hall\n",
+         camp,,Army Camp,barracks,50.3,14.6,,,no,guess,,,hall\n\
+         works,,Printing Works,press,50.1,14.4,mayor,,no,guess,,,\n",
     );
     town.write(
         "links.csv",
-        "from,to,minutes,gate,way,source\nhall,depot,20,,water,guess\ndepot,camp,30,depot,rail,guess\n",
+        "from,to,minutes,gate,way,source\nhall,depot,20,,water,guess\ndepot,camp,30,depot,rail,guess\n\
+         hall,works,5,,,guess\n",
     );
     town.write(
         "groups.csv",
@@ -42,6 +45,7 @@ fn whole() -> Town {
         "posture = -0.2",
         "declared = \"defensive\"\nrisk = 0.1\nrisk_upper = 0.2\nposture = -0.2",
     );
+    town.change("scenario.toml", "name = \"The Mayor\"", "name = \"The Mayor\"\nrecognises = [\"council\"]");
     town.change("scenario.toml", "name = \"The Council\"", "name = \"The Council\"\nrecognises = [\"mayor\"]\n\n\
         [dates.fair]\nname = \"The fair\"\nwhen = \"1917-10-24T12:00\"\nauthority = \"council\"\nplace = \"hall\"\nsource = \"guess\"");
     let doctrines = std::fs::read_to_string(town.path().join("doctrines.toml")).expect("a file of the town");
@@ -53,7 +57,7 @@ fn whole() -> Town {
     town.write(
         "channels.toml",
         "[wires.line]\nkind = \"direct\"\nfrom = \"hall\"\nto = \"camp\"\nsource = \"guess\"\n\n\
-         [wires.gazette]\nkind = \"press\"\nfrom = \"depot\"\nsource = \"guess\"\n",
+         [wires.gazette]\nkind = \"press\"\nfrom = \"works\"\nsource = \"guess\"\n",
     );
     town
 }
@@ -85,8 +89,8 @@ fn everything_that_may_be_left_out_is_read() {
     assert_eq!(setting.doctrines()[1].declared, Some(Posture::Defensive));
     let kinds: Vec<WireKind> = setting.wires().iter().map(|wire| wire.kind).collect();
     assert_eq!(kinds, [WireKind::Press, WireKind::Direct]);
-    // The mayor does not recognise the council, so nothing is pooled.
-    assert_eq!(setting.authorities()[0].pool, [AuthorityIx(0)]);
+    // Each recognises the other, so that they pool their strength.
+    assert_eq!(setting.authorities()[0].pool, [AuthorityIx(0), AuthorityIx(1)]);
 }
 
 #[test]
@@ -179,7 +183,7 @@ fn faults_in_what_may_be_left_out() {
 fn a_rule_asks_what_can_be_done() {
     let asks = "act = \"guard\"\ngroup = \"watch\"\npeople = 30\nplace = \"hall\"";
     let wrong = [
-        "act = \"recall\"\nplace = \"hall\"",
+        "act = \"recall\"\nplace = \"hall\"\npeople = 3",
         "act = \"come\"\nperson = \"office\"\nplace = \"hall\"",
         "act = \"dismiss\"\nplace = \"hall\"",
         "act = \"declare\"\nplace = \"hall\"",
@@ -187,6 +191,11 @@ fn a_rule_asks_what_can_be_done() {
         "act = \"release\"\ngroup = \"watch\"\nplace = \"hall\"",
         "act = \"raise\"\nplace = \"hall\"",
         "act = \"guard\"\ngroup = \"watch\"\npeople = 101\nplace = \"hall\"",
+        "act = \"guard\"\ngroup = \"watch\"\npeople = 2.5\nplace = \"hall\"",
+        "act = \"accept\"\ngroup = \"watch\"\nplace = \"hall\"",
+        "act = \"dismiss\"\nperson = \"office\"",
+        "act = \"cut\"\nplace = \"hall\"",
+        "act = \"warn\"\ngroup = \"soldiers\"\nplace = \"works\"",
     ];
     let told = wrong.map(|act| {
         let town = whole();
@@ -211,4 +220,57 @@ fn a_rule_does_one_thing() {
     );
     town.change("doctrines.toml", "group = \"watch\"\n", "");
     insta::assert_snapshot!(town.told());
+}
+
+/// Inputs to persons and recalls are told in words, run through, and happen: in forty histories each is obeyed
+/// at least once, and what follows from it is seen.
+#[test]
+fn what_is_fed_to_persons_happens() {
+    let town = whole();
+    town.change("institutions.toml", "opening = \"hidden\"\n", "");
+    town.write(
+        "inputs.csv",
+        "id,when,institution,act,group,place,people,moved_first,source,note,person\n\
+         march,1917-10-24T06:00,committee,occupy,soldiers,hall,50,council,F-01-02,,\n\
+         stop,1917-10-24T06:01,committee,recall,soldiers,hall,,,guess,,\n\
+         call,1917-10-24T08:00,committee,come,,hall,,,guess,,committee\n\
+         out,1917-10-24T10:00,office,dismiss,,,,,guess,,committee\n\
+         ask,1917-10-24T14:00,office,recall,,camp,,,guess,,\n",
+    );
+    let scenario = town.load().unwrap_or_else(|report| panic!("{}", report.render(false, 100)));
+    let words: Vec<&str> = scenario.fed.iter().map(|fed| fed.sentence.as_str()).collect();
+    assert_eq!(
+        words[..4],
+        [
+            "The Committee demands of The Soldiers: occupy Town Hall with 50 people",
+            "The Committee demands of The Soldiers: drop what was asked about Town Hall",
+            "The Committee demands of The Committee: come to Town Hall",
+            "The Mayor's Office demands of The Committee: lay down office at Tram Depot",
+        ]
+    );
+    let setting = &scenario.setting;
+    let (committee, hall) = (InstitutionIx(0), setting.place("hall").expect("a place"));
+    let [mut recalled, mut came, mut dismissed, mut idle] = [0; 4];
+    for history in 0..40 {
+        let trace = engine::run(setting, &Parameters::draw(setting, 5, history), 5, history).trace;
+        let demand = |act: Act| {
+            trace.iter().find_map(|event| match event.what {
+                What::Issued { demand, act: asked, recalls, .. } if asked == act => Some((demand, recalls)),
+                _ => None,
+            })
+        };
+        let (march, stop) = (demand(Act::Occupy).expect("fed"), demand(Act::Recall).expect("fed"));
+        assert_eq!(stop.1, Some(march.0), "what is recalled is what was asked last");
+        let ended = |of, how| trace.iter().any(|event| event.what == What::Ended { demand: of, how });
+        recalled += usize::from(ended(march.0, Ending::Reversed) && ended(stop.0, Ending::Obeyed));
+        let at_hall = What::Whereabouts { institution: committee, whereabouts: Whereabouts::At(hall) };
+        came += usize::from(trace.iter().any(|event| event.what == at_hall));
+        let out = What::Office { institution: committee, by: InstitutionIx(1), held: false };
+        dismissed += usize::from(trace.iter().any(|event| event.what == out));
+        let overtaken =
+            |event: &engine::trace::Event| matches!(event.what, What::Ended { how: Ending::Overtaken, .. });
+        idle += usize::from(trace.iter().any(overtaken));
+    }
+    assert!(recalled > 20 && came > 0 && dismissed > 0, "{recalled} {came} {dismissed}");
+    assert!(idle > 0, "there is nothing to take back at the camp");
 }

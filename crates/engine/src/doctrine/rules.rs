@@ -5,10 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::demand::{Asked, issue};
+use crate::demand::{Asked, issue, spelt_out};
 use crate::index::{EventIx, InstitutionIx};
 use crate::knowledge::{Knowledge, Seen};
-use crate::law::{Confidence, confidence_of};
 use crate::mechanism::Mechanism;
 use crate::setting::{Named, Order, Setting};
 use crate::trace::What;
@@ -105,11 +104,9 @@ fn act(setting: &Setting, world: &mut World, what: (InstitutionIx, &Order), caus
         Order::Demand { act, .. }
             if Mechanism::of_act(*act).is_some_and(|mechanism| !world.cast.parameters.on(mechanism)) => {}
         Order::Demand { act, group, person, place, people } => {
-            let whole = group.map_or(0, |group| setting.groups()[group.index()].people);
-            let march = confidence_of(*act) == Confidence::March;
-            let people = if march && *people == 0 { whole } else { *people };
-            let asked = Asked { group: *group, person: *person, people, ..Asked::about(issuer, *act, *place) };
-            issue(setting, world, asked, cause);
+            let (group, person, people) = (*group, *person, *people);
+            let asked = Asked { group, person, people, ..Asked::about(issuer, *act, *place) };
+            issue(setting, world, spelt_out(setting, world, asked), cause);
         }
         Order::Posture(posture)
             if world.view.posture(issuer) != Some(*posture) && world.cast.parameters.on(Mechanism::Posture) =>

@@ -181,11 +181,12 @@ impl Builder {
     pub(super) fn convert_input(&mut self, draft: &InputDraft, minutes: u32) -> Option<Input> {
         let at = format!("input {}", draft.id);
         let institution = self.institution(&draft.institution, &at);
-        let group = self.group(&draft.group, &at);
+        let group = self.maybe(draft.group.as_ref(), &at, Self::group);
+        let person = self.maybe(draft.person.as_ref(), &at, Self::institution);
         let place = self.place(&draft.place, &at);
         let moved_first = self.maybe(draft.moved_first.as_ref(), &at, Self::authority);
-        if draft.minute >= minutes || draft.people == 0 {
-            self.fault(at, "must lie within the span and ask for people");
+        if draft.minute >= minutes {
+            self.fault(at, "must lie within the span");
         }
         Some(Input {
             id: draft.id.clone(),
@@ -193,6 +194,7 @@ impl Builder {
             institution: institution?,
             act: draft.act,
             group: group?,
+            person: person?,
             place: place?,
             people: draft.people,
             moved_first: moved_first?,

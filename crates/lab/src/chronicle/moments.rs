@@ -361,10 +361,10 @@ impl Teller<'_> {
             issuer: fed.institution,
             authority: self.phrases.scenario.setting.institutions()[fed.institution.index()].authority,
             act: fed.act,
-            group: Some(fed.group),
+            group: fed.group,
             place: fed.place,
             people: fed.people,
-            person: None,
+            person: fed.person,
         };
         format!("{} {}", self.phrases.institution(fed.institution), self.phrases.demanded(&asked))
     }

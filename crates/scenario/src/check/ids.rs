@@ -7,7 +7,7 @@ use engine::random::entity_key;
 use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::files::Removed;
 use crate::nearest::nearest;
-use crate::source::{Cell, Source};
+use crate::source::{Cell, Source, Span, last_written};
 
 /// What an id names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -228,24 +228,29 @@ pub(crate) fn duplicate(wrong: &str, first: &Cell, second: &Cell, sources: &[Sou
         .help("give it another id, or make one row of the two")
 }
 
-/// No two things share what their randomness is addressed by.
-pub(crate) fn check_keys(kind: Named, cells: &[(&Cell, &Cell, String)], findings: &mut Findings) {
-    let mut seen: HashMap<u32, (&Cell, &str)> = HashMap::new();
-    for (id, key, text) in cells {
-        let Some((other, other_key)) = seen.insert(entity_key(text), (id, text)) else { continue };
-        if other.text == id.text {
+/// A thing whose randomness is addressed by a key: its kind in a word, its id, its key as it is written.
+pub(crate) type Keyed<'a> = (&'static str, &'a Cell, &'a Cell);
+
+/// No two things share what their randomness is addressed by, of whatever kind they are.
+pub(crate) fn check_keys(things: &[Keyed], findings: &mut Findings) {
+    let mut seen: HashMap<u32, (&str, &Cell, &str, Span)> = HashMap::new();
+    for (word, id, key) in things.iter().filter(|(_, id, key)| !id.is_empty() || !key.is_empty()) {
+        let text = key.written().unwrap_or(&id.text);
+        let span = if key.is_empty() { id.span } else { key.span };
+        let before = seen.insert(entity_key(text), (word, id, text, span));
+        let Some((other_word, other, other_key, other_span)) = before else { continue };
+        // Two of a kind with one id are told of as such.
+        if other_word == *word && other.text == id.text {
             continue;
         }
-        let word = kind.word();
         let wrong = if other_key == text {
-            format!("the {word} `{}` and the {word} `{}` have one key, `{text}`", other.text, id.text)
+            format!("the {other_word} `{}` and the {word} `{}` have one key, `{text}`", other.text, id.text)
         } else {
             format!("the keys `{other_key}` and `{text}` meet by chance")
         };
-        let span = if key.is_empty() { id.span } else { key.span };
         findings.push(
             Diagnostic::error(Id::KeyCollision, wrong)
-                .at(span, "both would be dealt the same chances")
+                .at(last_written(&[span, other_span]), "both would be dealt the same chances")
                 .help("give one of them another `key`"),
         );
     }

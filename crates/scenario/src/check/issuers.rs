@@ -6,38 +6,14 @@ use engine::draft::{DoctrineDraft, InputDraft, InstitutionDraft, Opening};
 use engine::sampler::Distribution;
 use engine::trace::Act;
 
-use super::{Checker, cells, ids, key};
-use crate::diagnostic::{Diagnostic, Findings, Id};
+use super::demands::Written;
+use super::{Checker, acts, cells, ids, key};
+use crate::diagnostic::{Diagnostic, Id};
 use crate::files::rows::InputRow;
 use crate::files::tables::issuers::{DoctrineTable, InstitutionTable};
-use crate::nearest::{did_you_mean, listed};
 use crate::observable::issuer::POSTURES;
 use crate::origin::FileName;
-use crate::source::{Cell, last_written};
-
-/// The acts as they are written, and as they are told: "accept its commissar at", "occupy".
-pub(crate) const ACTS: [(&str, Act, &str); 20] = [
-    ("accept", Act::Accept, "accept a commissar at"),
-    ("stand-firm", Act::StandFirm, "stand firm at"),
-    ("occupy", Act::Occupy, "occupy"),
-    ("guard", Act::Guard, "guard"),
-    ("serve", Act::Serve, "work for it at"),
-    ("cut", Act::Cut, "cut the line of"),
-    ("restore", Act::Restore, "restore the line of"),
-    ("declare", Act::Declare, "meet and declare at"),
-    ("raise", Act::Raise, "raise the bridge"),
-    ("lower", Act::Lower, "lower the bridge"),
-    ("surrender", Act::Surrender, "surrender at"),
-    ("withdraw", Act::Withdraw, "withdraw from"),
-    ("warn", Act::Warn, "fire blank at"),
-    ("bombard", Act::Bombard, "fire at"),
-    ("release", Act::Release, "hand out the rifles of"),
-    ("darken", Act::Darken, "cut off the light of"),
-    ("light", Act::Light, "give light to"),
-    ("come", Act::Come, "come to"),
-    ("dismiss", Act::Dismiss, "lay down office at"),
-    ("recall", Act::Recall, "drop what was asked about"),
-];
+use crate::source::Cell;
 
 impl Checker<'_> {
     pub(super) fn institutions(&mut self) -> Vec<InstitutionDraft> {
@@ -54,12 +30,6 @@ impl Checker<'_> {
         let bias = table.bias.as_ref().and_then(|bias| cells::bounded(bias, false, found));
         self.lexicon.groups.find_written(&table.attached, "it would be with nobody", found);
         self.lexicon.institutions.find_written(&table.superior, "nobody could dismiss it", found);
-        if table.superior.written() == Some(table.id.text.as_str()) {
-            let wrong = format!("`{}` is its own superior", table.id.text);
-            found.push(
-                Diagnostic::error(Id::BadValue, wrong).at(table.superior.span, "nobody dismisses himself"),
-            );
-        }
         self.evidence.check(&table.source, &table.id, found);
         InstitutionDraft {
             id: table.id.text.clone(),
@@ -103,7 +73,8 @@ impl Checker<'_> {
         let found = &mut *self.findings;
         self.lexicon.institutions.find(&table.institution, "nobody would keep to it", found);
         let scale = cells::one_of(&table.scale, &["central", "local"], "its tempo is not known", found);
-        let acts: Vec<Option<Act>> = table.acts.iter().map(|cell| act(cell, found)).collect();
+        let acts: Vec<Option<Act>> =
+            table.acts.iter().map(|cell| acts::find(cell, found).map(|known| known.act)).collect();
         for cell in &table.reach_kinds {
             self.lexicon.kinds.find(cell, "nobody would be reached", found);
         }
@@ -154,41 +125,23 @@ impl Checker<'_> {
     fn input(&mut self, row: &InputRow) -> Option<InputDraft> {
         let (lexicon, found) = (self.lexicon, &mut *self.findings);
         lexicon.institutions.find(&row.institution, "nobody would issue the demand", found);
-        lexicon.groups.find(&row.group, "a demand to them would reach nobody", found);
-        let place = format!("a demand to {} it would reach nobody", row.act.written().unwrap_or("take"));
-        lexicon.places.find(&row.place, &place, found);
         lexicon.authorities.find_written(&row.moved_first, "nobody would be seen to move first", found);
-        let act = act(&row.act, found);
-        let people = cells::positive(&row.people, "people", found);
-        self.check_enough(row, people);
+        let InputRow { institution: issuer, act, group, person, people, place, .. } = row;
+        let demanded = self.demand(&Written { issuer, act, group, person, people, place, row: true });
         let minute = self.input_minute(&row.when);
         self.evidence.check_fed(&row.source, &row.id, self.findings);
+        let demanded = demanded?;
         Some(InputDraft {
             id: row.id.text.clone(),
             minute: minute?,
             institution: row.institution.text.clone(),
-            act: act?,
-            group: row.group.text.clone(),
-            place: row.place.text.clone(),
-            people: people.unwrap_or(1),
+            act: demanded.act,
+            group: demanded.group.map(str::to_owned),
+            person: demanded.person.map(str::to_owned),
+            place: demanded.place.to_owned(),
+            people: demanded.people,
             moved_first: row.moved_first.written().map(str::to_owned),
         })
-    }
-
-    /// A demand asks for no more people than its group has.
-    fn check_enough(&mut self, row: &InputRow, people: Option<u32>) {
-        let group = self.files.groups.iter().find(|group| group.id.text == row.group.text);
-        let all = group.and_then(|group| Some((group.people.text.parse::<u32>().ok()?, group.people.span)));
-        let too_many = people.zip(all).filter(|(people, (all, _))| *all > 0 && people > all);
-        let Some((people, (all, span))) = too_many else { return };
-        let wrong = format!("`{people}` people are asked for, and `{}` has `{all}`", row.group.text);
-        let at = last_written(&[row.people.span, span]);
-        let label = if at == span { "a demand asks for more" } else { "so many could never come" };
-        self.findings.push(
-            Diagnostic::error(Id::TooManyPeople, wrong)
-                .at(at, label)
-                .help("`people` in groups.csv counts everybody, posts included"),
-        );
     }
 
     pub(super) fn input_minute(&mut self, when: &Cell) -> Option<u32> {
@@ -203,19 +156,4 @@ impl Checker<'_> {
             }
         }
     }
-}
-
-pub(crate) fn act(cell: &Cell, findings: &mut Findings) -> Option<Act> {
-    let found = ACTS.iter().find(|(name, ..)| *name == cell.text);
-    if found.is_none() && !cell.is_absent() {
-        let names: Vec<&str> = ACTS.iter().map(|(name, ..)| *name).collect();
-        let help = did_you_mean(&cell.text, names.iter().copied());
-        let wrong = format!("nobody can demand `{}`", cell.text);
-        findings.push(
-            Diagnostic::error(Id::UnknownAct, wrong).at(cell.span, "nobody would know what to do").help(
-                help.unwrap_or_else(|| format!("the acts are {}", listed(&names).replace(" or ", " and "))),
-            ),
-        );
-    }
-    found.map(|(_, act, _)| *act)
 }

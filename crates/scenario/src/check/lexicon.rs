@@ -122,13 +122,8 @@ impl Reader<'_> {
             ids::check_form(id, self.findings);
         }
         ids::check_unique(cells.iter().map(|(id, _)| *id), sources, self.findings);
-        let keyed: Vec<(&Cell, &Cell, String)> =
-            cells.iter().map(|(id, key)| (*id, *key, super::key(key, id))).collect();
-        if !matches!(kind, Named::Leaning | Named::Function | Named::GroupKind) {
-            ids::check_keys(kind, &keyed, self.findings);
-        }
-        let sorted: Vec<(&Cell, String)> = keyed.into_iter().map(|(id, _, key)| (id, key)).collect();
-        let mut ids = Ids::read(kind, &sorted, sources, complete);
+        let keyed: Vec<(&Cell, String)> = cells.iter().map(|(id, key)| (*id, super::key(key, id))).collect();
+        let mut ids = Ids::read(kind, &keyed, sources, complete);
         ids.note_removed(self.removed);
         ids
     }

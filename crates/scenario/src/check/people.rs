@@ -45,6 +45,15 @@ impl Checker<'_> {
             );
         }
         let guns = cells::count(&row.guns, "guns", found);
+        if let (Some(guns), Some(people)) = (guns, people)
+            && guns > people
+        {
+            let wrong = format!("`{guns}` guns are more than the `{people}` people");
+            found.push(
+                Diagnostic::error(Id::TooManyPeople, wrong)
+                    .at(last_written(&[row.guns.span, row.people.span]), "nobody serves two"),
+            );
+        }
         let crowd =
             cells::maybe_one_of(&row.crowd, &["yes", "no"], "whether it is a crowd is not known", found);
         let signers = row.signers.words();

@@ -3,12 +3,14 @@
 use engine::draft::{DateDraft, WireDraft, WireKind};
 use engine::index::{GroupIx, InstitutionIx, PlaceIx};
 use engine::setting::{Order, Rule};
-use engine::trace::Act;
 
-use super::{Checker, cells, ids, issuers, key};
+use super::demands::{Demanded, Written};
+use super::lexicon::Lexicon;
+use super::{Checker, cells, ids, key};
 use crate::diagnostic::{Diagnostic, Id};
 use crate::files::tables::DateTable;
 use crate::files::tables::issuers::{RuleTable, WireTable};
+use crate::files::toml::Figure;
 use crate::observable::compile_condition;
 use crate::observable::issuer::POSTURES;
 use crate::source::{Cell, last_written};
@@ -35,13 +37,17 @@ impl Checker<'_> {
                 if direct { "a direct wire has one end only" } else { "only a direct wire has two ends" };
             let help = if direct { "write `to = \"place\"`" } else { "leave `to` out" };
             let at = last_written(&[table.id.span, table.kind.span, table.to.span]);
-            found.push(Diagnostic::error(Id::BadValue, wrong).at(at, "who hears is not known").help(help));
+            let id = if direct { Id::ChannelWithoutEnd } else { Id::BadValue };
+            found.push(Diagnostic::error(id, wrong).at(at, "who hears is not known").help(help));
         }
         if direct && table.to.written() == Some(table.from.text.as_str()) {
             let wrong = format!("the wire leads from `{}` to itself", table.from.text);
             found.push(Diagnostic::error(Id::BadValue, wrong).at(table.to.span, "a wire has two ends"));
         }
         self.evidence.check(&table.source, &table.id, found);
+        if kind.is_some_and(|kind| WIRES[kind].1 == WireKind::Press) {
+            self.check_printed(table);
+        }
         Some(WireDraft {
             id: table.id.text.clone(),
             key: key(&table.key, &table.id),
@@ -49,6 +55,21 @@ impl Checker<'_> {
             from: table.from.text.clone(),
             to: table.to.written().map(str::to_owned),
         })
+    }
+
+    /// Papers are printed at a printing works.
+    fn check_printed(&mut self, table: &WireTable) {
+        let place = self.files.places.iter().find(|row| row.id.text == table.from.text);
+        if place.is_some_and(|place| place.function.text != "press") {
+            self.findings.push(
+                Diagnostic::warning(
+                    Id::PressWithoutWorks,
+                    format!("`{}` is no printing works", table.from.text),
+                )
+                .at(table.from.span, "the paper would be printed there all the same")
+                .help("name a place with the function `press`, or leave the channel out"),
+            );
+        }
     }
 
     pub(super) fn dates(&mut self) -> Vec<DateDraft> {
@@ -83,7 +104,7 @@ impl Checker<'_> {
     fn rule(&mut self, institution: &Cell, table: &RuleTable) -> Option<Rule> {
         ids::check_form(&table.id, self.findings);
         let when = compile_condition(&table.when, self.lexicon, self.findings);
-        let then = self.order(table);
+        let then = self.order(institution, table);
         self.evidence.check(&table.source, &table.id, self.findings);
         // An unknown institution is told of where its doctrine is checked.
         let institution = self.lexicon.institutions.get(&institution.text).map(InstitutionIx::from_index);
@@ -91,7 +112,7 @@ impl Checker<'_> {
     }
 
     /// What a rule does: either an act about a place, or a posture.
-    fn order(&mut self, table: &RuleTable) -> Option<Order> {
+    fn order(&mut self, issuer: &Cell, table: &RuleTable) -> Option<Order> {
         let found = &mut *self.findings;
         match (table.act.written(), table.posture.written()) {
             (None, Some(_)) => {
@@ -108,74 +129,19 @@ impl Checker<'_> {
                 return None;
             }
         }
-        let act = issuers::act(&table.act, found);
-        let place = self.lexicon.places.find(&table.place, "the demand would be about no place", found);
-        let group = self.lexicon.groups.find_written(&table.group, "nobody would be asked", found);
-        let person = self.lexicon.institutions.find_written(&table.person, "nobody would be asked", found);
-        let people = table.people.map_or(Some(0), |figure| whole(figure.value));
-        if people.is_none() {
-            let span = table.people.map_or(table.id.span, |figure| figure.span);
-            let wrong = "this is no number of people";
-            found.push(Diagnostic::error(Id::BadNumber, wrong).at(span, "it cannot be counted with"));
-        }
-        let act = act?;
-        if let Some((wrong, help)) = self.lacking(act, table, people) {
-            let fault = Diagnostic::error(Id::BadValue, wrong).at(table.act.span, "nobody could do it");
-            self.findings.push(fault.help(help));
-            return None;
-        }
+        // A number is checked as the cell of an input is.
+        let number = |figure: Figure| Cell::plain(figure.value.to_string(), figure.span);
+        let people = &table.people.map_or(Cell::plain("", table.id.span), number);
+        let RuleTable { act, group, person, place, .. } = table;
+        let Demanded { act, group, person, place, people } =
+            self.demand(&Written { issuer, act, group, person, people, place, row: false })?;
+        let Lexicon { groups, institutions, places, .. } = self.lexicon;
         Some(Order::Demand {
             act,
-            group: group.map(GroupIx::from_index),
-            person: person.map(InstitutionIx::from_index),
-            place: PlaceIx::from_index(place?),
-            people: people?,
+            group: group.and_then(|id| groups.get(id)).map(GroupIx::from_index),
+            person: person.and_then(|id| institutions.get(id)).map(InstitutionIx::from_index),
+            place: PlaceIx::from_index(places.get(place)?),
+            people,
         })
     }
-}
-
-impl Checker<'_> {
-    /// What a rule's act needs and does not name, and what to write.
-    fn lacking(&self, act: Act, table: &RuleTable, people: Option<u32>) -> Option<(String, &'static str)> {
-        let group = self.files.groups.iter().find(|row| row.id.text == table.group.text);
-        let place = self.files.places.iter().find(|row| row.id.text == table.place.text);
-        let person = self.files.institutions.iter().find(|row| row.id.text == table.person.text);
-        let said = |wrong: &str, help| Some((wrong.to_owned(), help));
-        match act {
-            Act::Recall => {
-                return said("a rule cannot say what it recalls", "planners recall their own orders");
-            }
-            Act::Come if person.is_some_and(|person| !person.person) => {
-                return said("only a person can come", "name an institution with `person = true`");
-            }
-            Act::Come | Act::Dismiss if table.person.written().is_none() => {
-                return said("nobody is asked", "write `person = \"…\"`");
-            }
-            Act::Occupy | Act::Guard | Act::Declare | Act::Release | Act::Warn | Act::Bombard
-                if table.group.written().is_none() =>
-            {
-                return said("no group is asked", "write `group = \"…\"`");
-            }
-            Act::Warn | Act::Bombard if group.is_some_and(|row| matches!(row.guns.text.as_str(), "" | "0")) => {
-                return said("the group serves no guns", "give it `guns` in groups.csv");
-            }
-            Act::Release if place.is_some_and(|row| matches!(row.rifles.text.as_str(), "" | "0")) => {
-                return said("the place has no rifles in store", "give it `rifles` in places.csv");
-            }
-            Act::Raise | Act::Lower if place.is_some_and(|row| row.function.text != "bridge") => {
-                return said("the place is no bridge", "only bridges are raised and lowered");
-            }
-            _ => {}
-        }
-        let all = group.and_then(|row| row.people.text.parse::<u32>().ok())?;
-        let asked = people.filter(|people| *people > all)?;
-        Some((
-            format!("`{asked}` people are asked for, and `{}` has `{all}`", table.group.text),
-            "ask for fewer",
-        ))
-    }
-}
-
-fn whole(value: f64) -> Option<u32> {
-    (value >= 0.0 && value.fract() == 0.0 && value <= f64::from(u32::MAX)).then_some(value as u32)
 }

@@ -24,7 +24,7 @@ row!(
 
 row!(
     /// `inputs.csv`.
-    InputRow { id, when, institution, act, group, place, people, moved_first, source, note }
+    InputRow { id, when, institution, act, group, place, people, moved_first, source, note, person }, 1 optional
 );
 
 row!(

@@ -102,7 +102,8 @@ pub(crate) fn form(file: FileName) -> Form {
         FileName::Groups => rows(Columns::of::<GroupRow>(), 1, &["name", "kind", "people", "home", "leaning"]),
         FileName::Posts => rows(Columns::of::<PostRow>(), 2, &["people", "authority"]),
         FileName::Inputs => {
-            let needed = &["when", "institution", "act", "group", "place", "people"];
+            // What else it needs its act says.
+            let needed = &["when", "institution", "act"];
             rows(Columns::of::<InputRow>(), 1, needed)
         }
         FileName::Record => rows(Columns::of::<FactRow>(), 1, &[]),

@@ -3,12 +3,14 @@
 #[path = "../town/mod.rs"]
 mod town;
 
+mod demands;
 mod episodes;
 mod evidence;
 mod files;
 mod numbers;
 mod patched;
 mod patches;
+mod together;
 mod words;
 
 use interregnum_scenario::Id;
@@ -17,12 +19,14 @@ use interregnum_scenario::Id;
 #[test]
 fn every_id_has_a_snapshot() {
     let tests = [
+        include_str!("demands.rs"),
         include_str!("episodes.rs"),
         include_str!("evidence.rs"),
         include_str!("files.rs"),
         include_str!("numbers.rs"),
         include_str!("patched.rs"),
         include_str!("patches.rs"),
+        include_str!("together.rs"),
         include_str!("words.rs"),
         include_str!("main.rs"),
     ]
