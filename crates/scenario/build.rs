@@ -1,6 +1,7 @@
-//! Asks for a new build whenever a bundled scenario changes: the folder is embedded in the crate.
+//! Asks for a new build whenever a bundled scenario or a page of a diagnostic changes: both are embedded in the crate.
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=../../scenarios");
+    println!("cargo:rerun-if-changed=../../docs/diagnostics");
 }

@@ -2,6 +2,7 @@
 //!
 //! Nothing here is part of the program: no crate depends on this one.
 
+pub mod diagnostics;
 pub mod sizes;
 pub mod source;
 pub mod split;

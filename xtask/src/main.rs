@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask split [--check]   draw the split of every episodes.csv, or compare it with the draw
+cargo xtask diagnostics [--check]   the pages of the diagnostics, or whether they are as the tests tell it
 cargo xtask sizes             the longest files and functions";
 
 fn main() -> ExitCode {
@@ -13,6 +14,8 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["split"] => split(false),
         ["split", "--check"] => split(true),
+        ["diagnostics"] => xtask::diagnostics::run(&xtask::root(), false),
+        ["diagnostics", "--check"] => xtask::diagnostics::run(&xtask::root(), true),
         ["sizes"] => Ok(xtask::sizes::report(&xtask::root())),
         _ => {
             eprintln!("{USAGE}");

@@ -41,6 +41,7 @@ const CHECK_EXAMPLES: &str = "\
 Examples:
   interregnum check october-1917
   interregnum check ./my-scenario && interregnum run ./my-scenario
+  interregnum check --explain shares_do_not_sum    # what a fault means, and what to do
 ";
 
 const REPLAY_EXAMPLES: &str = "\
@@ -169,7 +170,11 @@ pub(crate) struct ReplayArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct CheckArgs {
     /// Name of a bundled scenario, or a folder
-    pub(crate) scenario: String,
+    #[arg(required_unless_present = "explain")]
+    pub(crate) scenario: Option<String>,
+    /// Say what a kind of fault means and what to do about it; nothing is checked
+    #[arg(long, value_name = "ID", conflicts_with = "scenario")]
+    pub(crate) explain: Option<String>,
     /// How the result is written
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,

@@ -27,6 +27,18 @@ fn a_mistyped_option_is_the_command_lines_fault() {
 }
 
 #[test]
+fn a_kind_of_fault_is_explained() {
+    let place = Place::new();
+    let told = place.run(&["check", "--explain", "bad_prior"]);
+    insta::assert_snapshot!("explain", told.told());
+    insta::assert_snapshot!("explain_misspelt", place.run(&["check", "--explain", "bad_pior"]).told());
+    insta::assert_snapshot!(
+        "explain_and_check",
+        place.run(&["check", "town", "--explain", "bad_prior"]).told()
+    );
+}
+
+#[test]
 fn a_scenario_that_is_not_there_is_the_command_lines_fault() {
     let place = Place::new();
     insta::assert_snapshot!("unknown_scenario", place.run(&["run", "october-1971"]).told());

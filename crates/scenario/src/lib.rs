@@ -23,6 +23,7 @@
 //! | `check` | what is wrong with it, and the engine's draft |
 //! | `observable`, `recorded` | the language of observables, and recorded values |
 //! | `diagnostic`, `report`, `render` | a fault, all faults, and their text |
+//! | `pages` | what is to be said of each kind of fault |
 
 mod blame;
 mod bundle;
@@ -33,6 +34,7 @@ mod files;
 mod nearest;
 mod observable;
 mod origin;
+mod pages;
 mod patch;
 mod record;
 mod recorded;

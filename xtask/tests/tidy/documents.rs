@@ -139,3 +139,52 @@ fn tidy_the_readmes_commands_are_run_by_ci() {
     let faults: Vec<String> = commands.iter().take(2).filter(|command| !run(command)).cloned().collect();
     none(".ci/run does not call", &faults);
 }
+
+/// What a diagnostic's page prints is what the checker prints now.
+#[test]
+fn tidy_the_pages_of_the_diagnostics_are_as_the_tests_tell_it() {
+    xtask::diagnostics::run(&xtask::root(), true).expect("pages as the tests tell it");
+}
+
+/// Where the links of a page lead, from that page; without those to the web and to places on the page itself.
+fn links(page: &str) -> Vec<String> {
+    let targets = page.split("](").skip(1).filter_map(|rest| rest.split_once(')').map(|(target, _)| target));
+    let files = targets.map(|target| target.split('#').next().unwrap_or_default());
+    files.filter(|file| !file.is_empty() && !file.contains("://")).map(str::to_owned).collect()
+}
+
+/// The pages under `docs`, which a book would have.
+fn book() -> Vec<String> {
+    let pages =
+        documents().into_iter().filter(|path| path.starts_with("docs/") && !path.starts_with("docs/dev/"));
+    pages.filter(|path| path != "docs/SUMMARY.md").collect()
+}
+
+/// Links between documents lead to files.
+#[test]
+fn tidy_links_between_documents_lead_somewhere() {
+    let mut faults = Vec::new();
+    for path in documents() {
+        let folder = std::path::Path::new(&path).parent().map(std::path::Path::to_path_buf).unwrap_or_default();
+        for target in links(&text(&path)) {
+            if !xtask::root().join(&folder).join(&target).exists() {
+                faults.push(format!("{path}: {target}"));
+            }
+        }
+    }
+    none("links lead to files", &faults);
+}
+
+/// The table of contents has every page; the pages of single diagnostics are in their own list.
+#[test]
+fn tidy_the_table_of_contents_has_every_page() {
+    let listed = links(&text("docs/SUMMARY.md"));
+    let single = |path: &&String| !path.starts_with("docs/diagnostics/") || path.ends_with("/README.md");
+    let missing: Vec<String> = book()
+        .iter()
+        .filter(single)
+        .filter(|path| !listed.iter().any(|target| format!("docs/{target}") == **path))
+        .cloned()
+        .collect();
+    none("every page is in docs/SUMMARY.md", &missing);
+}

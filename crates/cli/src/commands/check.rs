@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use scenario::{Report, Scenario, Severity, Split, Use, bundled_names, load_bundled, load_folder};
+use scenario::{
+    Id, Report, Scenario, Severity, Split, Use, bundled_names, did_you_mean, load_bundled, load_folder,
+};
 use serde::Serialize;
 
 use crate::args::{CheckArgs, Format};
@@ -11,9 +13,14 @@ use crate::report::words::{grouped, span, wrapped};
 use crate::resolve::find_scenario;
 use crate::tell;
 
+const MORE: &str = "`interregnum check --explain ID` says more about each kind of fault.";
+
 /// Checks what was typed.
 pub(crate) fn check(typed: &CheckArgs) -> Result<(), Failure> {
-    let loaded = load(&typed.scenario)?;
+    if let Some(id) = &typed.explain {
+        return explain(id);
+    }
+    let loaded = load(typed.scenario.as_deref().unwrap_or_default())?;
     let report = match &loaded {
         Ok(scenario) => &scenario.warnings,
         Err(report) => report,
@@ -29,6 +36,18 @@ pub(crate) fn check(typed: &CheckArgs) -> Result<(), Failure> {
     }
 }
 
+/// Prints the page of a diagnostic.
+fn explain(typed: &str) -> Result<(), Failure> {
+    let Some(id) = Id::called(typed) else {
+        return Err(Failure::Usage {
+            wrong: format!("no diagnostic is called `{typed}`"),
+            help: did_you_mean(typed, Id::ALL.iter().map(|id| id.as_str()))
+                .or_else(|| Some("the id is the first line of what `check` tells".to_owned())),
+        });
+    };
+    tell::data(id.page().trim_end())
+}
+
 fn load(typed: &str) -> Result<Result<Scenario, Report>, Failure> {
     if bundled_names().contains(&typed) {
         return Ok(load_bundled(typed));
@@ -42,9 +61,9 @@ fn load(typed: &str) -> Result<Result<Scenario, Report>, Failure> {
 fn text(scenario: Option<&Scenario>, report: &Report) -> String {
     let found = report.render(tell::stdout_has_colour(), tell::width());
     match scenario {
-        None => found.trim_end().to_owned(),
+        None => format!("{}\n{MORE}", found.trim_end()),
         Some(scenario) if report.is_empty() => format!("{}\n\n{report}", summary(scenario)),
-        Some(scenario) => format!("{}\n\n{}", summary(scenario), found.trim_end()),
+        Some(scenario) => format!("{}\n\n{}\n{MORE}", summary(scenario), found.trim_end()),
     }
 }
 

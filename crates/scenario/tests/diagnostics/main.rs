@@ -37,6 +37,20 @@ fn every_id_has_a_snapshot() {
     }
 }
 
+/// Every id has a page, and the list of pages names it.
+#[test]
+fn every_id_has_a_page() {
+    let list = include_str!("../../../../docs/diagnostics/README.md");
+    for id in Id::ALL {
+        let name = id.as_str();
+        let page = id.page();
+        assert!(page.starts_with(&format!("# {name}\n")), "no page `docs/diagnostics/{name}.md`");
+        assert!(page.contains("**What to do.**"), "the page of `{name}` does not say what to do");
+        assert!(list.contains(&format!("[{name}]({name}.md)")), "`{name}` is missing in the list of pages");
+        assert_eq!(Id::called(name), Some(*id));
+    }
+}
+
 /// What the machine says differs from system to system, so that this one has no snapshot.
 #[test]
 fn unreadable_file() {
