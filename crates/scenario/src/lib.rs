@@ -52,6 +52,6 @@ pub use record::{Episode, Fact, Record, Recorded, Split, Use};
 pub use report::Report;
 pub use scenario::{
     Fed, Headline, Names, OtherRecord, Scenario, load_bundled, load_bundled_with, load_folder,
-    load_folder_with, load_record,
+    load_folder_with, load_record, load_texts,
 };
 pub use source::{Source, Span};

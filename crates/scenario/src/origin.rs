@@ -2,6 +2,7 @@
 //!
 //! The only module that touches the file system.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -88,6 +89,8 @@ pub(crate) enum Origin {
     Folder(PathBuf),
     /// One of those embedded in the program.
     Bundled(String),
+    /// In memory: a name, and the bytes of each file by its name.
+    Memory(String, BTreeMap<String, Vec<u8>>),
 }
 
 impl Origin {
@@ -95,7 +98,7 @@ impl Origin {
     pub(crate) fn id(&self) -> String {
         match self {
             Self::Folder(path) => last_part(path),
-            Self::Bundled(name) => name.clone(),
+            Self::Bundled(name) | Self::Memory(name, _) => name.clone(),
         }
     }
 
@@ -105,6 +108,7 @@ impl Origin {
         match self {
             Self::Folder(path) => format!("{}/{inner}", shown_folder(path)),
             Self::Bundled(name) => format!("{}/{name}/{inner}", bundle::SHOWN),
+            Self::Memory(name, _) => format!("{name}/{inner}"),
         }
     }
 
@@ -112,6 +116,11 @@ impl Origin {
         match self {
             Self::Folder(path) => read_limited(&path.join(inner), most),
             Self::Bundled(name) => bundled(&format!("{name}/{inner}")),
+            Self::Memory(_, files) => {
+                let bytes = files.get(inner).ok_or(io::ErrorKind::NotFound)?;
+                let too_large = bytes.len() as u64 > most;
+                Ok(if too_large { Content::TooLarge(most) } else { Content::Bytes(bytes.clone()) })
+            }
         }
     }
 
@@ -154,6 +163,7 @@ impl Origin {
         let names = match self {
             Self::Folder(path) => file_names(&path.join(READINGS)),
             Self::Bundled(name) => bundle::bundled_names_in(&format!("{name}/{READINGS}")),
+            Self::Memory(..) => Vec::new(),
         };
         let mut ids: Vec<String> =
             names.iter().filter_map(|name| name.strip_suffix(ENDING)).map(str::to_owned).collect();

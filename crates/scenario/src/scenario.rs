@@ -1,6 +1,6 @@
 //! A scenario that has been checked, and the ways to load one.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use chronology::{Calendar, Instant, Style, format_instant};
@@ -155,6 +155,18 @@ pub fn load_folder_with(path: &Path, patches: &[PatchOrigin]) -> Result<Scenario
     let help = did_you_mean(&path.display().to_string(), bundled_names());
     let fault = Diagnostic::error(Id::MissingFile, wrong).maybe_help(help);
     Err(Report { diagnostics: vec![fault], ..Report::default() })
+}
+
+/// Loads a scenario whose files are in memory: `files` has their bytes by their names.
+///
+/// # Errors
+/// As [`load_folder_with`].
+pub fn load_texts(
+    name: &str,
+    files: BTreeMap<String, Vec<u8>>,
+    patches: &[PatchOrigin],
+) -> Result<Scenario, Report> {
+    load(&Origin::Memory(name.to_owned(), files), patches)
 }
 
 /// Another record of a scenario than its own.
