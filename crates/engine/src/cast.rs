@@ -11,6 +11,7 @@ use crate::random::{Address, Purpose, Source};
 use crate::reconsider::norm_factors;
 use crate::sampler::normal_quantile;
 use crate::setting::Setting;
+use crate::voice::{Voice, voices};
 
 /// Constants of one history.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +33,7 @@ pub struct Cast {
     claimants: Vec<AuthorityIx>,
     pooled: bool,
     dates: Vec<(u32, AuthorityIx)>,
+    voices: Vec<Voice>,
 }
 
 /// Spread of the logarithm of a single delay about the history's median, and in how many equal slices.
@@ -72,6 +74,7 @@ impl Cast {
             pooled: claimants(setting, &parameters).iter().enumerate().any(|(ix, first)| first.index() != ix),
             claimants: claimants(setting, &parameters),
             dates: dates(setting, &parameters),
+            voices: voices(setting, &parameters),
             parameters,
         };
         cast.reputation = reputations(setting, &cast);
@@ -142,6 +145,11 @@ impl Cast {
     /// Announced dates: minute, and the authority it strengthens if it is kept.
     pub fn dates(&self) -> &[(u32, AuthorityIx)] {
         &self.dates
+    }
+
+    /// Who speaks for crowds.
+    pub fn voices(&self) -> &[Voice] {
+        &self.voices
     }
 
     /// Target value of a place, by its function [nat].

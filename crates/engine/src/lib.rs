@@ -47,6 +47,7 @@ pub mod signature;
 pub mod standing;
 pub mod trace;
 pub mod view;
+pub mod voice;
 pub mod whereabouts;
 pub mod world;
 

@@ -103,6 +103,8 @@ mechanisms! {
     Patrols "patrols";
     /// Superiors dismiss and appoint.
     Offices "offices";
+    /// Who speaks for a crowd goes where it stands, is heard there, and is silent when it has dispersed.
+    Voices "voices";
 }
 
 impl Mechanism {

@@ -168,6 +168,7 @@ impl World {
             trace: vec![began],
         };
         world.post_guards(setting, &perception);
+        crate::voice::open(&mut world);
         crate::doctrine::rules::prepare(setting, &mut world);
         crate::kernel::open_agenda(&mut world, setting);
         world
@@ -236,7 +237,11 @@ impl World {
         let event = Event { minute: self.minute, cause, what };
         self.view.apply(&event);
         self.trace.push(event);
-        EventIx::from_index(self.trace.len() - 1)
+        let event = EventIx::from_index(self.trace.len() - 1);
+        if !self.cast.voices().is_empty() {
+            crate::voice::follow(self, event);
+        }
+        event
     }
 
     pub(crate) fn detachment(&self, ix: DetachmentIx) -> &Detachment {

@@ -4,7 +4,7 @@ mod towns;
 
 use interregnum_engine::draft::*;
 use interregnum_engine::sampler::Distribution;
-use interregnum_engine::trace::{Act, What};
+use interregnum_engine::trace::{Act, What, Whereabouts};
 use interregnum_engine::view::{Subject, Tally};
 use interregnum_engine::{Draft, Mechanism};
 use towns::hamlet::{Played, ask, guarded, play_without};
@@ -86,4 +86,119 @@ fn world_crowd_off_leaves_prisoners_alone() {
         played.world.trace().iter().filter(|event| lost(&event.what)).count()
     };
     assert_eq!(losses(&off), losses(&calm));
+}
+
+/// A crowd of four hundred at the mill, with a voice of its own that asks whoever guards the place to leave or to accept
+/// its commissar, no further than five minutes away.
+fn demanding(seat: &str) -> Draft {
+    let mut draft = guarded(&[("mill", "idlers", 40, "crown"), ("castle", "whites", 60, "crown")]);
+    draft.groups.push(GroupDraft { crowd: true, ..towns::group("street", "crew", 400, "mill", "red") });
+    draft.institutions.push(InstitutionDraft {
+        attached: Some("street".into()),
+        ..towns::institution("speakers", "council", seat)
+    });
+    draft.doctrines.push(DoctrineDraft {
+        acts: vec![Act::Withdraw, Act::Accept],
+        reach_minutes: 5,
+        ..towns::doctrine("speakers", &["crew"])
+    });
+    draft
+}
+
+/// The demands put by the crowd's voice: what, and about which place.
+fn asked(played: &Played) -> Vec<(Act, String)> {
+    let voice = played.setting.institution("speakers").expect("it is there");
+    let of = |what: &What| match what {
+        What::Issued { issuer, act, place, .. } if *issuer == voice => {
+            Some((*act, played.setting.places()[place.index()].id.clone()))
+        }
+        _ => None,
+    };
+    played.world.trace().iter().filter_map(|event| of(&event.what)).collect()
+}
+
+fn demands(draft: Draft, off: &[Mechanism]) -> Played {
+    let off: Vec<Mechanism> = [Mechanism::Infiltration, Mechanism::Crowds].iter().chain(off).copied().collect();
+    play_without(draft, &[("tempo", 4.0), ("stake", 6.0), ("reask_rise", 0.0)], &off)
+}
+
+/// It asks where it stands and nowhere else, though it could telephone; those who guard the mill answer by the one
+/// law, and nobody had to fight.
+#[test]
+fn world_crowd_asks_where_it_stands() {
+    let played = demands(demanding("mill"), &[]);
+    let asked = asked(&played);
+    assert!(!asked.is_empty() && asked.iter().all(|(_, place)| place == "mill"), "{asked:?}");
+    assert!(asked.iter().any(|(act, _)| *act == Act::Withdraw), "{asked:?}");
+    played.check(&["issued by speakers of council: Withdraw mill", "answered by idlers at mill", "!stood off"]);
+}
+
+/// A committee with the same doctrine is no crowd: it asks nobody to leave whom nobody of its own faces. It sits
+/// where it sits, whatever becomes of the people it is attached to.
+#[test]
+fn world_crowd_is_not_a_committee() {
+    let mut committee = demanding("mill");
+    committee.groups[4].crowd = false;
+    let off = demands(demanding("mill"), &[Mechanism::Voices]);
+    let committee = demands(committee, &[]);
+    for played in [&committee, &off] {
+        assert!(asked(played).iter().all(|(act, _)| *act != Act::Withdraw), "{:?}", asked(played));
+    }
+    let seated = demands(demanding("hall"), &[]);
+    seated.check(&["0 whereabouts of speakers: at mill"]);
+    demands(demanding("hall"), &[Mechanism::Voices]).check(&["!whereabouts of speakers"]);
+}
+
+/// Its voice goes with it, is out of reach while it is on the road, and is silent when it has dispersed: for good, unless
+/// enough of those who went home find one another there.
+#[test]
+fn world_crowd_that_disperses_falls_silent() {
+    let mut draft = ask(demanding("mill"), 30, ("committee", Act::Occupy), "street", ("castle", 400));
+    draft.leanings.push(towns::leaning("curious", -1.0, 0.06));
+    draft.groups[4].mix = vec![("curious".into(), 1.0)];
+    for (quorum, gathers) in [(0.5, true), (0.7, false)] {
+        let off = [Mechanism::Infiltration, Mechanism::Crowds];
+        let played = play_without(draft.clone(), &[("tempo", 4.0), ("stake", 6.0), ("quorum", quorum)], &off);
+        played.check(&[
+            "moved street from mill to the road for council",
+            "whereabouts of speakers: abroad",
+            "moved street from the road to castle for council",
+            "whereabouts of speakers: at castle",
+            "stood off at castle",
+            "for council: Dispersed",
+            "whereabouts of speakers: abroad",
+        ]);
+        let voice = played.setting.institution("speakers").expect("it is there");
+        let (mut silent, mut spoken) = (false, 0);
+        for event in played.world.trace() {
+            match event.what {
+                What::Whereabouts { institution, whereabouts } if institution == voice => {
+                    silent = whereabouts == Whereabouts::Abroad;
+                }
+                What::Issued { issuer, .. } if issuer == voice => {
+                    assert!(!silent, "{event:?} of a crowd that is not there");
+                    spoken += 1;
+                }
+                _ => {}
+            }
+        }
+        assert!(spoken > 0 && silent != gathers, "spoke {spoken} times; {}", played.story().join("\n"));
+    }
+}
+
+/// Who speaks for a crowd does not hold it back.
+#[test]
+fn world_crowd_is_not_calmed_by_its_own_voice() {
+    let mut draft = taken(HATING);
+    draft.groups[0].crowd = true;
+    draft.institutions.push(InstitutionDraft {
+        attached: Some("reds".into()),
+        ..towns::institution("speakers", "council", "mill")
+    });
+    play_without(
+        draft,
+        &[("signature", 10.0), ("quorum", 0.2)],
+        &[Mechanism::Desertion, Mechanism::Fire, Mechanism::Infiltration],
+    )
+    .check(&["Captured 40", "Lynched", "!Calmed"]);
 }

@@ -28,7 +28,7 @@ fn parameters(setting: &Setting, history: u64) -> Parameters {
         ("tempo", 3.0),
         ("answer_time", 0.5),
         ("effort_march", 0.3),
-        ("confidence_fire", 0.45),
+        ("confidence_fire", 0.6),
         ("harm_under_fire", 0.01),
         ("casualty_rate", 0.05),
         ("punishment", 0.005),
@@ -142,7 +142,7 @@ fn nobody_sits(draft: &mut Draft) {
 /// Every mechanism, with a town that has nothing for it: the plain town, the plain town with something taken away, or with
 /// a coefficient at nought, where a mechanism has no other data: everybody has a first opinion of who moved first and
 /// something to fear, and everybody who is asked loses or keeps standing, passes rumours on and walks.
-const NOTHING: [Without; 42] = [
+const NOTHING: [Without; 43] = [
     (Mechanism::Framing, as_it_is, Some("framing")),
     (Mechanism::Gains, |draft| only(draft, &[Act::StandFirm]), None),
     (Mechanism::Answers, bridges_only, None),
@@ -185,6 +185,7 @@ const NOTHING: [Without; 42] = [
     (Mechanism::Arrests, nobody_sits, None),
     (Mechanism::Patrols, as_it_is, None),
     (Mechanism::Offices, as_it_is, None),
+    (Mechanism::Voices, as_it_is, None),
 ];
 
 #[test]

@@ -16,6 +16,7 @@ use crate::movement::{UNREACHABLE, ways_in_arms};
 use crate::perception::{Known, Outlook, Perception};
 use crate::setting::{Doctrine, Setting};
 use crate::trace::Act;
+use crate::voice::speaks_at;
 use crate::whereabouts::place_of;
 use crate::world::World;
 
@@ -28,6 +29,8 @@ pub(super) struct Planner<'a> {
     pub(super) posture: f64,
     /// Added to the confidence that its plans require [probability].
     pub(super) risk: f64,
+    /// Where the crowd stands for which it speaks, if it speaks for one.
+    pub(super) crowd_at: Option<PlaceIx>,
     /// Whether it has declared for defence and keeps to it.
     pub(super) defensive: bool,
     pub(super) outlook: Outlook,
@@ -62,6 +65,7 @@ pub fn candidates(setting: &Setting, world: &mut World, ix: DoctrineIx) -> Vec<C
         authority,
         posture: cast.parameters.postures[ix.index()],
         risk,
+        crowd_at: speaks_at(world, doctrine.institution).flatten(),
         defensive: super::posture::is_defensive(world, doctrine.institution),
         odds: marching_odds(required, outlook.decisiveness),
         outlook,
@@ -85,6 +89,7 @@ pub fn candidates(setting: &Setting, world: &mut World, ix: DoctrineIx) -> Vec<C
     planner.declarations(world, &mut found);
     planner.persons(world, &mut found);
     planner.recalls(world, &mut found);
+    found.retain(|candidate| planner.is_heard(world, candidate.asked.place));
     let remembered = &mut world.institutions[doctrine.institution.index()].remembered;
     make_own(remembered, &found);
     let remembered = &*remembered;
@@ -183,9 +188,15 @@ impl Planner<'_> {
         self.doctrine.reach[group.index()]
     }
 
-    /// Where the issuer sits.
+    /// Where the issuer sits, or its crowd stands.
     pub(super) fn seat(&self) -> PlaceIx {
-        self.setting.institutions()[self.doctrine.institution.index()].seat
+        self.crowd_at.unwrap_or(self.setting.institutions()[self.doctrine.institution.index()].seat)
+    }
+
+    /// Whether what is asked about a place is within hearing: a crowd asks no further than it reaches.
+    fn is_heard(&self, world: &World, place: PlaceIx) -> bool {
+        let within = |at| world.travel.minutes_on_foot(at, place) <= self.doctrine.reach_minutes;
+        self.crowd_at.is_none_or(within)
     }
 
     pub(super) fn known(&self, place: PlaceIx) -> Known {

@@ -46,20 +46,25 @@ impl Planner<'_> {
         }
     }
 
-    /// Where people of ours face a guard of the other side: give up, or leave freely.
+    /// Where people of ours face a guard of the other side: give up, or leave freely. A crowd that stands before a
+    /// guard can ask it to leave.
     pub(super) fn besieged(&self, world: &World, place: PlaceIx, value: f64, found: &mut Vec<Candidate>) {
         let asks = self.may(Act::Surrender) || self.may(Act::Withdraw);
-        if !asks || self.is_own(place) || !self.stands_off(world, place) {
+        let stands_off = self.stands_off(world, place);
+        if !asks || self.is_own(place) || !(stands_off || self.crowd_at == Some(place)) {
             return;
         }
-        if self.known(place).guard.is_none() {
-            return;
-        }
-        // What those who are faced weigh is who prevails there.
+        let known = self.known(place);
+        let Some(guard) = known.guard else { return };
+        // What those who are faced weigh is who prevails there; before a crowd, for whom they would rather stand.
         let [own, against] = self.siege(world, place).unwrap_or_default();
-        let chance = contest(own, against.max(1.0), self.outlook.decisiveness);
+        let chance = if stands_off {
+            contest(own, against.max(1.0), self.outlook.decisiveness)
+        } else {
+            self.would_accept(guard, known.holder)
+        };
         let posture = self.posture;
-        if self.may(Act::Surrender) && !self.defensive {
+        if self.may(Act::Surrender) && !self.defensive && stands_off {
             let utility = self.gain(Act::Surrender, value, chance) + posture;
             self.unless_open(world, Act::Surrender, (place, utility), found);
         }

@@ -79,7 +79,7 @@ fn named(setting: &Setting, ix: InstitutionIx, about: BTreeSet<Named>) -> BTreeS
 
 /// Looks at rules, and acts on those whose condition has come true.
 fn look(setting: &Setting, world: &mut World, ix: InstitutionIx, rules: &BTreeSet<usize>, cause: EventIx) {
-    let active = world.view.at_liberty(ix) && world.view.in_office(ix);
+    let active = world.view.at_liberty(ix) && world.view.in_office(ix) && !crate::voice::silent(world, ix);
     for position in rules {
         let rule = &setting.rules()[*position];
         let holds = Seen::by(setting, world, ix).is_some_and(|seen| rule.when.of(&seen));

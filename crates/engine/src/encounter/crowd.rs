@@ -11,6 +11,7 @@ use crate::population::Status;
 use crate::random::Purpose;
 use crate::setting::Setting;
 use crate::trace::{What, Whereabouts};
+use crate::voice::speaks_at;
 use crate::world::World;
 
 /// People of a detachment have just been taken prisoner. Returns the last event.
@@ -74,12 +75,13 @@ fn captors(
     captors
 }
 
-/// Somebody of a side, not in hiding, who is there and speaks for it.
+/// Somebody of a side, not in hiding, who is there and speaks for it; a crowd's own voice does not hold it back.
 fn calming(setting: &Setting, world: &World, place: PlaceIx, side: AuthorityIx) -> Option<InstitutionIx> {
     let institutions = setting.institutions().iter().enumerate();
     institutions
         .filter(|(_, institution)| institution.authority == side)
         .map(|(ix, _)| InstitutionIx::from_index(ix))
+        .filter(|ix| speaks_at(world, *ix).is_none())
         .find(|ix| world.view.at_liberty(*ix) && world.view.whereabouts(*ix) == Whereabouts::At(place))
 }
 

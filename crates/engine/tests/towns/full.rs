@@ -128,10 +128,17 @@ fn issuers(draft: &mut Draft) {
             ..person("marshal", "crown", "castle", Opening::Seated)
         },
         institution("diet", "league", "telegraph"),
+        InstitutionDraft { attached: Some("street".into()), ..institution("speakers", "council", "hall") },
     ]);
     if let Some(court) = draft.institutions.iter_mut().find(|institution| institution.id == "court") {
         court.bias = Distribution::Fixed(1.0);
     }
+    draft.doctrines.push(DoctrineDraft {
+        acts: vec![Act::Accept],
+        local: true,
+        reach_minutes: 10,
+        ..doctrine("speakers", &["crew"])
+    });
     for (issuer, declared) in [("court", None), ("committee", Some(Posture::Defensive)), ("marshal", None)] {
         draft.doctrines.push(DoctrineDraft {
             acts: ACTS.to_vec(),

@@ -65,6 +65,7 @@ impl Watched {
             Mechanism::Presence => self.swayed_by_presence(),
             Mechanism::Arrests => self.in_a_seat(),
             Mechanism::Patrols => self.on_the_road().count(),
+            Mechanism::Voices => self.voices_at(setting),
             _ => events(&|what| shows(mechanism, what)),
         }
     }
@@ -141,7 +142,7 @@ impl Watched {
                 Carrier::Telegraph => law.telegraph_delay,
                 _ => continue,
             };
-            if institution.person {
+            if !sits(setting, issuer) {
                 continue;
             }
             world.minute = minute;
@@ -215,6 +216,15 @@ impl Watched {
         all - self.on_the_road().count()
     }
 
+    /// How often an institution that is no person is seen to go somewhere.
+    fn voices_at(&self, setting: &Setting) -> usize {
+        let goes = |event: &&Event| match event.what {
+            What::Whereabouts { institution, .. } => !setting.institutions()[institution.index()].person,
+            _ => false,
+        };
+        self.trace().iter().filter(goes).count()
+    }
+
     /// How many events of this history come before the mechanism can have acted; none: it weighs in all that anybody
     /// plans, believes or is asked, from the first minute.
     pub fn before(&self, setting: &Setting, mechanism: Mechanism) -> Option<usize> {
@@ -254,7 +264,13 @@ impl Watched {
                 }
                 what => over_an_office(what, true),
             }),
-            Mechanism::Consent => refused(setting, &self.end).first().map_or(trace.len(), |at| at + 1),
+            // Whether somebody who is not always at the seat was refused is not looked at: they may have been.
+            Mechanism::Consent => {
+                let moving =
+                    |what: &What| matches!(what, What::Issued { issuer, .. } if !sits(setting, *issuer));
+                let refused = refused(setting, &self.end).first().map_or(trace.len(), |at| at + 1);
+                refused.min(first(&moving))
+            }
             Mechanism::Rules => first(&taken),
             Mechanism::Recalls => first(&|what| issued(what, &[Act::Occupy, Act::Guard])),
             Mechanism::Delays => first(&|what| {
@@ -342,11 +358,17 @@ fn refused(setting: &Setting, world: &World) -> Vec<usize> {
         let telegraph = !near && works(setting.telegraph());
         let carrier = world.demands()[demand.index()].carrier;
         let by_office = matches!(carrier, Carrier::Telephone | Carrier::Telegraph);
-        if !institution.person && from != to && (telephone || telegraph) && !by_office {
+        if sits(setting, issuer) && from != to && (telephone || telegraph) && !by_office {
             refused.push(at);
         }
     }
     refused
+}
+
+/// Whether an institution is always at its seat.
+fn sits(setting: &Setting, issuer: InstitutionIx) -> bool {
+    let institution = &setting.institutions()[issuer.index()];
+    !institution.person && institution.attached.is_none()
 }
 
 /// Whether two authorities have one and the same chance.
