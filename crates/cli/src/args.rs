@@ -1,5 +1,7 @@
 //! The command line as it was typed: nothing is looked up yet.
 
+pub(crate) mod diff;
+
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -76,6 +78,9 @@ pub(crate) enum Command {
     /// Check a scenario's files and say all that is wrong with them
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArgs),
+    /// Set two runs beside each other: what differs, by how much, and how sure that is
+    #[command(after_help = diff::EXAMPLES)]
+    Diff(diff::DiffArgs),
     /// List the scenarios that come with the program
     List,
 }

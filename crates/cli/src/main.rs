@@ -30,6 +30,7 @@ fn main() -> ExitCode {
         Command::Score(typed) => commands::score::score(typed),
         Command::Replay(typed) => commands::replay::replay(typed),
         Command::Check(typed) => commands::check::check(typed),
+        Command::Diff(typed) => commands::diff::diff(typed),
         Command::List => commands::list::list(),
     };
     done.map_or_else(|failure| conclude(&failure), |()| ExitCode::SUCCESS)

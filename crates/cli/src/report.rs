@@ -3,6 +3,7 @@
 //! Both say the same things about the same findings; nothing is computed here but words.
 
 mod chart;
+pub(crate) mod comparison;
 pub(crate) mod json;
 pub(crate) mod replay;
 mod scores;

@@ -12,6 +12,7 @@ use crate::failure::Failure;
 use crate::shell;
 use crate::tell;
 
+pub(crate) mod diff;
 pub(crate) mod replay;
 
 /// Version of the program, as manifests state it.

@@ -113,7 +113,7 @@ fn the_json_report_has_the_documented_fields() {
     let report: Value = serde_json::from_str(&run.stdout).expect("one JSON object");
     let documented = include_str!("../../../docs/cli.md");
     let mut missing = Vec::new();
-    fields(&report, &mut missing);
+    surface::fields(&report, &mut missing);
     missing.retain(|field| !documented.contains(&format!("`{field}`")));
     assert_eq!(missing, [] as [String; 0], "fields that docs/cli.md does not name");
     assert_eq!((&report["histories"], &report["seed"]), (&20.into(), &1917.into()));
@@ -125,20 +125,6 @@ fn the_json_report_has_the_documented_fields() {
     assert!(scored.len() == 3 && scored.iter().all(|row| row["split"] == "fit"), "check only in aggregate");
     assert_eq!(report["scores"]["fit"]["nulls"]["shuffled-leanings"]["histories"], 4);
     assert!(report["scores"]["fit"]["nulls"]["uniform-time"]["crps_hours"]["value"].is_number());
-}
-
-/// Names of all fields, without those of the null models, which are names themselves.
-fn fields(value: &Value, found: &mut Vec<String>) {
-    match value {
-        Value::Object(map) => {
-            for (name, inner) in map {
-                found.push(name.clone());
-                fields(inner, found);
-            }
-        }
-        Value::Array(list) => list.iter().for_each(|inner| fields(inner, found)),
-        _ => {}
-    }
 }
 
 #[test]

@@ -8,12 +8,14 @@
 //! | `outcome` | observables asked of every stored history |
 //! | `score` | how far an ensemble is from the record |
 //! | `findings` | all that a report says about a run |
+//! | `comparison` | two runs beside each other, history by history |
 //! | `typical` | the history nearest to the middle of an ensemble |
 //! | `null_model` | models without a mechanism, to be compared with |
 //!
 //! Nothing here prints: faults are typed, progress is reported to whoever watches.
 
 pub mod chronicle;
+pub mod comparison;
 pub mod ensemble;
 pub mod findings;
 pub mod null_model;

@@ -6,7 +6,7 @@ use engine::Setting;
 use engine::observable::{Observable, Value, observe};
 use rayon::prelude::*;
 
-use crate::store::{RunFolder, StoreFault};
+use crate::store::{RunFolder, StoreFault, StoredHistory};
 
 /// What an ensemble answers.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,13 +23,9 @@ pub struct Answers {
 /// # Errors
 /// A folder that cannot be read, or a damaged chunk.
 pub fn ask(setting: &Setting, folder: &RunFolder, observables: &[Observable]) -> Result<Answers, StoreFault> {
-    let chunks: Vec<Vec<Vec<Value>>> = folder
-        .finished_chunks()?
-        .into_par_iter()
-        .map(|chunk| ask_chunk(setting, folder, chunk, observables))
-        .collect::<Result<_, _>>()?;
+    let rows = each(setting, folder, |history| observe(setting, &history.trace, observables))?;
     let mut answers = Answers { histories: 0, columns: vec![Vec::new(); observables.len()] };
-    for row in chunks.iter().flatten() {
+    for row in &rows {
         answers.histories += 1;
         for (column, answer) in answers.columns.iter_mut().zip(row) {
             column.push(*answer);
@@ -38,16 +34,21 @@ pub fn ask(setting: &Setting, folder: &RunFolder, observables: &[Observable]) ->
     Ok(answers)
 }
 
-/// One list per history of a chunk, with one value per observable.
-fn ask_chunk(
+/// What `question` says of every history of `folder` that is finished by now, in the order of their numbers, on the
+/// thread pool it is called in.
+///
+/// # Errors
+/// A folder that cannot be read, or a damaged chunk.
+pub fn each<T: Send>(
     setting: &Setting,
     folder: &RunFolder,
-    chunk: u64,
-    observables: &[Observable],
-) -> Result<Vec<Vec<Value>>, StoreFault> {
-    let histories = folder.read_chunk(setting, chunk)?;
-    let answers = histories.iter().map(|history| observe(setting, &history.trace, observables));
-    Ok(answers.collect())
+    question: impl Fn(&StoredHistory) -> T + Sync,
+) -> Result<Vec<T>, StoreFault> {
+    let ask = |chunk| -> Result<Vec<T>, StoreFault> {
+        Ok(folder.read_chunk(setting, chunk)?.iter().map(&question).collect())
+    };
+    let chunks: Vec<Vec<T>> = folder.finished_chunks()?.into_par_iter().map(ask).collect::<Result<_, _>>()?;
+    Ok(chunks.into_iter().flatten().collect())
 }
 
 /// What the answers to one observable amount to.

@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use serde_json::Value;
+
 /// A temporary folder to run the command in.
 pub struct Place {
     folder: tempfile::TempDir,
@@ -94,4 +96,18 @@ pub fn masked(text: &str, heads: &[&str]) -> String {
         None => line.to_owned(),
     };
     text.lines().map(mask).collect::<Vec<_>>().join("\n")
+}
+
+/// Names of all fields, without those of the null models, which are names themselves.
+pub fn fields(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(map) => {
+            for (name, inner) in map {
+                found.push(name.clone());
+                fields(inner, found);
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|inner| fields(inner, found)),
+        _ => {}
+    }
 }

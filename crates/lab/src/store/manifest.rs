@@ -61,6 +61,17 @@ impl Leanings {
     }
 }
 
+/// One thing by which runs differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facet {
+    /// What it is, as in "seed".
+    pub what: &'static str,
+    /// Its value in this run.
+    pub value: String,
+    /// Whether it decides the bytes of the run's chunks: with another value the run cannot be gone on with.
+    pub decides: bool,
+}
+
 /// Which run a folder holds: all that decides its bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
@@ -141,6 +152,24 @@ impl Manifest {
         self.without.off().map(Mechanism::name).collect()
     }
 
+    /// All that a run can be told from another by, in words and in a fixed order.
+    #[must_use]
+    pub fn facets(&self) -> Vec<Facet> {
+        let decides = |what, value| Facet { what, value, decides: true };
+        vec![
+            decides("program version", self.program.clone()),
+            decides("scenario", self.scenario.clone()),
+            decides("scenario digest", self.digest.clone()),
+            Facet { what: "record digest", value: self.record_digest.clone(), decides: false },
+            decides("seed", self.seed.to_string()),
+            decides("number of histories", self.histories.to_string()),
+            decides("chunk size", self.chunk_histories.to_string()),
+            decides("parameters", self.parameters.name().into()),
+            decides("leanings", self.leanings.name().into()),
+            decides("mechanisms off", self.off()),
+        ]
+    }
+
     /// Which part of which run a chunk is, in words: its files say it too, so that a chunk of another run is
     /// not taken for one of this.
     pub(super) fn chunk_place(&self, chunk: u64) -> String {
@@ -182,22 +211,15 @@ impl Manifest {
 
     /// Refuses a run that would not continue this one bit for bit.
     pub(super) fn agree(&self, asked: &Self, folder: &Path) -> Result<(), StoreFault> {
-        let pairs = [
-            ("program version", self.program.clone(), asked.program.clone()),
-            ("scenario", self.scenario.clone(), asked.scenario.clone()),
-            ("scenario digest", self.digest.clone(), asked.digest.clone()),
-            ("seed", self.seed.to_string(), asked.seed.to_string()),
-            ("number of histories", self.histories.to_string(), asked.histories.to_string()),
-            ("chunk size", self.chunk_histories.to_string(), asked.chunk_histories.to_string()),
-            ("parameters", self.parameters.name().into(), asked.parameters.name().into()),
-            ("leanings", self.leanings.name().into(), asked.leanings.name().into()),
-            ("mechanisms off", self.off(), asked.off()),
-        ];
-        match pairs.into_iter().find(|(_, stored, asked)| stored != asked) {
+        let mut pairs = self.facets().into_iter().zip(asked.facets());
+        match pairs.find(|(stored, asked)| stored.decides && stored.value != asked.value) {
             None => Ok(()),
-            Some((what, stored, asked)) => {
-                Err(StoreFault::Differs { folder: folder.to_owned(), what, stored, asked })
-            }
+            Some((stored, asked)) => Err(StoreFault::Differs {
+                folder: folder.to_owned(),
+                what: stored.what,
+                stored: stored.value,
+                asked: asked.value,
+            }),
         }
     }
 }

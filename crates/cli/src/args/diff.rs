@@ -1,0 +1,30 @@
+//! `interregnum diff` as it was typed.
+
+use std::path::PathBuf;
+
+use super::Format;
+
+/// Examples under the help.
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  interregnum diff runs/october-1917-1917-1000 runs/october-1917-1917-1000-without-lines
+  interregnum diff runs/a runs/b --format json | jq '.headlines[] | {name, difference}'
+  interregnum diff runs/a runs/edited --scenario ./my-scenario
+";
+
+/// `interregnum diff`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct DiffArgs {
+    /// Folder of a run
+    #[arg(value_name = "A")]
+    pub(crate) first: PathBuf,
+    /// Folder of the run to set beside it: differences are B - A
+    #[arg(value_name = "B")]
+    pub(crate) second: PathBuf,
+    /// A scenario that was run, if it is no longer where it was; may be given twice
+    #[arg(long, value_name = "SCENARIO")]
+    pub(crate) scenario: Vec<String>,
+    /// How the differences are written
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
