@@ -2,11 +2,12 @@
 
 pub(crate) mod diff;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{NonEmptyStringValueParser, PathBufValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use engine::Mechanism;
+use engine::order_book::OrderFate;
 
 /// Seed if none is typed.
 pub(crate) const DEFAULT_SEED: u64 = 1917;
@@ -52,6 +53,9 @@ Examples:
   interregnum replay runs/town-1917-1000 --history 7 --place bridge
   interregnum replay october-1917 --seed 5 --history 3 --from 1917-10-25T02:00 --to 1917-10-25T08:00
   interregnum replay runs/five --all --format md > history.md
+  interregnum replay --orders                           # the order book: every demand and its fate
+  interregnum replay runs/five --history 7 --orders --fate defied --fate shirked --place bridge
+  interregnum replay runs/five --orders --format json | jq '.orders[] | select(.fate == \"lost\")'
 ";
 
 /// A laboratory for contested power: who is obeyed, where, from which hour.
@@ -89,6 +93,7 @@ pub(crate) enum Command {
 #[derive(Debug, clap::Args)]
 pub(crate) struct RunArgs {
     /// Name of a bundled scenario, or a folder
+    #[arg(value_parser = scenario())]
     pub(crate) scenario: String,
     /// Number of histories [default: 1000]
     #[arg(long, short = 'n', value_name = "N", value_parser = histories, allow_negative_numbers = true)]
@@ -100,7 +105,7 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), allow_negative_numbers = true)]
     pub(crate) threads: Option<u16>,
     /// Folder of the run [default: runs/SCENARIO-SEED-N]
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_parser = path())]
     pub(crate) out: Option<PathBuf>,
     /// Go on with a run that was stopped or killed
     #[arg(long)]
@@ -123,12 +128,13 @@ pub(crate) struct RunArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct ScoreArgs {
     /// Folder of a run
+    #[arg(value_parser = path())]
     pub(crate) run: PathBuf,
     /// Folder with another `record.csv` and `episodes.csv`, or a file like `episodes.csv`, to score against
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", value_parser = path())]
     pub(crate) record: Option<PathBuf>,
     /// The scenario, if it is no longer where it was when the run was made
-    #[arg(long, value_name = "SCENARIO")]
+    #[arg(long, value_name = "SCENARIO", value_parser = scenario())]
     pub(crate) scenario: Option<String>,
     /// How the report is written
     #[arg(long, value_enum, default_value_t)]
@@ -139,11 +145,11 @@ pub(crate) struct ScoreArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReplayArgs {
     /// Folder of a run, or a scenario of which one history is run [default: the newest run under `runs`]
-    #[arg(value_name = "RUN")]
+    #[arg(value_name = "RUN", value_parser = path())]
     pub(crate) target: Option<PathBuf>,
     /// Number of the history, from 0 [default: of a run the most typical, whose headlines are, all in all,
     /// nearest to the medians; of a scenario 0]
-    #[arg(long, value_name = "K", allow_negative_numbers = true)]
+    #[arg(long, value_name = "K", value_parser = history, allow_negative_numbers = true)]
     pub(crate) history: Option<u64>,
     /// Seed, where a scenario is given; a run has its own [default: 1917]
     #[arg(long, value_name = "SEED", value_parser = seed, allow_negative_numbers = true)]
@@ -163,8 +169,17 @@ pub(crate) struct ReplayArgs {
     /// Tell lesser events too: word on its way, promises, people who go home
     #[arg(long)]
     pub(crate) all: bool,
+    /// The order book in place of the telling: every demand, who issued it, how it arrived, what became of it
+    #[arg(long)]
+    pub(crate) orders: bool,
+    /// Of the order book, only what came to this; may be repeated
+    #[arg(long, value_name = "FATE", value_parser = fate(), requires = "orders")]
+    pub(crate) fate: Vec<OrderFate>,
+    /// Of the order book, only what this institution issued; may be repeated
+    #[arg(long, value_name = "ID", requires = "orders")]
+    pub(crate) issuer: Vec<String>,
     /// The scenario, if it is no longer where it was when the run was made
-    #[arg(long, value_name = "SCENARIO")]
+    #[arg(long, value_name = "SCENARIO", value_parser = scenario())]
     pub(crate) scenario: Option<String>,
     /// How the history is written
     #[arg(long, value_enum, default_value_t)]
@@ -175,7 +190,7 @@ pub(crate) struct ReplayArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct CheckArgs {
     /// Name of a bundled scenario, or a folder
-    #[arg(required_unless_present = "explain")]
+    #[arg(value_parser = scenario(), required_unless_present = "explain")]
     pub(crate) scenario: Option<String>,
     /// Say what a kind of fault means and what to do about it; nothing is checked
     #[arg(long, value_name = "ID", conflicts_with = "scenario")]
@@ -220,6 +235,36 @@ pub(crate) enum Mode {
 fn mechanism() -> impl TypedValueParser<Value = Mechanism> {
     let names = PossibleValuesParser::new(Mechanism::ALL.iter().map(|(_, name)| *name));
     names.try_map(|name| Mechanism::called(&name).ok_or_else(|| format!("no mechanism is called `{name}`")))
+}
+
+/// A fate of a demand by its name.
+fn fate() -> impl TypedValueParser<Value = OrderFate> {
+    let names = PossibleValuesParser::new(OrderFate::ALL.iter().map(|(_, name)| *name));
+    names.try_map(|typed| {
+        let found = OrderFate::ALL.iter().find(|(_, name)| *name == typed);
+        found.map(|(fate, _)| *fate).ok_or_else(|| format!("no fate is called `{typed}`"))
+    })
+}
+
+/// The number of a history as it was typed.
+fn history(typed: &str) -> Result<u64, String> {
+    typed.parse().map_err(|_| match typed.strip_prefix('-').map(str::parse::<u64>) {
+        Some(Ok(_)) => "history numbers start at 0".to_owned(),
+        _ => format!("a history has a whole number from 0 to {}", u64::MAX),
+    })
+}
+
+/// A path as it was typed, without slashes that say nothing.
+fn path() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().map(|typed| typed.components().collect::<PathBuf>())
+}
+
+/// A scenario as it was typed: if it is a path, likewise.
+fn scenario() -> impl TypedValueParser<Value = String> {
+    NonEmptyStringValueParser::new().map(|typed| {
+        let plain: PathBuf = Path::new(&typed).components().collect();
+        plain.to_str().map_or_else(|| typed.clone(), str::to_owned)
+    })
 }
 
 /// A seed as it was typed.

@@ -7,6 +7,9 @@ mod surface;
 
 use std::fs;
 
+use engine::order_book::{OrderFate, order_book};
+use engine::trace::What;
+use lab::store::{RunFolder, StoredHistory};
 use serde_json::Value;
 use surface::Place;
 
@@ -156,6 +159,94 @@ fn fields(value: &Value, found: &mut Vec<String>) {
     }
 }
 
+/// History 7 as the run stored it.
+fn stored(place: &Place) -> StoredHistory {
+    let scenario = scenario::load_folder(&place.path("town")).expect("the town");
+    let run = RunFolder::open(&place.path("runs/twenty")).expect("a run");
+    let histories = run.read_chunk(&scenario.setting, 0).expect("a chunk");
+    histories.into_iter().find(|history| history.number == 7).expect("history 7")
+}
+
+fn orders(report: &Value) -> &[Value] {
+    report["orders"].as_array().expect("a list")
+}
+
+/// One row for every demand of the stored events, each with one fate, and the fates add up.
+#[test]
+fn the_order_book_has_every_demand_and_its_fates_add_up() {
+    let place = place();
+    let book = json(&place, &["--orders"]);
+    let trace = stored(&place).trace;
+    let issued = trace.iter().filter(|event| matches!(event.what, What::Issued { .. })).count();
+    assert!(issued > 10, "{issued} demands are no book");
+    assert_eq!((orders(&book).len(), book["demands"].as_u64()), (issued, Some(issued as u64)));
+    assert!(orders(&book).iter().filter_map(|row| row["number"].as_u64()).eq(0..issued as u64));
+
+    let fates = book["fates"].as_object().expect("an object");
+    assert_eq!(fates.values().filter_map(Value::as_u64).sum::<u64>(), issued as u64);
+    let lines = order_book(&trace);
+    for (fate, name) in OrderFate::ALL {
+        let expected = lines.iter().filter(|line| line.fate == fate).count();
+        let shown = json(&place, &["--orders", "--fate", name]);
+        assert_eq!(orders(&shown).len(), expected, "{name}");
+        assert_eq!(fates.get(name).and_then(Value::as_u64).unwrap_or(0), expected as u64, "{name}");
+        assert!(orders(&shown).iter().all(|row| row["fate"] == name));
+    }
+    for row in orders(&book) {
+        let minutes = [&row["minute"], &row["minutes"], &row["settled"]].map(Value::as_u64);
+        let open = row["fate"] == "carried" || row["fate"] == "delivered";
+        assert_eq!(minutes[0].zip(minutes[1]).map(|(at, more)| at + more), minutes[2], "{row}");
+        assert_eq!(minutes[2].is_none(), open, "{row}");
+    }
+    let plain = place.run(&["replay", "runs/twenty", "--history", "7"]).stdout;
+    assert!(plain.contains(&format!("\nDemands: {issued}; ")), "{plain}");
+}
+
+#[test]
+fn the_order_book_is_a_table_that_fits_and_can_be_asked_for_a_part() {
+    let place = place();
+    let args = ["replay", "runs/twenty", "--history", "7", "--orders"];
+    for columns in [60, 80, 100, 120] {
+        let output = place.command(&args).env("COLUMNS", columns.to_string()).output().expect("it runs");
+        let told = String::from_utf8(output.stdout).expect("UTF-8");
+        assert_eq!(told.lines().find(|line| line.chars().count() > columns), None, "{columns} columns");
+        assert!(told.contains("\nWednesday 1 March 1917 (14 March New Style)\n"), "{told}");
+        let table = told.contains(" No.  Issued  Demand");
+        assert_eq!(table, columns >= 80, "{told}");
+    }
+    let fed = place.run(
+        &[&args[..], &["--issuer", "ministry", "--from", "1917-03-01T05:30", "--to", "1917-03-01T05:30"]]
+            .concat(),
+    );
+    let line = "05:30   The Ministry ordered 60 of the Cadets";
+    assert!(
+        fed.stdout.contains(line) && fed.stdout.contains("(fed to the model)"),
+        "{}{}",
+        fed.stdout,
+        fed.stderr
+    );
+    assert!(fed.stdout.contains("\nDemands asked for, of "), "{}", fed.stdout);
+
+    let bridge = json(&place, &["--orders", "--place", "bridge"]);
+    assert!(!orders(&bridge).is_empty() && orders(&bridge).iter().all(|row| row["place"] == "bridge"));
+    let cadets = json(&place, &["--orders", "--group", "cadets"]);
+    let theirs = |row: &Value| row["group"] == "cadets" || row["answered_by"] == "cadets";
+    assert!(!orders(&cadets).is_empty() && orders(&cadets).iter().all(theirs));
+
+    let md = place.run(&[&args[..], &["--format", "md"]].concat()).stdout;
+    assert!(md.contains("\n| No. | Issued | Demand | Arrived | Fate | Settled | Min. |\n| --: |"), "{md}");
+}
+
+#[test]
+fn the_json_of_the_order_book_has_the_documented_fields() {
+    let documented = include_str!("../../../docs/cli.md");
+    let report = json(&place(), &["--orders"]);
+    let mut names = Vec::new();
+    fields(&report, &mut names);
+    names.retain(|name| !documented.contains(&format!("`{name}`")));
+    assert_eq!(names, [] as [String; 0], "fields that docs/cli.md does not name");
+}
+
 #[test]
 fn markdown_has_days_as_headings_and_reasons_under_the_hours() {
     let place = place();
@@ -182,6 +273,11 @@ fn what_cannot_be_told_is_refused_with_what_can() {
         ("replay_outside", &["town", "--from", "1917-03-05"]),
         ("replay_reversed", &["town", "--from", "1917-03-01T10:00", "--to", "1917-03-01T09:00"]),
         ("replay_no_time", &["town", "--to", "noon"]),
+        ("replay_negative_history", &["town", "--history", "-1"]),
+        ("replay_no_fate", &["town", "--orders", "--fate", "obeyd"]),
+        ("replay_fate_of_what", &["town", "--fate", "lost"]),
+        ("replay_no_issuer", &["town", "--orders", "--issuer", "ministri"]),
+        ("replay_slashes", &[".//no//run/"]),
         ("replay_other_seed", &["runs/twenty", "--seed", "4"]),
     ] {
         insta::assert_snapshot!(name, place.run(&[&["replay"], args].concat()).told());

@@ -32,6 +32,20 @@ pub enum OrderFate {
 }
 
 impl OrderFate {
+    /// All fates with their names, those that settle a demand first.
+    pub const ALL: [(Self, &'static str); 10] = [
+        (Self::Obeyed, "obeyed"),
+        (Self::InPart, "in-part"),
+        (Self::Shirked, "shirked"),
+        (Self::Defied, "defied"),
+        (Self::Disputed, "disputed"),
+        (Self::Reversed, "reversed"),
+        (Self::Overtaken, "overtaken"),
+        (Self::Lost, "lost"),
+        (Self::Delivered, "delivered"),
+        (Self::Carried, "carried"),
+    ];
+
     /// Whether nothing more is to come of it.
     pub fn is_final(self) -> bool {
         !matches!(self, Self::Carried | Self::Delivered)
@@ -65,6 +79,8 @@ pub struct OrderLine {
     pub recalls: Option<DemandIx>,
     /// When and how it arrived.
     pub delivered: Option<(u32, Carrier)>,
+    /// Which group answered, and how many of it complied, did nothing, defied.
+    pub answer: Option<(GroupIx, [u32; 3])>,
     /// When its fate was settled, by which event.
     pub settled: Option<(u32, EventIx)>,
     /// Signatures that were given, and refused.
@@ -94,6 +110,7 @@ pub fn order_book(trace: &[Event]) -> Vec<OrderLine> {
                     people: *people,
                     recalls: *recalls,
                     delivered: None,
+                    answer: None,
                     settled: None,
                     signatures: [0; 2],
                     fate: OrderFate::Carried,
@@ -108,6 +125,7 @@ pub fn order_book(trace: &[Event]) -> Vec<OrderLine> {
             }
             What::Answered(answer) => change(&mut book, answer.demand, |line| {
                 (line.fate, line.settled) = (answered(answer), settled);
+                line.answer = Some((answer.group, answer.counts));
             }),
             What::Ended { demand, how } => change(&mut book, *demand, |line| {
                 (line.fate, line.settled) = (ended(*how), settled);

@@ -12,6 +12,7 @@
 //! | `moments` | arrivals, stand-offs, losses, and what follows from any event |
 //! | `circumstances` | meetings, bridges, guns, light, leaders and other rarer events |
 //! | `causes` | what brought an event about |
+//! | `orders` | the order book: every demand and its fate |
 //! | `reasons` | the terms that decided an answer |
 //! | `phrases`, `numbers` | names and numbers in a sentence |
 //!
@@ -32,11 +33,13 @@ mod causes;
 mod circumstances;
 mod moments;
 mod numbers;
+mod orders;
 mod phrases;
 mod reasons;
 mod scenes;
 
 pub use numbers::grouped;
+pub use orders::{Order, orders};
 pub use reasons::Reason;
 
 use answers::{Asked, demands};

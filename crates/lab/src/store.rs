@@ -27,7 +27,7 @@ mod manifest;
 mod parameter_rows;
 mod row;
 mod table;
-mod vocabulary;
+pub(crate) mod vocabulary;
 
 pub use fault::StoreFault;
 pub use manifest::{FORMAT, Facet, Leanings, Manifest, ParameterMode};

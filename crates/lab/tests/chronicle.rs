@@ -5,10 +5,11 @@ use std::path::Path;
 
 use engine::Parameters;
 use engine::index::{AuthorityIx, DemandIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
+use engine::order_book::OrderFate;
 use engine::trace::{
     Act, Answer, Carrier, Ending, Event, Loss, Outcome, Part, Posture, Terms, What, Whereabouts,
 };
-use interregnum_lab::chronicle::{Entry, tell};
+use interregnum_lab::chronicle::{Entry, orders, tell};
 use interregnum_lab::ensemble::run_one;
 use interregnum_lab::store::{ParameterMode, StoredHistory};
 use scenario::Scenario;
@@ -289,4 +290,54 @@ fn every_event_of_a_history_is_told_once_and_in_time() {
             assert!(entry.cause.is_none_or(|cause| cause < entry.events[0]), "a cause comes before");
         }
     }
+}
+
+#[test]
+fn rifles_are_asked_for_somebody_and_nothing_is_for_one_for_another() {
+    let town = Town::new();
+    let entries = town.told(vec![
+        (10, 0, town.issued(0, Act::Release, Some("first-regiment"), "bridge")),
+        (20, 1, town.answer(0, ("cadets", "bridge"), Outcome::Defied, [1, 2, 3])),
+        (30, 0, town.issued(1, Act::Declare, Some("cadets"), "bridge")),
+        (40, 3, town.answer(1, ("cadets", "bridge"), Outcome::Defied, [1, 2, 3])),
+    ]);
+    let sentences: Vec<&str> = entries.iter().map(|entry| entry.sentence.as_str()).collect();
+    assert_eq!(
+        sentences[1..],
+        [
+            "The Committee asked for 100 rifles from the Bridge for the First Regiment.",
+            "The guard of the Bridge (6 of the Cadets) refused to hand out rifles to the First Regiment for the \
+             Committee: 1 was for it, 2 sat still and 3 were against.",
+            "The Committee called on 100 of the Cadets to declare for the Council.",
+            "The Cadets refused to declare for the Council when the Committee asked them to: 1 was in favour, 2 sat \
+             still and 3 were against.",
+        ]
+    );
+}
+
+#[test]
+fn the_order_book_has_every_demand_with_its_words() {
+    let town = Town::new();
+    let cause = |minute, cause, what| Event { minute, cause: EventIx(cause), what };
+    let trace = [
+        cause(0, 0, What::Began),
+        cause(5, 1, What::Fed { input: 0 }),
+        cause(5, 1, town.issued(0, Act::Guard, Some("cadets"), "bridge")),
+        cause(9, 0, town.issued(1, Act::StandFirm, None, "bridge")),
+        cause(10, 3, What::Delivered { demand: DemandIx(1), carrier: Carrier::DirectWire }),
+        cause(20, 4, town.answer(1, ("cadets", "bridge"), Outcome::Complied, [5, 2, 0])),
+    ];
+    let book = orders(&town.scenario, &trace);
+    let said: Vec<_> = book.iter().map(|order| (order.fed, order.act, order.sentence.as_str())).collect();
+    assert_eq!(
+        said,
+        [
+            (true, "guard", "The Committee ordered 100 of the Cadets to strengthen the Bridge"),
+            (false, "stand-firm", "The Committee called on the guard of the Bridge to stand firm"),
+        ]
+    );
+    assert_eq!([book[0].carrier, book[1].carrier], [None, Some(["direct-wire", "by direct wire"])]);
+    assert_eq!([book[0].line.fate, book[1].line.fate], [OrderFate::Carried, OrderFate::InPart]);
+    assert!(book.iter().all(|order| order.concerns(town.group("cadets"))), "one is asked, the other answered");
+    assert!(!book.iter().any(|order| order.concerns(town.group("first-regiment"))));
 }

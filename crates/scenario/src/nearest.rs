@@ -8,6 +8,13 @@ pub(crate) fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>)
     (distance <= most && !wrong.is_empty()).then_some(name)
 }
 
+/// A question that offers the name of which `wrong` is a slip of one letter: for words of which a few changed letters
+/// make another, as `seize` and `serve`.
+pub(crate) fn slip_of<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let near = names.into_iter().find(|name| distance(wrong, name) <= 1);
+    near.map(|name| format!("did you mean `{name}`?"))
+}
+
 /// A question that offers the name most like `wrong`, if one is like enough.
 ///
 /// ```
@@ -49,6 +56,13 @@ mod tests {
         assert_eq!(nearest("bnak", names), Some("bank"));
         assert_eq!(nearest("arsenal", names), None);
         assert_eq!(nearest("", names), None);
+    }
+
+    #[test]
+    fn another_word_is_no_slip() {
+        let acts = ["serve", "accept", "occupy"];
+        assert_eq!(slip_of("ocupy", acts).as_deref(), Some("did you mean `occupy`?"));
+        assert_eq!([slip_of("seize", acts), slip_of("", acts)], [None, None]);
     }
 
     #[test]

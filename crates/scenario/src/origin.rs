@@ -106,7 +106,7 @@ impl Origin {
     /// alone if its whole path was given.
     fn shown(&self, inner: &str) -> String {
         match self {
-            Self::Folder(path) => format!("{}/{inner}", shown_folder(path)),
+            Self::Folder(path) => under(&shown_folder(path), inner),
             Self::Bundled(name) => format!("{}/{name}/{inner}", bundle::SHOWN),
             Self::Memory(name, _) => format!("{name}/{inner}"),
         }
@@ -232,7 +232,7 @@ pub(crate) fn read_path(path: &Path, file: FileName, findings: &mut Findings) ->
 fn shown_file(path: &Path) -> String {
     let folder = path.parent().map(shown_folder).filter(|folder| !folder.is_empty());
     let name = last_part(path);
-    folder.map_or(name.clone(), |folder| format!("{folder}/{name}"))
+    folder.map_or(name.clone(), |folder| under(&folder, &name))
 }
 
 /// What a file holds, unless there is too much of it.
@@ -300,12 +300,32 @@ fn shown_folder(path: &Path) -> String {
     if path.is_absolute() {
         last_part(path)
     } else {
-        path.display().to_string().trim_end_matches('/').to_owned()
+        path.components().collect::<PathBuf>().display().to_string()
     }
+}
+
+/// A file in a folder as it is shown: with one slash between them, whatever the folder ends in.
+fn under(folder: &str, file: &str) -> String {
+    format!("{}/{file}", folder.trim_end_matches('/'))
 }
 
 fn last_part(path: &Path) -> String {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
     name.or_else(|| path.canonicalize().ok()?.file_name().map(|name| name.to_string_lossy().into_owned()))
         .unwrap_or_else(|| path.display().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_shown_with_single_slashes() {
+        let shown = |folder: &str| Origin::Folder(folder.into()).shown("places.csv");
+        assert_eq!(
+            ["a//b/", "a/b", "./a/./b"].map(shown),
+            ["a/b/places.csv", "a/b/places.csv", "./a/b/places.csv"]
+        );
+        assert_eq!(["/", "//x//town//"].map(shown), ["/places.csv", "town/places.csv"]);
+    }
 }

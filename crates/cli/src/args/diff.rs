@@ -16,13 +16,13 @@ Examples:
 #[derive(Debug, clap::Args)]
 pub(crate) struct DiffArgs {
     /// Folder of a run
-    #[arg(value_name = "A")]
+    #[arg(value_name = "A", value_parser = super::path())]
     pub(crate) first: PathBuf,
     /// Folder of the run to set beside it: differences are B - A
-    #[arg(value_name = "B")]
+    #[arg(value_name = "B", value_parser = super::path())]
     pub(crate) second: PathBuf,
     /// A scenario that was run, if it is no longer where it was; may be given twice
-    #[arg(long, value_name = "SCENARIO")]
+    #[arg(long, value_name = "SCENARIO", value_parser = super::scenario())]
     pub(crate) scenario: Vec<String>,
     /// How the differences are written
     #[arg(long, value_enum, default_value_t)]

@@ -3,13 +3,13 @@
 use std::cell::Cell;
 
 use engine::observable::{Observable, observe};
-use lab::chronicle::{Entry, tell};
+use lab::chronicle::{Entry, Order, orders, tell};
 use lab::ensemble::run_without;
 use lab::store::StoredHistory;
 
 use crate::args::{Layout, ReplayArgs};
 use crate::failure::Failure;
-use crate::report::replay::{Replayed, json, md, text};
+use crate::report::replay::{Replayed, json, md, orders as book, text};
 use crate::resolve::replay::replay_request;
 use crate::tell;
 
@@ -24,6 +24,18 @@ pub(crate) fn replay(typed: &ReplayArgs) -> Result<(), Failure> {
     let headlines: Vec<Observable> =
         request.scenario.headlines.iter().map(|headline| headline.observable.clone()).collect();
     let values = observe(&request.scenario.setting, &history.trace, &headlines);
+    let all_orders = orders(&request.scenario, &history.trace);
+    if typed.orders {
+        let shown: Vec<&Order> =
+            all_orders.iter().filter(|order| request.wanted.concerns_order(order)).collect();
+        let replayed =
+            Replayed { request: &request, values: &values, entries: &[], left_out: 0, orders: &all_orders };
+        return tell::data(&match typed.format {
+            Layout::Text => book::text(&replayed, &shown),
+            Layout::Md => book::md(&replayed, &shown),
+            Layout::Json => book::json(&replayed, &shown)?,
+        });
+    }
     let left_out = Cell::new(0);
     let wanted = |entry: &Entry| {
         let concerns = request.wanted.concerns(entry);
@@ -32,7 +44,13 @@ pub(crate) fn replay(typed: &ReplayArgs) -> Result<(), Failure> {
         concerns && !lesser
     };
     let entries = tell(&request.scenario, &history, &wanted);
-    let replayed = Replayed { request: &request, values: &values, entries: &entries, left_out: left_out.get() };
+    let replayed = Replayed {
+        request: &request,
+        values: &values,
+        entries: &entries,
+        left_out: left_out.get(),
+        orders: &all_orders,
+    };
     tell::data(&match typed.format {
         Layout::Text => text(&replayed),
         Layout::Md => md(&replayed),

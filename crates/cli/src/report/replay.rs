@@ -4,7 +4,7 @@
 
 use chronology::{Calendar, Date, Instant, Style, format_date_both, format_instant};
 use engine::observable::Value;
-use lab::chronicle::Entry;
+use lab::chronicle::{Entry, Order};
 use scenario::{Headline, Scenario, Split};
 use serde::Serialize;
 
@@ -13,6 +13,8 @@ use crate::failure::Failure;
 use crate::resolve::replay::{Chosen, ReplayRequest};
 use crate::resolve::{VERSION, short};
 use crate::tell;
+
+pub(crate) mod orders;
 
 /// Columns before what is told: the hour.
 const MARGIN: usize = 9;
@@ -32,6 +34,8 @@ pub(crate) struct Replayed<'a> {
     pub(crate) entries: &'a [Entry],
     /// Lesser entries that concern what was asked for and are not told.
     pub(crate) left_out: usize,
+    /// Every demand of the history.
+    pub(crate) orders: &'a [Order],
 }
 
 impl Replayed<'_> {
@@ -94,14 +98,14 @@ impl Replayed<'_> {
         Some(words::recorded(self.scenario(), same))
     }
 
-    /// Entries by day.
-    fn days(&self) -> Vec<(Date, Vec<&Entry>)> {
-        let mut days: Vec<(Date, Vec<&Entry>)> = Vec::new();
-        for entry in self.entries {
-            let date = self.at(entry.minute).date();
+    /// What happened, by day.
+    fn days<'t, T>(&self, told: &'t [T], minute: impl Fn(&T) -> u32) -> Vec<(Date, Vec<&'t T>)> {
+        let mut days: Vec<(Date, Vec<&T>)> = Vec::new();
+        for one in told {
+            let date = self.at(minute(one)).date();
             match days.last_mut() {
-                Some((day, entries)) if *day == date => entries.push(entry),
-                _ => days.push((date, vec![entry])),
+                Some((day, ones)) if *day == date => ones.push(one),
+                _ => days.push((date, vec![one])),
             }
         }
         days
@@ -115,8 +119,8 @@ impl Replayed<'_> {
         format!("{} {}", date.weekday(), both.replace(other.abbreviation(), &other.to_string()))
     }
 
-    fn hour(&self, entry: &Entry) -> String {
-        let (hour, minute) = self.at(entry.minute).hour_minute();
+    fn hour(&self, minute: u32) -> String {
+        let (hour, minute) = self.at(minute).hour_minute();
         format!("{hour:02}:{minute:02}")
     }
 
@@ -142,24 +146,30 @@ impl Replayed<'_> {
     }
 }
 
-/// For people.
-pub(crate) fn text(told: &Replayed) -> String {
-    let width = tell::width();
+/// What it is and why this one: the first lines of a text.
+fn head(told: &Replayed, width: usize) -> Vec<String> {
     let mut lines = wrapped(&told.scenario().title, width);
     lines.extend(wrapped(&told.note(), width));
     lines.extend(told.chosen().into_iter().flat_map(|text| wrapped(text, width)));
     lines.push(String::new());
+    lines
+}
+
+/// For people.
+pub(crate) fn text(told: &Replayed) -> String {
+    let width = tell::width();
+    let mut lines = head(told, width);
     for headline in told.headlines() {
         lines.extend(indented(&headline, ("- ", 2), width));
     }
     lines.push(String::new());
     lines.extend(wrapped(LEGEND, width));
-    for (date, entries) in told.days() {
+    for (date, entries) in told.days(told.entries, |entry| entry.minute) {
         lines.push(String::new());
         lines.push(told.day(date));
         for entry in entries {
             lines.push(String::new());
-            let hour = format!("  {}  ", told.hour(entry));
+            let hour = format!("  {}  ", told.hour(entry.minute));
             lines.extend(indented(&entry.sentence, (&hour, MARGIN), width));
             for because in &entry.because {
                 let margin = " ".repeat(MARGIN + DEEPER);
@@ -171,6 +181,8 @@ pub(crate) fn text(told: &Replayed) -> String {
         lines.push(String::new());
         lines.extend(wrapped(&rest, width));
     }
+    lines.push(String::new());
+    lines.extend(wrapped(&orders::summary("Demands", told.orders), width));
     lines.push(String::new());
     lines.extend(wrapped(&told.citation(), width));
     lines.join("\n")
@@ -191,16 +203,17 @@ pub(crate) fn md(told: &Replayed) -> String {
     note.push(LEGEND.into());
     parts.push(note.join(" "));
     parts.push(told.headlines().iter().map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n"));
-    for (date, entries) in told.days() {
+    for (date, entries) in told.days(told.entries, |entry| entry.minute) {
         parts.push(format!("## {}", told.day(date)));
         let mut lines = Vec::new();
         for entry in entries {
-            lines.push(format!("- **{}** {}", told.hour(entry), entry.sentence));
+            lines.push(format!("- **{}** {}", told.hour(entry.minute), entry.sentence));
             lines.extend(entry.because.iter().map(|because| format!("  - {because}")));
         }
         parts.push(lines.join("\n"));
     }
     parts.extend(told.rest());
+    parts.push(orders::summary("Demands", told.orders));
     parts.push(told.citation());
     parts.retain(|part| !part.is_empty());
     parts.join("\n\n")

@@ -6,9 +6,10 @@ use std::time::SystemTime;
 
 use chronology::{Calendar, Style, format_instant, parse};
 use engine::Mechanisms;
-use engine::index::{GroupIx, PlaceIx};
+use engine::index::{GroupIx, InstitutionIx, PlaceIx};
 use engine::observable::Observable;
-use lab::chronicle::Entry;
+use engine::order_book::OrderFate;
+use lab::chronicle::{Entry, Order};
 use lab::outcome::ask;
 use lab::store::{Leanings, Manifest, ParameterMode, RunFolder, StoredHistory};
 use lab::typical::most_typical;
@@ -46,7 +47,7 @@ pub(crate) enum Chosen {
     First,
 }
 
-/// Which entries are told.
+/// Which entries are told, or which demands.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Wanted {
     pub(crate) places: Vec<PlaceIx>,
@@ -55,6 +56,9 @@ pub(crate) struct Wanted {
     pub(crate) span: [u32; 2],
     /// Lesser events too.
     pub(crate) all: bool,
+    /// Of demands: what became of them, and who issued them.
+    pub(crate) fates: Vec<OrderFate>,
+    pub(crate) issuers: Vec<InstitutionIx>,
 }
 
 impl Wanted {
@@ -64,6 +68,17 @@ impl Wanted {
         let place = self.places.is_empty() || self.places.iter().any(|place| entry.places.contains(place));
         let group = self.groups.is_empty() || self.groups.iter().any(|group| entry.groups.contains(group));
         within && place && group
+    }
+
+    /// Whether a demand is one that was asked for. Its time is that of its issue.
+    pub(crate) fn concerns_order(&self, order: &Order) -> bool {
+        let line = &order.line;
+        let group = self.groups.is_empty() || self.groups.iter().any(|group| order.concerns(*group));
+        (self.span[0]..=self.span[1]).contains(&line.minute)
+            && group
+            && (self.places.is_empty() || self.places.contains(&line.place))
+            && (self.fates.is_empty() || self.fates.contains(&line.fate))
+            && (self.issuers.is_empty() || self.issuers.contains(&line.issuer))
     }
 }
 
@@ -182,22 +197,12 @@ fn stored(run: &RunFolder, scenario: &Scenario, history: u64) -> Result<Option<S
 
 fn wanted(typed: &ReplayArgs, scenario: &Scenario) -> Result<Wanted, Failure> {
     let (setting, names) = (&scenario.setting, &scenario.names);
-    let places: Vec<(&str, &str)> = setting
-        .places()
-        .iter()
-        .map(|place| place.id.as_str())
-        .zip(names.places.iter().map(String::as_str))
-        .collect();
-    let groups: Vec<(&str, &str)> = setting
-        .groups()
-        .iter()
-        .map(|group| group.id.as_str())
-        .zip(names.groups.iter().map(String::as_str))
-        .collect();
-    let places: Result<Vec<usize>, Failure> =
-        typed.place.iter().map(|id| named("place", id, &places)).collect();
-    let groups: Result<Vec<usize>, Failure> =
-        typed.group.iter().map(|id| named("group", id, &groups)).collect();
+    let places = setting.places().iter().map(|place| place.id.as_str());
+    let places = all_named(("place", &typed.place), places, &names.places)?;
+    let groups = setting.groups().iter().map(|group| group.id.as_str());
+    let groups = all_named(("group", &typed.group), groups, &names.groups)?;
+    let issuers = setting.institutions().iter().map(|institution| institution.id.as_str());
+    let issuers = all_named(("institution", &typed.issuer), issuers, &names.institutions)?;
     let from = typed.from.as_deref().map_or(Ok(0), |text| minute(scenario, ("--from", text)))?;
     let to = typed.to.as_deref().map_or(Ok(setting.minutes()), |text| minute(scenario, ("--to", text)))?;
     if from > to {
@@ -206,11 +211,23 @@ fn wanted(typed: &ReplayArgs, scenario: &Scenario) -> Result<Wanted, Failure> {
         return Err(Failure::usage(wrong, "`--to` is the later one"));
     }
     Ok(Wanted {
-        places: places?.into_iter().map(PlaceIx::from_index).collect(),
-        groups: groups?.into_iter().map(GroupIx::from_index).collect(),
+        places: places.into_iter().map(PlaceIx::from_index).collect(),
+        groups: groups.into_iter().map(GroupIx::from_index).collect(),
         span: [from, to],
         all: typed.all,
+        fates: typed.fate.clone(),
+        issuers: issuers.into_iter().map(InstitutionIx::from_index).collect(),
     })
+}
+
+/// The positions of all that were typed, among those with these `ids` and `names`.
+fn all_named<'a>(
+    (kind, typed): (&str, &[String]),
+    ids: impl Iterator<Item = &'a str>,
+    names: &'a [String],
+) -> Result<Vec<usize>, Failure> {
+    let known: Vec<(&str, &str)> = ids.zip(names.iter().map(String::as_str)).collect();
+    typed.iter().map(|id| named(kind, id, &known)).collect()
 }
 
 /// The position of what is called `typed`, by its id or by its name.

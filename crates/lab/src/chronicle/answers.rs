@@ -75,7 +75,10 @@ impl Phrases<'_> {
             Act::Withdraw => format!("offered the guard of {place} a free way out"),
             Act::Warn => format!("ordered blank shots at {place}"),
             Act::Bombard => format!("ordered {place} shelled"),
-            Act::Release => format!("asked for rifles from {place}"),
+            Act::Release => {
+                let whom = asked.group.map_or_else(String::new, |group| format!(" for {}", self.group(group)));
+                format!("asked for {} from {place}{whom}", rifles(asked.people))
+            }
             Act::Darken => format!("ordered {place} cut off from light and power"),
             Act::Light => format!("ordered light and power restored at {place}"),
             Act::Come => format!("called {} to {place}", person()),
@@ -187,6 +190,10 @@ impl Phrases<'_> {
                 ["did", "done"],
                 format!("nothing when {issuer} asked them to {}", self.infinitive(asked)),
             ),
+            // Here the act itself says for whom.
+            (Act::Declare | Act::Serve, Outcome::Defied) => {
+                Deed::new("refused", format!("to {} when {issuer} asked them to", self.infinitive(asked)))
+            }
             (_, Outcome::Defied) => Deed::new("refused", format!("to {} for {issuer}", self.infinitive(asked))),
         }
     }
@@ -236,13 +243,25 @@ impl Phrases<'_> {
             Act::Withdraw => format!("leave {place} freely"),
             Act::Warn => format!("fire blank at {place}"),
             Act::Bombard => format!("fire live shells at {place}"),
-            Act::Release => "hand out rifles".into(),
+            Act::Release => match asked.group {
+                Some(group) => format!("hand out rifles to {}", self.group(group)),
+                None => "hand out rifles".into(),
+            },
             Act::Darken => format!("cut off light and power at {place}"),
             Act::Light => format!("restore light and power at {place}"),
             Act::Come => format!("come to {place}"),
             Act::Dismiss => "lay down office".into(),
             Act::Recall => format!("drop what had been asked about {place}"),
         }
+    }
+}
+
+/// `200 rifles`, or as many as there are.
+fn rifles(count: u32) -> String {
+    match count {
+        0 => "rifles".into(),
+        1 => "1 rifle".into(),
+        _ => format!("{} rifles", people(count)),
     }
 }
 
@@ -259,7 +278,9 @@ fn votes(answer: &Answer, asked: &Asked) -> String {
     let were = |count: u32, what: &str| format!("{} {what}", people(count));
     let verb =
         |count: u32, what: &str| were(count, &format!("{} {what}", if count == 1 { "was" } else { "were" }));
-    let parts = [verb(complied, "for it"), were(idle, "sat still"), verb(defied, "against")];
+    // `declared for the council` has its `for`.
+    let favour = if asked.act == Act::Declare { "in favour" } else { "for it" };
+    let parts = [verb(complied, favour), were(idle, "sat still"), verb(defied, "against")];
     let counts = [complied, idle, defied];
     let parts: Vec<String> =
         parts.into_iter().zip(counts).filter(|(_, count)| *count > 0).map(|(part, _)| part).collect();

@@ -7,7 +7,7 @@ use engine::trace::{Act, Carrier, Ending, Loss, Outcome, Part, Posture};
 use parquet::data_type::ByteArray;
 
 /// What a demand asks, as scenario files call it.
-pub(super) const ACTS: [(Act, &str); 20] = [
+pub(crate) const ACTS: [(Act, &str); 20] = [
     (Act::Accept, "accept"),
     (Act::StandFirm, "stand-firm"),
     (Act::Occupy, "occupy"),
@@ -31,7 +31,7 @@ pub(super) const ACTS: [(Act, &str); 20] = [
 ];
 
 /// How a demand reached those it was put to.
-pub(super) const CARRIERS: [(Carrier, &str); 8] = [
+pub(crate) const CARRIERS: [(Carrier, &str); 8] = [
     (Carrier::Telephone, "telephone"),
     (Carrier::Telegraph, "telegraph"),
     (Carrier::DirectWire, "direct-wire"),
@@ -175,6 +175,11 @@ impl Vocabulary {
 pub(super) fn number_of<T: PartialEq>(list: &[(T, &str)], value: &T) -> u32 {
     let found = list.iter().zip(0..).find(|((known, _), _)| known == value);
     found.expect("every value is in its closed list").1
+}
+
+/// Name of a value in its closed list.
+pub(crate) fn name_of<T: PartialEq>(list: &[(T, &'static str)], value: &T) -> &'static str {
+    list[number_of(list, value) as usize].1
 }
 
 fn closed<'a, T>(list: &[(T, &'a str)]) -> Vec<&'a str> {

@@ -3,7 +3,7 @@
 use engine::trace::Act;
 
 use crate::diagnostic::{Diagnostic, Findings, Id};
-use crate::nearest::{did_you_mean, listed};
+use crate::nearest::{listed, slip_of};
 use crate::source::Cell;
 
 /// Whether a part of a demand must be named, may be, or would not be read.
@@ -159,7 +159,7 @@ pub(super) fn find(cell: &Cell, findings: &mut Findings) -> Option<&'static Aski
     let found = ACTS.iter().find(|known| known.word == cell.text);
     if found.is_none() && !cell.is_absent() {
         let names: Vec<&str> = ACTS.iter().map(|known| known.word).collect();
-        let help = did_you_mean(&cell.text, names.iter().copied());
+        let help = slip_of(&cell.text, names.iter().copied());
         let wrong = format!("nobody can demand `{}`", cell.text);
         findings.push(
             Diagnostic::error(Id::UnknownAct, wrong).at(cell.span, "nobody would know what to do").help(

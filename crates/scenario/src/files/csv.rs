@@ -41,8 +41,14 @@ impl Columns {
         &self.names[..self.names.len() - self.optional]
     }
 
+    /// The first line that a file can have, in words.
     fn listed(self) -> String {
-        format!("the columns are `{}`", self.needed().join(","))
+        let optional = &self.names[self.needed().len()..];
+        let more = match optional {
+            [] => String::new(),
+            _ => format!(", and if need be `{}`", optional.join(",")),
+        };
+        format!("the columns are `{}`{more}", self.needed().join(","))
     }
 }
 
@@ -261,6 +267,19 @@ mod tests {
         assert_eq!(at(rows[0].one.span), "plain");
         assert_eq!(at(rows[1].two.span), "žluť");
         assert_eq!((rows[1].one.text.as_str(), at(rows[1].one.span)), ("", ""));
+    }
+
+    #[test]
+    fn an_empty_file_is_told_all_its_columns() {
+        row!(
+            /// A row of which something may be left out.
+            Long { one, two, three }, 1 optional
+        );
+        let mut findings = Findings::default();
+        assert!(read_cells("", 0, Columns::of::<Long>(), &mut findings).is_empty());
+        let help = findings.sorted().remove(0).help;
+        assert_eq!(help.as_deref(), Some("the columns are `one,two`, and if need be `three`"));
+        assert_eq!(Columns::of::<Pair>().listed(), "the columns are `one,use`");
     }
 
     #[test]
