@@ -164,7 +164,7 @@ fn missing_column() {
        ·                       ╰── the first line names the columns
      2 │ hall,depot,20,guess
        ╰────
-      help: the columns are `from,to,minutes,gate,source`
+      help: the columns are `from,to,minutes,gate,source`, and if need be `way`
 
     1 error, 0 warnings in 12 files. Nothing was run.
     "#);
@@ -242,7 +242,7 @@ fn missing_column_empty() {
        · ╰── the first line names the columns
      2 │ 
        ╰────
-      help: the columns are `from,to,minutes,gate,source`
+      help: the columns are `from,to,minutes,gate,source`, and if need be `way`
 
     1 error, 0 warnings in 12 files. Nothing was run.
     "#);
