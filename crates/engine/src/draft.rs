@@ -190,6 +190,8 @@ pub enum WireKind {
     Wireless,
     /// A printing works: everybody in its town reads it, at the hour of the edition.
     Press,
+    /// Radio or television: everybody everywhere hears it, at the hour of the bulletin.
+    Broadcast,
 }
 
 /// A channel besides the telephone lines of places and the telegraph between towns.

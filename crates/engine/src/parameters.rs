@@ -100,6 +100,8 @@ law_parameters! {
     rumour,
     /// Time between two editions of a printing works, or two bulletins of a transmitter [h].
     press_hours,
+    /// Time between two bulletins of a broadcaster [h].
+    bulletin_hours,
     /// beta: casualties per firing man and hour [1/h].
     casualty_rate,
     /// kappa: share of casualties that a defender under cover takes [share].

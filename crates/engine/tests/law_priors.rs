@@ -49,6 +49,7 @@ fn theory_c() -> Vec<(&'static str, Distribution)> {
         ("line_capacity", lognormal(30.0, 0.5)),
         ("rumour", beta(2.0, 18.0)),
         ("press_hours", lognormal(12.0, 0.3)),
+        ("bulletin_hours", lognormal(1.0, 0.3)),
         ("casualty_rate", Distribution::LogUniform { lower: 1e-4, upper: 1e-2 }),
         ("cover", beta(3.0, 6.0)),
         ("quorum", beta(6.0, 6.0)),

@@ -31,8 +31,12 @@ fn works(served: &str) -> Draft {
 
 /// When the court, the whites and the crew learn of a gain of the council's.
 fn learn(draft: Draft, off: Option<Mechanism>) -> Vec<Option<u32>> {
+    learn_with(draft, off, &[])
+}
+
+fn learn_with(draft: Draft, off: Option<Mechanism>, more: &[(&str, f64)]) -> Vec<Option<u32>> {
     let setting = setting(draft);
-    let changes: Vec<(&str, f64)> = SURE.into_iter().chain(SLOW).collect();
+    let changes: Vec<(&str, f64)> = SURE.into_iter().chain(SLOW).chain(more.iter().copied()).collect();
     let parameters = with(&setting, &changes);
     let parameters = match off {
         Some(mechanism) => parameters.without(mechanism),
@@ -85,6 +89,25 @@ fn world_press_closed_works_print_nothing_and_works_of_the_other_side_not_this()
         learn(draft, None)
     };
     assert_eq!(heard_by_court("crown"), heard_by_court(""), "works that serve who lost");
+}
+
+/// The works send a programme instead of a paper.
+fn programme(served: &str, bulletin_hours: f64) -> Vec<Option<u32>> {
+    let mut draft = works(served);
+    for wire in draft.wires.iter_mut().filter(|wire| wire.kind == WireKind::Press) {
+        wire.kind = WireKind::Broadcast;
+    }
+    learn_with(draft, None, &[("bulletin_hours", bulletin_hours)])
+}
+
+#[test]
+fn world_press_a_broadcast_tells_everybody_by_its_own_clock() {
+    let minutes = programme("council", 1.0);
+    let first = minutes[0].expect("the court hears it");
+    assert!(minutes.iter().all(|minute| *minute == Some(first)), "{minutes:?}");
+    assert_eq!(minutes, learn(works("council"), None), "in one town, as often: as a paper");
+    let seldom = programme("council", 8.0);
+    assert!(seldom.iter().any(|minute| minute.is_none_or(|minute| minute > first)), "{seldom:?}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What is printed or broadcast: at its hours a printing works or a transmitter tells everybody it reaches, at
 //! one instant, what has happened in its own side's favour.
 //!
-//! A printing works reaches its own town, a transmitter all others. It serves whom its function serves; where
+//! A printing works reaches its own town, a transmitter all others, a broadcaster both. It serves whom its function serves; where
 //! that is nobody, nothing appears, and it appears again when somebody has it worked. What is told this way is
 //! public: it becomes the share that everybody believes (docs/model/06-news.md).
 
@@ -41,7 +41,12 @@ pub fn first(setting: &Setting, world: &mut World) {
 
 /// The next edition, after a share of the time between two.
 fn put_down(setting: &Setting, world: &mut World, wire: usize, share: f64) {
-    let minutes = (share * 60.0 * world.cast.parameters.law.press_hours).clamp(1.0, 1e6) as u32;
+    let law = &world.cast.parameters.law;
+    let hours = match setting.wires()[wire].kind {
+        WireKind::Broadcast => law.bulletin_hours,
+        WireKind::Direct | WireKind::Wireless | WireKind::Press => law.press_hours,
+    };
+    let minutes = (share * 60.0 * hours).clamp(1.0, 1e6) as u32;
     let due = Due::new(setting, world, world.minute + minutes, DueKind::Edition(wire as u16));
     if due.minute <= setting.minutes() {
         world.queue.insert(due);
@@ -91,10 +96,11 @@ pub fn appear(setting: &Setting, world: &mut World, wire: u16) {
     }
 }
 
-/// Everybody whom a printing works or a transmitter reaches now.
+/// Everybody whom a printing works, a transmitter or a broadcaster reaches now.
 fn audience(setting: &Setting, world: &World, wire: usize) -> Vec<Hearer> {
     let Wire { kind, from, .. } = setting.wires()[wire];
-    let reached = |at: PlaceIx| same_town(world, from, at) == (kind == WireKind::Press);
+    let reached =
+        |at: PlaceIx| kind == WireKind::Broadcast || same_town(world, from, at) == (kind == WireKind::Press);
     let detachments = (0..world.detachments.len()).map(DetachmentIx::from_index);
     let detachments = detachments
         .filter(|ix| world.detachment(*ix).people > 0 && reached(world.detachment(*ix).place))

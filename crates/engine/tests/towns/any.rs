@@ -171,6 +171,7 @@ impl Sketch {
                 "rumour" => 0.2,
                 "line_capacity" => 10.0,
                 "press_hours" => 5.0,
+                "bulletin_hours" => 2.0,
                 _ => value * factor,
             }
         };
@@ -279,7 +280,7 @@ impl Sketch {
     /// A line of its own, a printing works and a transmitter.
     fn add_wires(&self, draft: &mut Draft) {
         let last = self.places.len() - 1;
-        let kinds = [WireKind::Direct, WireKind::Press, WireKind::Wireless];
+        let kinds = [WireKind::Direct, WireKind::Press, WireKind::Wireless, WireKind::Broadcast];
         for (kind, (from, to)) in kinds.into_iter().zip([(0, Some(last)), (1, None), (2, None)]) {
             let id = format!("wire-{from}");
             let to = to.map(place_id);

@@ -43,6 +43,7 @@ pub fn law_value(name: &str) -> f64 {
         "line_capacity" => 1e6,
         "rumour" => 0.0,
         "press_hours" => 12.0,
+        "bulletin_hours" => 1.0,
         "casualty_rate" => 0.001,
         "cover" | "travel_cost" => 0.33,
         "killed_share" | "surrender_terms" | "relief_rate" => 0.25,

@@ -15,8 +15,12 @@ use crate::observable::compile_condition;
 use crate::observable::issuer::POSTURES;
 use crate::source::{Cell, last_written};
 
-const WIRES: [(&str, WireKind); 3] =
-    [("direct", WireKind::Direct), ("wireless", WireKind::Wireless), ("press", WireKind::Press)];
+const WIRES: [(&str, WireKind); 4] = [
+    ("direct", WireKind::Direct),
+    ("wireless", WireKind::Wireless),
+    ("press", WireKind::Press),
+    ("broadcast", WireKind::Broadcast),
+];
 
 impl Checker<'_> {
     pub(super) fn wires(&mut self) -> Vec<WireDraft> {
