@@ -43,7 +43,8 @@ pub fn read(setting: &Setting, world: &mut World, ix: DetachmentIx, open: &OpenD
     }
     let group = world.detachment(ix).group;
     let from = world.detachment(ix).place;
-    let subject = Subject::Answer { demand: open.demand, group, authority, share, outcome };
+    let before = world.answers.tell(&open.matter, share, outcome == Outcome::Complied);
+    let subject = Subject::Answer { demand: open.demand, by: ix, group, authority, share, before, outcome };
     spread(setting, world, from, subject, event);
 }
 

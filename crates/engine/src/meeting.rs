@@ -51,7 +51,7 @@ pub fn hold(setting: &Setting, world: &mut World, ix: DetachmentIx, open: &OpenD
     let in_the_open = world.demand(open.demand).asked.people == 0;
     let ballot = response::ballot(setting, world, ix, open.demand);
     let entity = setting.groups()[world.detachment(ix).group.index()].entity;
-    let address = Address { entity, purpose: Purpose::Vote, minute: world.minute, index: 0 };
+    let address = Address { entity, purpose: Purpose::Vote, minute: open.epoch, index: 0 };
     let mut draws = Draws::new(world.source, address);
     let counts = vote(&mut seats, (&ballot, &world.cast, authority), in_the_open, &mut draws);
     for (_, member) in &seats {
@@ -81,7 +81,7 @@ fn seats(setting: &Setting, world: &World, ix: DetachmentIx, open: &OpenDemand) 
         people => people as usize,
     };
     let entity = setting.groups()[world.detachment(ix).group.index()].entity;
-    let address = Address { entity, purpose: Purpose::Attendance, minute: world.minute, index: 0 };
+    let address = Address { entity, purpose: Purpose::Attendance, minute: open.epoch, index: 0 };
     let order = attendance(present.len(), called, &mut Draws::new(world.source, address));
     order.into_iter().map(|position| present[position]).collect()
 }
@@ -153,5 +153,12 @@ fn conclude(
     // Like every answer, a vote tells the share of those who were asked.
     let share = f64::from(yes) / f64::from((sit + yes + no).max(1));
     let demand: DemandIx = open.demand;
-    spread(setting, world, place, Subject::Answer { demand, group, authority, share, outcome }, event);
+    let before = world.answers.tell(&open.matter, share, passed);
+    spread(
+        setting,
+        world,
+        place,
+        Subject::Answer { demand, by: ix, group, authority, share, before, outcome },
+        event,
+    );
 }

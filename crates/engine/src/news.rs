@@ -29,11 +29,15 @@ pub enum Subject {
         /// The demand.
         demand: DemandIx,
         /// Who answered.
+        by: DetachmentIx,
+        /// Their group.
         group: GroupIx,
         /// Whom compliance would have served.
         authority: AuthorityIx,
         /// Share of those asked who complied.
         share: f64,
+        /// The share told when the same people were last asked the same, while that answer still stands.
+        before: Option<f64>,
         /// How it was read.
         outcome: Outcome,
     },
@@ -285,9 +289,10 @@ fn believe(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
     let weight = cast.parameters.law.news_weight;
     perception.heard = perception.heard.max(news.event);
     match &news.subject {
-        Subject::Answer { demand, group, authority, share, .. } => {
+        Subject::Answer { by, outcome, .. } if own_refusal(hearer, (*by, *outcome)) => {}
+        Subject::Answer { demand, group, authority, share, before, .. } => {
             let weight = answer_weight(&demands[demand.index()].asked);
-            perception.hear_response(*group, *authority, *share, weight);
+            perception.hear_response(*group, *authority, (*share, *before), weight);
         }
         Subject::Gain { place, winner, loser, known } => {
             if !news.turned || !perception.knows_of(*place, news.event) {
@@ -311,6 +316,11 @@ fn believe(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
         Subject::Post { place, known } => perception.hear_holding(*place, *known, news.event),
         Subject::MovedFirst { authority } => perception.hear_moved_first(cast, *authority, weight),
     }
+}
+
+/// Whether an answer is one's own, and came to nothing: that is no news to those who gave it.
+fn own_refusal(hearer: Hearer, (by, outcome): (DetachmentIx, Outcome)) -> bool {
+    hearer == Hearer::Detachment(by) && outcome != Outcome::Complied
 }
 
 /// How much an answer says about who would march: twice as much for a march as for a guard's word.

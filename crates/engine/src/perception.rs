@@ -173,12 +173,27 @@ impl Perception {
         }
     }
 
-    /// News of an answer: `share` of `group` acted for `authority`; `weight` in answers.
-    pub fn hear_response(&mut self, group: GroupIx, authority: AuthorityIx, share: f64, weight: f64) {
-        let share = self.reported(authority, share);
+    /// News of an answer: a share of `group` acted for `authority`; `weight` in answers.
+    ///
+    /// `told` is that share, and the share told before where the same people have only been asked the same again:
+    /// that one is taken back, as one answer told twice is one answer.
+    pub fn hear_response(
+        &mut self,
+        group: GroupIx,
+        authority: AuthorityIx,
+        told: (f64, Option<f64>),
+        weight: f64,
+    ) {
+        let share = self.reported(authority, told.0);
+        let before = told.1.map(|before| self.reported(authority, before));
         let evidence = &mut self.evidence[group.index() * self.authorities + authority.index()];
-        evidence.sum += weight * share;
-        evidence.weight += weight;
+        // Who has not heard the first answer hears this one as the first.
+        if let Some(before) = before.filter(|_| evidence.weight >= weight) {
+            evidence.sum = (evidence.sum + weight * (share - before)).clamp(0.0, evidence.weight);
+        } else {
+            evidence.sum += weight * share;
+            evidence.weight += weight;
+        }
     }
 
     /// Believed share of the people of `group` who have a rifle.

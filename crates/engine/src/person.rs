@@ -10,6 +10,7 @@ use crate::law::{Confidence, Situation, choice_probs, confidence_of, terms};
 use crate::mechanism::Mechanism;
 use crate::news::{Subject, spread};
 use crate::random::{Address, Purpose};
+use crate::repeat::{self, Matter, Who};
 use crate::setting::Setting;
 use crate::trace::{Act, Ending, Outcome, Whereabouts};
 use crate::world::World;
@@ -64,8 +65,9 @@ pub fn answer(setting: &Setting, world: &mut World, demand: DemandIx) {
     let Demand { asked, authority, event, .. } = world.demand(demand).clone();
     let prob = willing(setting, world, who, (authority, confidence_of(asked.act)));
     let entity = setting.institutions()[who.index()].entity;
-    let index = question_key(setting, &asked);
-    let address = Address { entity, purpose: Purpose::PersonAnswer, minute: world.minute, index };
+    let matter = Matter::of(world, demand, Who::Person(who));
+    let minute = repeat::epoch(setting, world, matter);
+    let address = Address { entity, purpose: Purpose::PersonAnswer, minute, index: 0 };
     let complied = world.source.uniform(address) < prob;
     let (how, outcome) =
         if complied { (Ending::Obeyed, Outcome::Complied) } else { (Ending::Refused, Outcome::Defied) };

@@ -82,6 +82,8 @@ pub enum Purpose {
     Rumour,
     /// The hour of a first edition.
     Edition,
+    /// How many of a squad's reconsiderations come before a piece of news.
+    Split,
 }
 
 /// Where a draw lives: who, what for, when, which.

@@ -37,6 +37,32 @@ pub fn reconsider(members: &mut [Member], weights: &Weights, factors: &[f64], ti
     }
 }
 
+/// The same, where only some of the squad are here: its people are those from `squad.0` on, `squad.1` of them, and
+/// who is picked and is not here does nothing.
+pub fn reconsider_here(
+    members: &mut [Member],
+    squad: (u32, u32),
+    by: (&Weights, &[f64]),
+    times: u32,
+    draws: &mut Draws,
+) {
+    let ((weights, factors), (first, people)) = (by, squad);
+    if members.len() == people as usize {
+        return reconsider(members, weights, factors, times, draws);
+    }
+    if members.is_empty() {
+        return;
+    }
+    let mut doing = tally(members);
+    for _ in 0..times {
+        let chosen = first + draws.below(people);
+        match members.binary_search_by_key(&chosen, |member| member.person) {
+            Ok(chosen) => one(&mut members[chosen], weights, factors, &mut doing, draws),
+            Err(_) => _ = draws.word(),
+        }
+    }
+}
+
 /// Every member reconsiders once, in order.
 pub fn each_once(members: &mut [Member], weights: &Weights, factors: &[f64], draws: &mut Draws) {
     let mut doing = tally(members);

@@ -11,15 +11,15 @@ use crate::kernel::{Due, DueKind};
 use crate::law::{Confidence, Situation, confidence_of, fire_stakes, sigma, terms};
 use crate::mechanism::Mechanism;
 use crate::perception::Outlook;
-use crate::population::{COMPLY, DEFY, READINESS_CLASSES, SIT};
+use crate::population::READINESS_CLASSES;
 use crate::random::{Address, Draws, Purpose};
-use crate::reconsider::{Member, each_once, reconsider};
-use crate::sampler::poisson;
+use crate::reconsider::{Member, each_once, reconsider_here};
+use crate::repeat::{self, Clock, Matter, Who};
 use crate::setting::Setting;
 use crate::trace::{Act, Part, Terms, What};
 use crate::whereabouts::presence;
 use crate::world::{OpenDemand, World};
-use crate::{meeting, person, recall, signature};
+use crate::{meeting, person, recall, signature, told};
 
 /// The law applied to one demand and one detachment at one moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,86 +113,31 @@ pub(crate) fn operators(setting: &Setting, place: PlaceIx) -> Option<DetachmentI
 /// Everybody told reconsiders once, and the answer is due after the time to answer.
 fn open(setting: &Setting, world: &mut World, ix: DetachmentIx, demand: DemandIx) {
     let ballot = ballot(setting, world, ix, demand);
-    let told = told(setting, world, ix, demand);
+    let matter = Matter::of(world, demand, Who::People(ix, world.detachment(ix).since));
+    let epoch = repeat::epoch(setting, world, matter);
+    let told = told::squads(setting, world, ix, (demand, epoch));
     let delivered = world.demand(demand).event;
-    start_actions(setting, world, ix, (&told, demand), &ballot);
-    world.detachment_mut(ix).open = Some(OpenDemand { demand, delivered, told, ballot, settled: world.minute });
+    told::start(setting, world, (ix, matter), &told, &ballot);
+    let minutes = answer_minutes(world);
+    let (settled, closes) = (world.minute, world.minute + minutes);
+    let clocks = told::clocks(setting, world, (ix, epoch), &told, minutes);
+    world.detachment_mut(ix).open =
+        Some(OpenDemand { demand, delivered, told, ballot, settled, closes, matter, epoch, clocks });
     world.demands[demand.index()].fate = Fate::Open(ix);
     // A meeting decides at the end of the time to answer, and only there.
     if world.demand(demand).asked.act != Act::Declare {
-        each_squad(setting, world, ix, Purpose::FirstAnswer, |members, weights, factors, draws| {
-            each_once(members, weights, factors, draws);
+        let source = world.source;
+        each_squad(setting, world, ix, Purpose::FirstAnswer, |squad, members, by| {
+            each_once(members, by.0, by.1, &mut Draws::new(source, squad.address));
         });
     }
-    let minutes = answer_minutes(world);
-    let due = Due::new(setting, world, world.minute + minutes, DueKind::Answer(demand));
+    let due = Due::new(setting, world, closes, DueKind::Answer(demand));
     world.queue.insert(due);
 }
 
 /// Minutes from the delivery of a demand to the reading of its answer.
 pub fn answer_minutes(world: &World) -> u32 {
     (60.0 * world.cast.parameters.law.answer_time).clamp(1.0, 100_000.0) as u32
-}
-
-/// The squads told: for a march as many as it takes to reach the size asked, beginning at a drawn squad.
-fn told(setting: &Setting, world: &World, ix: DetachmentIx, demand: DemandIx) -> Vec<u32> {
-    let detachment = world.detachment(ix);
-    let asked = &world.demand(demand).asked;
-    if !matches!(asked.act, Act::Occupy | Act::Guard) {
-        return detachment.squads.clone();
-    }
-    let free: Vec<u32> = detachment
-        .squads
-        .iter()
-        .copied()
-        .filter(|squad| world.population.squads()[*squad as usize].away.is_none())
-        .collect();
-    if free.is_empty() {
-        return free;
-    }
-    let entity = setting.groups()[detachment.group.index()].entity;
-    let address = Address { entity, purpose: Purpose::FirstAnswer, minute: world.minute, index: u32::MAX };
-    let start = Draws::new(world.source, address).below(free.len() as u32) as usize;
-    let (mut told, mut people) = (Vec::new(), 0);
-    for step in 0..free.len() {
-        if people >= asked.people {
-            break;
-        }
-        let squad = free[(start + step) % free.len()];
-        people += world.members(setting, ix, squad).count() as u32;
-        told.push(squad);
-    }
-    told.sort_unstable();
-    told
-}
-
-/// Where the answer starts from: the last answer given to those who now ask, otherwise sitting.
-fn start_actions(
-    setting: &Setting,
-    world: &mut World,
-    ix: DetachmentIx,
-    what: (&[u32], DemandIx),
-    ballot: &Ballot,
-) {
-    let ((told, demand), rival) = (what, ballot.rival);
-    let Demand { asked, authority, .. } = world.demand(demand);
-    let (marching, authority) = (confidence_of(asked.act) == Confidence::March, *authority);
-    for squad in told {
-        let Some(account) = world.account(setting, ix, *squad) else { continue };
-        for person in world.population.range(*squad) {
-            if !world.population.is(person, account) {
-                continue;
-            }
-            let action = match world.population.stance(person) {
-                // Who does not give up is still holding on.
-                _ if ballot.served.is_none() => DEFY,
-                Some(stance) if !marching && stance == authority => COMPLY,
-                Some(stance) if !marching && Some(stance) == rival => DEFY,
-                _ => SIT,
-            };
-            world.population.set_action(person, action);
-        }
-    }
 }
 
 /// News has come: if the utilities of the open demand moved, the squads first live out the old ones.
@@ -215,21 +160,29 @@ pub fn reconsider_open(setting: &Setting, world: &mut World, ix: DetachmentIx) {
 
 /// The squads told reconsider at the alarmed rate up to now.
 pub fn settle(setting: &Setting, world: &mut World, ix: DetachmentIx) {
-    let now = world.minute;
+    let (now, source) = (world.minute, world.source);
     let Some(open) = &mut world.detachment_mut(ix).open else {
         return;
     };
     let from = core::mem::replace(&mut open.settled, now);
+    let passed = f64::from(now - from) / f64::from(open.closes.max(from + 1) - from);
     let demand = open.demand;
     if now <= from || world.demand(demand).asked.act == Act::Declare {
         return;
     }
-    let law = &world.cast.parameters.law;
-    let each = law.rate_idle * law.alarm_factor * f64::from(now - from) / 60.0;
-    each_squad(setting, world, ix, Purpose::Reconsider, |members, weights, factors, draws| {
-        let count = poisson(each * members.len() as f64, draws.uniform());
-        reconsider(members, weights, factors, count, draws);
+    each_squad(setting, world, ix, Purpose::Reconsider, |squad, members, by| {
+        let (times, mut draws) = squad.clock.ring(source, squad.address, (passed, now));
+        reconsider_here(members, squad.people, by, times, &mut draws);
     });
+}
+
+/// A squad while it reconsiders.
+struct Told<'a> {
+    /// Where its draws begin.
+    address: Address,
+    /// The first of its people, and how many they are, here or not.
+    people: (u32, u32),
+    clock: &'a mut Clock,
 }
 
 /// Runs `act` on the members of every squad told, and writes their actions back.
@@ -238,28 +191,25 @@ fn each_squad(
     world: &mut World,
     ix: DetachmentIx,
     purpose: Purpose,
-    act: impl Fn(&mut [Member], &[[f64; 3]], &[f64], &mut Draws),
+    act: impl Fn(&mut Told, &mut [Member], (&[[f64; 3]], &[f64])),
 ) {
-    let Some(open) = world.detachment_mut(ix).open.take() else {
+    let Some(mut open) = world.detachment_mut(ix).open.take() else {
         return;
     };
     let cast = world.cast.clone();
-    let entity = setting.groups()[world.detachment(ix).group.index()].entity;
     let mut members: Vec<Member> = Vec::new();
     let mut weights = open.ballot.weights.clone();
-    for squad in &open.told {
+    for (squad, clock) in open.told.iter().zip(&mut open.clocks) {
         members.clear();
         if let Some(account) = world.account(setting, ix, *squad) {
             world.population.gather(*squad, account, &mut members);
         }
-        if members.is_empty() {
-            continue;
-        }
         with_squad(&open.ballot, &cast, *squad, &mut weights);
-        let index = world.population.number_in_group(*squad) << 16;
-        let mut draws = Draws::new(world.source, Address { entity, purpose, minute: world.minute, index });
+        let address = told::address(setting, world, (ix, *squad), (purpose, open.epoch));
+        let range = world.population.range(*squad);
+        let mut told = Told { address, people: (range.start as u32, range.len() as u32), clock };
         let factors = &cast.norm_factors[members.len()];
-        act(&mut members, &weights, factors, &mut draws);
+        act(&mut told, &mut members, (&weights, factors));
         for member in &members {
             world.population.set_action(member.person as usize, member.action);
         }

@@ -165,6 +165,33 @@ fn poisson_from_zero(mean: f64, u: f64) -> u32 {
     count
 }
 
+/// How many of `trials` succeed with chance `prob` each, by inversion: it rises with `u`.
+///
+/// From mean 12 the sum begins eight standard deviations below the mean, where less than 1e-14 is left out.
+pub fn binomial(trials: u32, prob: f64, u: f64) -> u32 {
+    if prob <= 0.0 || trials == 0 {
+        return 0;
+    }
+    if prob >= 1.0 {
+        return trials;
+    }
+    if prob > 0.5 {
+        return trials - binomial(trials, 1.0 - prob, 1.0 - u);
+    }
+    let (n, odds) = (f64::from(trials), prob / (1.0 - prob));
+    let mean = n * prob;
+    let mut count = if mean < 12.0 { 0.0 } else { libm::floor(mean - 8.0 * sqrt(mean)).max(0.0) };
+    let ways = lgamma(n + 1.0) - lgamma(count + 1.0) - lgamma(n - count + 1.0);
+    let mut chance = exp(ways + count * log(prob) + (n - count) * log1p(-prob));
+    let mut remaining = u - chance;
+    while remaining > 0.0 && count < n {
+        chance *= odds * (n - count) / (count + 1.0);
+        count += 1.0;
+        remaining -= chance;
+    }
+    count as u32
+}
+
 fn beta_quantile(a: f64, b: f64, u: f64) -> f64 {
     let (mut lower, mut upper) = (0.0, 1.0);
     for _ in 0..60 {
@@ -237,6 +264,22 @@ mod tests {
             assert!((average - mean).abs() < 0.01 * mean + 0.01, "{mean}: mean {average}");
             assert!((variance - mean).abs() < 0.02 * mean + 0.01, "{mean}: variance {variance}");
         }
+    }
+
+    #[test]
+    fn binomial_has_its_mean_and_variance() {
+        for (trials, prob) in [(1, 0.3), (7, 0.9), (60, 0.5), (400, 0.1), (4_000, 0.97)] {
+            let n = 20_000;
+            let values: Vec<f64> = (0..n)
+                .map(|i| f64::from(binomial(trials, prob, (f64::from(i) + 0.5) / f64::from(n))))
+                .collect();
+            let average = values.iter().sum::<f64>() / f64::from(n);
+            let variance = values.iter().map(|v| (v - average) * (v - average)).sum::<f64>() / f64::from(n);
+            let (mean, spread) = (f64::from(trials) * prob, f64::from(trials) * prob * (1.0 - prob));
+            assert!((average - mean).abs() < 0.001 * mean + 0.001, "{trials} {prob}: mean {average}");
+            assert!((variance - spread).abs() < 0.01 * spread, "{trials} {prob}: variance {variance}");
+        }
+        assert_eq!([binomial(0, 0.4, 0.5), binomial(5, 0.0, 0.5), binomial(5, 1.0, 0.5)], [0, 0, 5]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::law::Confidence;
 use crate::mechanism::Mechanism;
 use crate::person;
 use crate::random::{Address, Purpose};
+use crate::repeat::{self, Matter, Who};
 use crate::response::reconsider_open;
 use crate::sampler::exponential;
 use crate::setting::Setting;
@@ -98,11 +99,11 @@ fn waits_with(world: &World, demand: DemandIx) -> Option<DetachmentIx> {
 /// A signer signs or does not.
 fn decide(setting: &Setting, world: &mut World, signer: InstitutionIx, order: DemandIx) {
     let demand = world.demand(order);
-    let (authority, cause) = (demand.authority, demand.event);
+    let (authority, cause, group) = (demand.authority, demand.event, demand.asked.group);
     let prob = person::willing(setting, world, signer, (authority, Confidence::Passive));
     let entity = setting.institutions()[signer.index()].entity;
-    let index = person::question_key(setting, &demand.asked);
-    let address = Address { entity, purpose: Purpose::Sign, minute: world.minute, index };
+    let minute = repeat::epoch(setting, world, Matter::of(world, order, Who::Signer(signer, group)));
+    let address = Address { entity, purpose: Purpose::Sign, minute, index: 0 };
     let signed = world.source.uniform(address) < prob;
     world.record(cause, What::Signed { demand: order, institution: signer, signed });
     if signed {

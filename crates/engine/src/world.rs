@@ -21,6 +21,7 @@ use crate::parameters::Parameters;
 use crate::perception::{Known, Outlook, Perception};
 use crate::population::{Population, Status};
 use crate::random::Source;
+use crate::repeat::{AnswerBook, Clock, Matter};
 use crate::response::Ballot;
 use crate::setting::Setting;
 use crate::trace::{Event, Part, What};
@@ -81,6 +82,14 @@ pub struct OpenDemand {
     pub ballot: Ballot,
     /// Up to which minute the squads have reconsidered.
     pub settled: u32,
+    /// The minute in which the answer is due.
+    pub closes: u32,
+    /// What is asked of whom.
+    pub matter: Matter,
+    /// Where the draws of the answer are addressed ([`crate::repeat::epoch`]).
+    pub epoch: u32,
+    /// Reconsiderations of each squad told.
+    pub clocks: Vec<Clock>,
 }
 
 /// One history in progress.
@@ -97,6 +106,7 @@ pub struct World {
     pub(crate) unanswered: BTreeSet<DemandIx>,
     pub(crate) encounters: Vec<Option<Encounter>>,
     pub(crate) nerves: NerveBook,
+    pub(crate) answers: AnswerBook,
     pub(crate) news: Vec<News>,
     /// The exchange and the telegraph.
     pub(crate) desks: [Desk; 2],
@@ -159,6 +169,7 @@ impl World {
             unanswered: BTreeSet::new(),
             encounters: vec![None; setting.places().len()],
             nerves: NerveBook::default(),
+            answers: AnswerBook::default(),
             news: Vec::new(),
             desks: [Desk::default(); 2],
             editions: vec![0; setting.wires().len()],

@@ -45,9 +45,9 @@ pub(super) fn turns_round(setting: &Setting, world: &World, to: (u32, PlaceIx), 
 pub(super) fn turn(world: &mut World, number: u32) -> u32 {
     let news = &world.news[number as usize];
     let subject = match news.subject.clone() {
-        Subject::Answer { demand, group, authority, share, outcome } => {
+        Subject::Answer { demand, by, group, authority, share, before, outcome } => {
             let outcome = if outcome == Outcome::Complied { Outcome::Defied } else { Outcome::Complied };
-            Subject::Answer { demand, group, authority, share: 1.0 - share, outcome }
+            Subject::Answer { demand, by, group, authority, share: 1.0 - share, before, outcome }
         }
         Subject::Gain { place, winner, loser: Some(loser), .. } => {
             // Nobody invents who would stand there.

@@ -23,15 +23,20 @@ pub fn castle(guards: u32, besiegers: u32, leanings: [f64; 2]) -> Setting {
     checked(draft(guards, besiegers, leanings))
 }
 
-/// A castle whose guard of a hundred is asked to accept the committee, so many times, every eight minutes.
-pub fn asked_to_accept(asks: u32, leaning: f64) -> Setting {
+/// A castle whose guard of a hundred is asked to accept the council, so many times, every eight minutes, by these
+/// issuers in turn. They ask as inputs do: whatever they have been answered.
+pub fn asked_to_accept(asks: u32, leaning: f64, issuers: &[&str]) -> Setting {
     let mut draft = draft(100, 100, [leaning, 0.8]);
-    draft.minutes = 12 * 60;
+    draft.minutes = 96 * 60;
+    for id in issuers.iter().filter(|id| **id != "committee") {
+        let like = InstitutionDraft { id: (*id).into(), key: (*id).into(), ..draft.institutions[1].clone() };
+        draft.institutions.push(like);
+    }
     draft.inputs = (0..asks)
         .map(|ask| InputDraft {
             id: format!("ask-{ask:02}"),
             minute: 1 + 8 * ask,
-            institution: "committee".into(),
+            institution: issuers[ask as usize % issuers.len()].into(),
             act: Act::Accept,
             group: Some("guards".into()),
             person: None,
