@@ -3,7 +3,9 @@
 //! Forks share a cast; it is never changed.
 
 use crate::index::{AuthorityIx, GroupIx, PlaceIx};
-use crate::law::{Confidence, Situation, choice_probs, fire_stakes, sigma, terms, typical};
+use crate::law::{
+    Confidence, Situation, choice_probs, confidence_of, fire_stakes, logit, shifted, sigma, terms, typical,
+};
 use crate::mechanism::Mechanism;
 use crate::parameters::Parameters;
 use crate::population::{Population, READINESS_CLASSES};
@@ -11,6 +13,7 @@ use crate::random::{Address, Purpose, Source};
 use crate::reconsider::norm_factors;
 use crate::sampler::normal_quantile;
 use crate::setting::Setting;
+use crate::trace::Act;
 use crate::voice::{Voice, voices};
 
 /// Constants of one history.
@@ -27,6 +30,8 @@ pub struct Cast {
     group_effects: Vec<f64>,
     squad_factors: Vec<f64>,
     reputation: Vec<f64>,
+    /// What the law adds to the log-odds of a march for [`ACTS`] [nat]: by group and authority.
+    ease: Vec<[f64; ACTS.len()]>,
     typical_value: f64,
     delay_factors: Vec<f64>,
     travel_factors: Vec<f64>,
@@ -39,6 +44,17 @@ pub struct Cast {
 /// Spread of the logarithm of a single delay about the history's median, and in how many equal slices.
 const DELAY_SIGMA: f64 = 0.3;
 const DELAY_SLICES: usize = 256;
+
+/// Acts other than marches whose answers tell who would march: one of each kind.
+const ACTS: [Act; 3] = [Act::Accept, Act::Warn, Act::Bombard];
+
+/// The kind of an act among [`ACTS`]; none: a march, or an act whose answers tell nothing.
+fn kind_of(act: Act) -> Option<usize> {
+    match act {
+        Act::Occupy | Act::Guard => None,
+        act => ACTS.iter().position(|kind| confidence_of(*kind) == confidence_of(act)),
+    }
+}
 
 impl Cast {
     /// Deals the constants of a history.
@@ -68,6 +84,7 @@ impl Cast {
             group_effects: group_effects(setting, law.group_sd, source),
             squad_factors: squad_factors(setting, population, law.person_sd, source),
             reputation: Vec::new(),
+            ease: Vec::new(),
             typical_value: typical_value.max(1e-9),
             delay_factors: delay_factors(DELAY_SIGMA),
             travel_factors: delay_factors(law.travel_sd),
@@ -77,8 +94,31 @@ impl Cast {
             voices: voices(setting, &parameters),
             parameters,
         };
-        cast.reputation = reputations(setting, &cast);
+        for group in (0..setting.groups().len()).map(GroupIx::from_index) {
+            for authority in (0..setting.authorities().len()).map(AuthorityIx::from_index) {
+                let expected = |act| expected_of(setting, &cast, (group, authority), act);
+                let march = expected(Act::Occupy);
+                cast.ease.push(ACTS.map(|act| logit(expected(act)) - logit(march)));
+                cast.reputation.push(march);
+            }
+        }
         cast
+    }
+
+    /// Share of a group that the law expects to do an act for an authority, where `marching` of it are believed to
+    /// march for it: as much likelier than a march as it is at even prospects, from nobody moving.
+    pub fn expected(&self, of: (GroupIx, AuthorityIx), act: Act, marching: f64) -> f64 {
+        shifted(marching, self.ease(of, act))
+    }
+
+    /// The marching share at which the law expects this share of a group to do an act: [`Self::expected`] turned
+    /// round.
+    pub fn marching(&self, of: (GroupIx, AuthorityIx), act: Act, share: f64) -> f64 {
+        shifted(share, -self.ease(of, act))
+    }
+
+    fn ease(&self, of: (GroupIx, AuthorityIx), act: Act) -> f64 {
+        kind_of(act).map_or(0.0, |kind| self.ease[of.0.index() * self.authorities + of.1.index()][kind])
     }
 
     /// Effective rifles of a whole group.
@@ -256,23 +296,10 @@ fn squad_factors(setting: &Setting, population: &Population, sd: f64, source: So
     factors
 }
 
-/// The law at even prospects, from nobody moving, for every group and authority.
-fn reputations(setting: &Setting, cast: &Cast) -> Vec<f64> {
-    let mut reputation = Vec::new();
-    for group in 0..setting.groups().len() {
-        for authority in 0..setting.authorities().len() {
-            reputation.push(reputation_of(
-                setting,
-                cast,
-                GroupIx::from_index(group),
-                AuthorityIx::from_index(authority),
-            ));
-        }
-    }
-    reputation
-}
-
-fn reputation_of(setting: &Setting, cast: &Cast, group: GroupIx, authority: AuthorityIx) -> f64 {
+/// Share of a group that does an act for an authority by the law: at even prospects, from nobody moving.
+fn expected_of(setting: &Setting, cast: &Cast, of: (GroupIx, AuthorityIx), act: Act) -> f64 {
+    let (group, authority) = of;
+    let asks = confidence_of(act);
     let law = &cast.parameters.law;
     let even = cast.even_prospects();
     let leaning = |kind: usize, of: usize| cast.parameters.leanings[kind][of];
@@ -294,17 +321,17 @@ fn reputation_of(setting: &Setting, cast: &Cast, group: GroupIx, authority: Auth
         )
         .utility()
     };
-    let foe_fires = sigma(fire_stakes(law, 1.0 - even, 1.0 - even));
+    let effort = if matches!(act, Act::Occupy | Act::Guard) { law.effort_march } else { 0.0 };
+    let fire = if asks >= Confidence::March { sigma(fire_stakes(law, 1.0 - even, 1.0 - even)) } else { 0.0 };
     let mut share = 0.0;
     for (kind, weight) in &setting.groups()[group.index()].mix {
-        let march =
-            situation(Confidence::March, leaning(kind.index(), authority.index()), law.effort_march, foe_fires);
+        let comply = situation(asks, leaning(kind.index(), authority.index()), effort, fire);
         let rival = (0..setting.authorities().len())
             .filter(|other| !cast.friends(AuthorityIx::from_index(*other), authority))
             .map(|other| situation(Confidence::Hold, leaning(kind.index(), other), 0.0, 0.0))
             .fold(f64::NEG_INFINITY, f64::max);
         for readiness in cast.readiness {
-            let probs = choice_probs(&[law.norm, march + readiness, rival + readiness]);
+            let probs = choice_probs(&[law.norm, comply + readiness, rival + readiness]);
             share += weight * probs[1] / READINESS_CLASSES as f64;
         }
     }

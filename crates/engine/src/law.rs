@@ -113,6 +113,12 @@ pub fn logit(probability: f64) -> f64 {
     log(probability / (1.0 - probability))
 }
 
+/// A share with this much added to its log-odds [nat]; nobody and everybody stay what they are.
+pub fn shifted(share: f64, nats: f64) -> f64 {
+    let raised = share * exp(nats);
+    raised / (1.0 - share + raised)
+}
+
 /// Probabilities of actions with these utilities, in order: `exp U / sum exp U`.
 ///
 /// # Panics

@@ -291,8 +291,11 @@ fn believe(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
     match &news.subject {
         Subject::Answer { by, outcome, .. } if own_refusal(hearer, (*by, *outcome)) => {}
         Subject::Answer { demand, group, authority, share, before, .. } => {
-            let weight = answer_weight(&demands[demand.index()].asked);
-            perception.hear_response(*group, *authority, (*share, *before), weight);
+            let asked = &demands[demand.index()].asked;
+            let weight = answer_weight(asked);
+            if weight > 0.0 {
+                perception.hear_response(cast, (*group, *authority, asked.act), (*share, *before), weight);
+            }
         }
         Subject::Gain { place, winner, loser, known } => {
             if !news.turned || !perception.knows_of(*place, news.event) {

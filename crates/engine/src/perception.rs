@@ -8,9 +8,10 @@ use libm::{atanh, exp, log, tanh};
 use crate::cast::Cast;
 use crate::digest::digested;
 use crate::index::{AuthorityIx, EventIx, GroupIx, PlaceIx};
-use crate::law::{Confidence, blunted, logit, sigma};
+use crate::law::{Confidence, blunted, logit, shifted, sigma};
 use crate::mechanism::Mechanism;
 use crate::setting::Setting;
+use crate::trace::Act;
 
 /// One number per authority; positions beyond the setting's authorities are unused.
 pub type PerAuthority = [f64; 7];
@@ -141,8 +142,7 @@ impl Perception {
         if self.flattered != Some(authority) {
             return share;
         }
-        let raised = share * exp(self.flattery);
-        raised / (1.0 - share + raised)
+        shifted(share, self.flattery)
     }
 
     /// Believed share of `group` that would march for `authority` if asked.
@@ -173,25 +173,30 @@ impl Perception {
         }
     }
 
-    /// News of an answer: a share of `group` acted for `authority`; `weight` in answers.
+    /// News of an answer to an act: a share of a group acted for an authority; `weight` in answers.
     ///
-    /// `told` is that share, and the share told before where the same people have only been asked the same again:
-    /// that one is taken back, as one answer told twice is one answer.
+    /// What counts is the surprise: the share less what the law expects of that act, as things are believed. It
+    /// moves the marching share as a march would that surprised as much. `told` is that share, and the share told
+    /// before where the same people have only been asked the same again: that one is taken back, as one answer told
+    /// twice is one answer.
     pub fn hear_response(
         &mut self,
-        group: GroupIx,
-        authority: AuthorityIx,
+        cast: &Cast,
+        answer: (GroupIx, AuthorityIx, Act),
         told: (f64, Option<f64>),
         weight: f64,
     ) {
+        let (group, authority, act) = answer;
         let share = self.reported(authority, told.0);
         let before = told.1.map(|before| self.reported(authority, before));
+        let believed = self.believed_share(cast, group, authority);
+        let surprise = share - cast.expected((group, authority), act, believed);
         let evidence = &mut self.evidence[group.index() * self.authorities + authority.index()];
         // Who has not heard the first answer hears this one as the first.
         if let Some(before) = before.filter(|_| evidence.weight >= weight) {
             evidence.sum = (evidence.sum + weight * (share - before)).clamp(0.0, evidence.weight);
         } else {
-            evidence.sum += weight * share;
+            evidence.sum += weight * (believed + surprise).clamp(0.0, 1.0);
             evidence.weight += weight;
         }
     }
@@ -228,10 +233,18 @@ impl Perception {
         }
     }
 
-    /// Public news of an answer: from now on the share announced is the share believed, as everybody knows that
-    /// everybody has heard it. Later answers count against it as if it rested on all evidence so far.
-    pub fn hear_announced(&mut self, cast: &Cast, answer: (GroupIx, AuthorityIx), share: f64, weight: f64) {
-        let (group, authority) = answer;
+    /// Public news of an answer: from now on what is believed is the marching share at which the law expects the
+    /// share announced, as everybody knows that everybody has heard it. Later answers count against it as if it
+    /// rested on all evidence so far.
+    pub fn hear_announced(
+        &mut self,
+        cast: &Cast,
+        answer: (GroupIx, AuthorityIx, Act),
+        share: f64,
+        weight: f64,
+    ) {
+        let (group, authority, act) = answer;
+        let share = cast.marching((group, authority), act, share);
         let count = cast.parameters.law.reputation_count;
         let reputation = self.reported(authority, cast.reputation(group, authority));
         let evidence = &mut self.evidence[group.index() * self.authorities + authority.index()];

@@ -259,7 +259,7 @@ fn answers_update_a_reputation_by_pseudo_counts() {
     let heard = [(0.9, 2.0), (0.1, 1.0), (0.5, 2.0)];
     let (mut sum, mut weight) = (4.0 * prior, 4.0);
     for (share, answers) in heard {
-        minds.mind.hear_response(group, council, (share, None), answers);
+        minds.mind.hear_response(&minds.cast, (group, council, Act::Occupy), (share, None), answers);
         sum += share * answers;
         weight += answers;
         exact(minds.mind.believed_share(&minds.cast, group, council), sum / weight, "pihat");
@@ -284,7 +284,8 @@ fn evidence_sharpens_decisiveness() {
     let mut last = sharp(&minds);
     for group in 0..minds.setting.groups().len() {
         let council = minds.authority("council");
-        minds.mind.hear_response(GroupIx::from_index(group), council, (0.5, None), 2.0);
+        let answer = (GroupIx::from_index(group), council, Act::Occupy);
+        minds.mind.hear_response(&minds.cast, answer, (0.5, None), 2.0);
         let now = sharp(&minds);
         assert!(now >= last && now < 1.0, "decisiveness rises with evidence: {last} {now}");
         last = now;

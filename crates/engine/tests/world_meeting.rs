@@ -112,13 +112,15 @@ fn world_meeting_is_public() {
         let court = played.setting.institution("court").expect("there");
         let world = &played.world;
         let before = world.cast().reputation(who, council);
-        (before, world.beliefs(court).believed_share(world.cast(), who, council))
+        let expected = world.cast().expected((who, council), Act::Declare, before);
+        (before, expected, world.beliefs(court).believed_share(world.cast(), who, council))
     };
-    // Pseudo-count 4, weight 1, share 1 and 0.
-    let (before, after) = believed("reds");
-    exact(after, (4.0 * before + 1.0) / 5.0, "a declaration");
-    let (before, after) = believed("whites");
-    exact(after, 4.0 * before / 5.0, "a declaration refused");
+    // Pseudo-count 4, weight 1, share 1 and 0, each against what was expected.
+    let told = |before: f64, surprise: f64| (4.0 * before + (before + surprise).clamp(0.0, 1.0)) / 5.0;
+    let (before, expected, after) = believed("reds");
+    exact(after, told(before, 1.0 - expected), "a declaration");
+    let (before, expected, after) = believed("whites");
+    exact(after, told(before, -expected), "a declaration refused");
 }
 
 // Exact rows: a secret vote of 101, a committee of seven.

@@ -118,7 +118,8 @@ fn read(setting: &Setting, world: &mut World, hearer: Hearer, (editor, number): 
         return;
     };
     let share = world.institutions[editor.index()].perception.reported(authority, share);
-    let weight = answer_weight(&world.demand(demand).asked);
+    let asked = &world.demand(demand).asked;
+    let (act, weight) = (asked.act, answer_weight(asked));
     let event = world.news[number as usize].event;
     let World { cast, detachments, institutions, .. } = world;
     let perception = match hearer {
@@ -127,6 +128,6 @@ fn read(setting: &Setting, world: &mut World, hearer: Hearer, (editor, number): 
     };
     perception.heard = perception.heard.max(event);
     if weight > 0.0 {
-        perception.hear_announced(cast, (group, authority), share, weight);
+        perception.hear_announced(cast, (group, authority, act), share, weight);
     }
 }
