@@ -5,7 +5,7 @@ use chronology::{Calendar, parse, parse_instant};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    for calendar in [Calendar::Julian, Calendar::Gregorian] {
+    for calendar in [Calendar::OldStyle, Calendar::NewStyle] {
         let _ = parse(text, calendar);
         let _ = parse_instant(text, calendar);
     }
