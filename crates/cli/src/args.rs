@@ -30,6 +30,7 @@ Examples:
   interregnum run october-1917 --histories 200 --seed 5 --out runs/five
   interregnum run ./my-scenario --format json > report.json
   interregnum run october-1917 --without lines --without fire
+  interregnum run ./my-scenario --patch more-guards.toml
   interregnum run october-1917 --resume        # go on after Ctrl-C or a power cut
 ";
 
@@ -45,6 +46,7 @@ Examples:
   interregnum check october-1917
   interregnum check ./my-scenario && interregnum run ./my-scenario
   interregnum check --explain shares_do_not_sum    # what a fault means, and what to do
+  interregnum check ./my-scenario --patch more-guards.toml --diff
 ";
 
 const REPLAY_EXAMPLES: &str = "\
@@ -82,7 +84,7 @@ pub(crate) enum Command {
     /// Check a scenario's files and say all that is wrong with them
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArgs),
-    /// Set two runs beside each other: what differs, by how much, and how sure that is
+    /// Set two runs, or two scenarios, beside each other: what differs, by how much, and how sure that is
     #[command(after_help = diff::EXAMPLES)]
     Diff(diff::DiffArgs),
     /// List the scenarios that come with the program
@@ -116,6 +118,8 @@ pub(crate) struct RunArgs {
     /// Turn a mechanism off; may be given more than once
     #[arg(long, value_name = "MECHANISM", value_parser = mechanism())]
     pub(crate) without: Vec<Mechanism>,
+    #[command(flatten)]
+    pub(crate) patches: PatchArgs,
     /// How the report is written
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
@@ -154,6 +158,8 @@ pub(crate) struct ReplayArgs {
     /// Seed, where a scenario is given; a run has its own [default: 1917]
     #[arg(long, value_name = "SEED", value_parser = seed, allow_negative_numbers = true)]
     pub(crate) seed: Option<u64>,
+    #[command(flatten)]
+    pub(crate) patches: PatchArgs,
     /// Only what concerns this place; may be repeated
     #[arg(long, value_name = "ID")]
     pub(crate) place: Vec<String>,
@@ -192,12 +198,28 @@ pub(crate) struct CheckArgs {
     /// Name of a bundled scenario, or a folder
     #[arg(value_parser = scenario(), required_unless_present = "explain")]
     pub(crate) scenario: Option<String>,
+    #[command(flatten)]
+    pub(crate) patches: PatchArgs,
+    /// Show what the patches change, value by value
+    #[arg(long)]
+    pub(crate) diff: bool,
     /// Say what a kind of fault means and what to do about it; nothing is checked
     #[arg(long, value_name = "ID", conflicts_with = "scenario")]
     pub(crate) explain: Option<String>,
     /// How the result is written
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
+}
+
+/// What is merged into a scenario before anything else is done with it.
+#[derive(Debug, Default, clap::Args)]
+pub(crate) struct PatchArgs {
+    /// Merge a patch into the scenario; may be given more than once: the later wins
+    #[arg(long, value_name = "FILE", value_parser = path())]
+    pub(crate) patch: Vec<PathBuf>,
+    /// Merge a reading of the scenario, before any patch; may be given more than once
+    #[arg(long, value_name = "NAME")]
+    pub(crate) reading: Vec<String>,
 }
 
 /// How a report is written.

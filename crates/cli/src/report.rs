@@ -2,6 +2,7 @@
 //!
 //! Both say the same things about the same findings; nothing is computed here but words.
 
+pub(crate) mod changes;
 mod chart;
 pub(crate) mod comparison;
 pub(crate) mod json;

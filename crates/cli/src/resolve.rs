@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use engine::{Mechanism, Mechanisms};
 use lab::ensemble::CHUNK_HISTORIES;
 use lab::store::{FORMAT, Leanings, Manifest, ParameterMode, RunFolder, StoreFault};
-use scenario::{Episode, OtherRecord, Scenario, bundled_names, load_bundled, load_folder, load_record};
+use scenario::{
+    Episode, OtherRecord, PatchOrigin, Scenario, bundled_names, load_bundled, load_bundled_with,
+    load_folder_with, load_record,
+};
 
 use crate::args::{DEFAULT_HISTORIES, DEFAULT_SEED, Format, Mode, RunArgs, ScoreArgs};
 use crate::failure::Failure;
@@ -13,6 +16,7 @@ use crate::shell;
 use crate::tell;
 
 pub(crate) mod diff;
+pub(crate) mod patches;
 pub(crate) mod replay;
 
 /// Version of the program, as manifests state it.
@@ -21,8 +25,8 @@ pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// A run to make or to go on with.
 pub(crate) struct RunRequest {
     pub(crate) scenario: Scenario,
-    /// The scenario as it was typed.
-    pub(crate) typed: String,
+    /// The words after `check` that say what is wrong with the scenario as it was typed.
+    pub(crate) typed: Vec<String>,
     pub(crate) manifest: Manifest,
     pub(crate) folder: PathBuf,
     pub(crate) resume: bool,
@@ -65,10 +69,13 @@ impl Against {
 
 /// Looks up what `run` needs.
 pub(crate) fn run_request(typed: &RunArgs) -> Result<RunRequest, Failure> {
-    let (scenario, scenario_folder) = find_scenario(&typed.scenario)?;
     let stored = stored_manifest(typed)?;
+    let typed_patches = patches::origins(&typed.patches);
+    let kept = stored.as_ref().map(patches::kept).filter(|_| typed_patches.is_empty());
+    let (scenario, scenario_folder) = find_patched(&typed.scenario, &kept.unwrap_or(typed_patches))?;
     let choice = Choice::new(typed, stored.as_ref());
-    let default = PathBuf::from("runs").join(choice.folder_name(&scenario.id));
+    let name = choice.folder_name(&scenario.id) + &patches::suffix(&scenario);
+    let default = PathBuf::from("runs").join(name);
     let manifest = Manifest {
         format: FORMAT,
         program: VERSION.to_owned(),
@@ -82,10 +89,11 @@ pub(crate) fn run_request(typed: &RunArgs) -> Result<RunRequest, Failure> {
         parameters: choice.parameters,
         leanings: Leanings::Given,
         without: choice.without,
+        patches: patches::copies(&scenario),
     };
     Ok(RunRequest {
         scenario,
-        typed: typed.scenario.clone(),
+        typed: [vec![typed.scenario.clone()], patches::words(&typed.patches)].concat(),
         manifest,
         folder: typed.out.clone().unwrap_or(default),
         resume: typed.resume,
@@ -149,7 +157,7 @@ impl RunRequest {
     /// The line that goes on with this run.
     pub(crate) fn resume_line(&self) -> String {
         let numbers = [("--histories", self.manifest.histories), ("--seed", self.manifest.seed)];
-        let mut words = vec!["interregnum".to_owned(), "run".into(), self.typed.clone()];
+        let mut words = vec!["interregnum".to_owned(), "run".into(), self.typed[0].clone()];
         words.extend(numbers.iter().flat_map(|(flag, n)| [(*flag).to_owned(), n.to_string()]));
         if self.manifest.parameters == ParameterMode::Median {
             words.extend(["--parameters".into(), "median".into()]);
@@ -163,13 +171,21 @@ impl RunRequest {
 
 /// The scenario of that name, or in that folder, with the folder.
 pub(crate) fn find_scenario(typed: &str) -> Result<(Scenario, Option<PathBuf>), Failure> {
+    find_patched(typed, &[])
+}
+
+/// As [`find_scenario`], with patches merged.
+pub(crate) fn find_patched(
+    typed: &str,
+    patches: &[PatchOrigin],
+) -> Result<(Scenario, Option<PathBuf>), Failure> {
     if bundled_names().contains(&typed) {
-        return Ok((load_bundled(typed)?, None));
+        return Ok((load_bundled_with(typed, patches)?, None));
     }
     let path = Path::new(typed);
     if path.is_dir() {
         let whole = path.canonicalize()?;
-        return Ok((load_folder(path)?, Some(whole)));
+        return Ok((load_folder_with(path, patches)?, Some(whole)));
     }
     Err(no_scenario(typed))
 }
@@ -212,10 +228,11 @@ fn open_run(path: &Path) -> Result<RunFolder, Failure> {
 }
 
 fn scenario_of(manifest: &Manifest, typed: Option<&str>) -> Result<Scenario, Failure> {
+    let patches = patches::kept(manifest);
     let scenario = match (typed, &manifest.scenario_folder) {
-        (Some(typed), _) => find_scenario(typed)?.0,
-        (None, None) => find_scenario(&manifest.scenario)?.0,
-        (None, Some(folder)) if folder.is_dir() => load_folder(folder)?,
+        (Some(typed), _) => find_patched(typed, &patches)?.0,
+        (None, None) => find_patched(&manifest.scenario, &patches)?.0,
+        (None, Some(folder)) if folder.is_dir() => load_folder_with(folder, &patches)?,
         (None, Some(folder)) => {
             let wrong = format!("the scenario is no longer in `{}`", folder.display());
             return Err(Failure::usage(wrong, "say where it is with `--scenario`"));

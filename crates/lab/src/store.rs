@@ -30,7 +30,7 @@ mod table;
 pub(crate) mod vocabulary;
 
 pub use fault::StoreFault;
-pub use manifest::{FORMAT, Facet, Leanings, Manifest, ParameterMode};
+pub use manifest::{FORMAT, Facet, KeptPatch, Leanings, Manifest, ParameterMode};
 
 /// One finished history with all that is stored of it.
 #[derive(Clone, Debug, PartialEq)]

@@ -195,6 +195,7 @@ fn val_its_run_is_a_fifth_of_the_models_and_at_most_200() {
         parameters: ParameterMode::Prior,
         leanings: Leanings::Given,
         without: engine::Mechanisms::ALL_ON,
+        patches: Vec::new(),
     };
     for (histories, expected) in [(14, None), (15, Some(3)), (300, Some(60)), (5_000, Some(200))] {
         let found = manifest(&of(histories));

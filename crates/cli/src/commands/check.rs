@@ -3,31 +3,45 @@
 use std::path::Path;
 
 use scenario::{
-    Id, Report, Scenario, Severity, Split, Use, bundled_names, did_you_mean, load_bundled, load_folder,
+    Change, Id, PatchOrigin, Report, Scenario, Severity, Split, Use, bundled_names, did_you_mean,
+    load_bundled_with, load_folder_with,
 };
 use serde::Serialize;
 
 use crate::args::{CheckArgs, Format};
 use crate::failure::Failure;
+use crate::report::changes::{self, ChangeRow};
+use crate::report::json::{PatchRow, patches as patch_rows};
 use crate::report::words::{grouped, span, wrapped};
-use crate::resolve::find_scenario;
+use crate::resolve::{find_scenario, patches};
 use crate::tell;
 
 const MORE: &str = "`interregnum check --explain ID` says more about each kind of fault.";
+/// Columns before what is counted.
+const LABEL: usize = 12;
 
 /// Checks what was typed.
 pub(crate) fn check(typed: &CheckArgs) -> Result<(), Failure> {
     if let Some(id) = &typed.explain {
         return explain(id);
     }
-    let loaded = load(typed.scenario.as_deref().unwrap_or_default())?;
+    let (name, origins) = (typed.scenario.as_deref().unwrap_or_default(), patches::origins(&typed.patches));
+    if typed.diff && origins.is_empty() {
+        let wrong = "`--diff` shows what patches change, and none is given";
+        return Err(Failure::usage(wrong, "name one with `--patch FILE` or `--reading NAME`"));
+    }
+    let loaded = load(name, &origins)?;
     let report = match &loaded {
         Ok(scenario) => &scenario.warnings,
         Err(report) => report,
     };
+    let changes = match &loaded {
+        Ok(patched) if typed.diff => Some(find_scenario(name)?.0.changes(patched)),
+        _ => None,
+    };
     let text = match typed.format {
-        Format::Json => json(loaded.as_ref().ok(), report)?,
-        Format::Text => text(loaded.as_ref().ok(), report),
+        Format::Json => json(loaded.as_ref().ok(), report, changes.as_deref())?,
+        Format::Text => text(loaded.as_ref().ok(), report, changes.as_deref()),
     };
     tell::data(&text)?;
     match loaded {
@@ -48,23 +62,23 @@ fn explain(typed: &str) -> Result<(), Failure> {
     tell::data(id.page().trim_end())
 }
 
-fn load(typed: &str) -> Result<Result<Scenario, Report>, Failure> {
+fn load(typed: &str, patches: &[PatchOrigin]) -> Result<Result<Scenario, Report>, Failure> {
     if bundled_names().contains(&typed) {
-        return Ok(load_bundled(typed));
+        return Ok(load_bundled_with(typed, patches));
     }
     if Path::new(typed).is_dir() {
-        return Ok(load_folder(Path::new(typed)));
+        return Ok(load_folder_with(Path::new(typed), patches));
     }
     find_scenario(typed).map(|(scenario, _)| Ok(scenario))
 }
 
-fn text(scenario: Option<&Scenario>, report: &Report) -> String {
+fn text(scenario: Option<&Scenario>, report: &Report, changes: Option<&[Change]>) -> String {
     let found = report.render(tell::stdout_has_colour(), tell::width());
-    match scenario {
-        None => format!("{}\n{MORE}", found.trim_end()),
-        Some(scenario) if report.is_empty() => format!("{}\n\n{report}", summary(scenario)),
-        Some(scenario) => format!("{}\n\n{}\n{MORE}", summary(scenario), found.trim_end()),
-    }
+    let Some(scenario) = scenario else { return format!("{}\n{MORE}", found.trim_end()) };
+    let told = changes.map_or_else(|| summary(scenario), changes::text);
+    let found =
+        if report.is_empty() { report.to_string() } else { format!("{}\n{MORE}", found.trim_end()) };
+    format!("{told}\n\n{found}")
 }
 
 /// What is in a scenario, on one screen.
@@ -77,11 +91,24 @@ fn summary(scenario: &Scenario) -> String {
     lines.extend(broken(&scenario.summary));
     lines.push(String::new());
     lines.extend(counts.lines());
+    for patch in &scenario.patches {
+        lines.extend(labelled("patched", &format!("{}: {}", patch.name, patch.title)));
+    }
+    for reading in &scenario.readings {
+        lines.extend(labelled("reading", &format!("{}: {}", reading.id, reading.title)));
+    }
     lines.push(format!("fed         {}", scenario.fed.len()));
     lines.extend(scenario.fed.iter().map(|fed| format!("            {}: {}", fed.when, fed.sentence)));
     lines.push(format!("digest      {}", scenario.digest));
     lines.push(format!("record      {}", scenario.record_digest));
     lines.join("\n")
+}
+
+/// A text in lines, with a word before the first.
+fn labelled(word: &str, text: &str) -> Vec<String> {
+    let lines = wrapped(text, tell::width() - LABEL);
+    let label = |nth| if nth == 0 { word } else { "" };
+    lines.iter().enumerate().map(|(nth, line)| format!("{:LABEL$}{line}", label(nth))).collect()
 }
 
 /// How much of everything there is.
@@ -166,6 +193,8 @@ struct Checked<'a> {
     warnings: usize,
     diagnostics: Vec<Found<'a>>,
     counts: Option<Counts>,
+    patches: Vec<PatchRow<'a>>,
+    changes: Option<Vec<ChangeRow<'a>>>,
 }
 
 /// One diagnostic for machines.
@@ -180,7 +209,7 @@ struct Found<'a> {
     help: Option<&'a str>,
 }
 
-fn json(scenario: Option<&Scenario>, report: &Report) -> Result<String, Failure> {
+fn json(scenario: Option<&Scenario>, report: &Report, changes: Option<&[Change]>) -> Result<String, Failure> {
     let checked = Checked {
         scenario: scenario.map(|x| x.id.as_str()),
         title: scenario.map(|x| x.title.as_str()),
@@ -190,6 +219,8 @@ fn json(scenario: Option<&Scenario>, report: &Report) -> Result<String, Failure>
         warnings: report.warnings(),
         diagnostics: report.diagnostics.iter().map(|x| found(x, report)).collect(),
         counts: scenario.map(Counts::of),
+        patches: scenario.map_or_else(Vec::new, patch_rows),
+        changes: changes.map(changes::rows),
     };
     serde_json::to_string_pretty(&checked).map_err(|fault| Failure::machine(fault.to_string()))
 }

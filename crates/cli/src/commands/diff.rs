@@ -1,11 +1,13 @@
-//! `interregnum diff`: two runs beside each other; nothing is run.
+//! `interregnum diff`: two runs or two scenarios beside each other; nothing is run.
 
 use lab::comparison::{ComparisonFault, compare_runs};
 use lab::ensemble::with_threads;
+use scenario::Scenario;
 
 use crate::args::Format;
 use crate::args::diff::DiffArgs;
 use crate::failure::Failure;
+use crate::report::changes;
 use crate::report::comparison::{Compared, json, text};
 use crate::resolve::diff::{DiffRequest, StoredRun, diff_request};
 use crate::tell;
@@ -14,7 +16,17 @@ use crate::tell;
 pub(crate) fn diff(typed: &DiffArgs) -> Result<(), Failure> {
     match diff_request(typed)? {
         DiffRequest::Runs(runs) => diff_runs(&runs, typed.format),
+        DiffRequest::Scenarios(scenarios) => diff_scenarios(&scenarios, typed.format),
     }
+}
+
+/// What is written otherwise in the files of the second.
+fn diff_scenarios(scenarios: &[Scenario; 2], format: Format) -> Result<(), Failure> {
+    let changes = scenarios[0].changes(&scenarios[1]);
+    tell::data(&match format {
+        Format::Text => changes::between(scenarios, &changes),
+        Format::Json => changes::json(scenarios, &changes)?,
+    })
 }
 
 fn diff_runs(runs: &[StoredRun; 2], format: Format) -> Result<(), Failure> {

@@ -13,6 +13,7 @@ use crate::failure::Failure;
 use crate::progress::Teller;
 use crate::report::words::{grouped, histories};
 use crate::resolve::{Against, RunRequest, note_new_record, run_request};
+use crate::shell;
 use crate::tell;
 
 /// Exit code of a process that was told to stop twice.
@@ -38,7 +39,8 @@ fn note_warnings(request: &RunRequest) {
     let warnings = request.scenario.warnings.warnings();
     if warnings > 0 {
         let plural = if warnings == 1 { "" } else { "s" };
-        tell::talk(&format!("note: {warnings} warning{plural}: see `interregnum check {}`", request.typed));
+        let words = shell::line(&request.typed);
+        tell::talk(&format!("note: {warnings} warning{plural}: see `interregnum check {words}`"));
     }
 }
 

@@ -25,12 +25,22 @@ struct Report<'a> {
     seed: u64,
     parameters: &'a str,
     without: Vec<&'a str>,
+    patches: Vec<PatchRow<'a>>,
     headlines: Vec<HeadlineRow<'a>>,
     outcomes: Vec<OutcomeRow<'a>>,
     scores: Option<ScoreRows<'a>>,
     no_scores: Option<String>,
     fed: Vec<FedRow<'a>>,
     caveat: &'a str,
+}
+
+/// A patch that was merged into the scenario.
+#[derive(Serialize)]
+pub(crate) struct PatchRow<'a> {
+    id: &'a str,
+    path: &'a str,
+    title: &'a str,
+    reason: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -140,6 +150,7 @@ pub(crate) fn report(told: &Told) -> Result<String, Failure> {
         seed: told.manifest.seed,
         parameters: told.manifest.parameters.name(),
         without: told.manifest.without_names(),
+        patches: patches(scenario),
         headlines: headlines(told),
         outcomes: outcomes(told),
         scores: findings.scores.as_ref().ok().map(score_rows),
@@ -148,6 +159,16 @@ pub(crate) fn report(told: &Told) -> Result<String, Failure> {
         caveat: CAVEAT,
     };
     serde_json::to_string_pretty(&report).map_err(|fault| Failure::machine(fault.to_string()))
+}
+
+/// What was merged into a scenario, in order.
+pub(crate) fn patches(scenario: &Scenario) -> Vec<PatchRow<'_>> {
+    scenario.patches.iter().map(patch_row).collect()
+}
+
+fn patch_row(patch: &scenario::Patch) -> PatchRow<'_> {
+    let reason = Some(patch.reason.as_str()).filter(|reason| !reason.is_empty());
+    PatchRow { id: &patch.id, path: &patch.name, title: &patch.title, reason }
 }
 
 fn scenario_row<'a>(told: &'a Told) -> ScenarioRow<'a> {

@@ -51,8 +51,10 @@ impl Replayed<'_> {
     fn note(&self) -> String {
         let ReplayRequest { seed, history, histories, .. } = self.request;
         let of = histories.map_or_else(String::new, |count| format!(" of {}", grouped(count)));
-        let off = self.without();
-        format!("One history{of} (seed {seed}, history {history}{off}): an illustration, not a finding.")
+        let (off, patched) = (self.without(), words::patched_in_short(self.scenario()));
+        format!(
+            "One history{of} (seed {seed}, history {history}{off}{patched}): an illustration, not a finding."
+        )
     }
 
     /// What was off, in words; nothing if everything was on.

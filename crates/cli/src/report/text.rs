@@ -1,10 +1,10 @@
 //! The report for people.
 
 use lab::store::ParameterMode;
-use scenario::Split;
+use scenario::{Patch, Scenario, Split};
 
 use super::tables::{drawn, episodes, headlines, misses};
-use super::words::{self, calendar, grouped, histories, span, wrapped};
+use super::words::{self, calendar, grouped, histories, patched_in_short, span, wrapped};
 use super::{CAVEAT, Told, chart, scores};
 use crate::resolve::{VERSION, short};
 use crate::tell;
@@ -46,6 +46,7 @@ fn head(told: &Told) -> Vec<String> {
         format!("{counted}, seed {}, {parameters}", manifest.seed),
     ];
     lines.extend(without(told));
+    lines.extend(patched(told.scenario));
     lines.extend(told.against.path.iter().map(|path| format!("scored against `{}`", path.display())));
     lines.iter().flat_map(|line| broken(line)).collect()
 }
@@ -54,6 +55,19 @@ fn head(told: &Told) -> Vec<String> {
 fn without(told: &Told) -> Option<String> {
     let names = told.manifest.without_names();
     (!names.is_empty()).then(|| format!("WITHOUT {}: these mechanisms were turned off", names.join(", ")))
+}
+
+/// What was merged into the scenario, if anything.
+fn patched(scenario: &Scenario) -> Vec<String> {
+    let line = |patch: &Patch| {
+        let own = if patch.reason.is_empty() { String::new() } else { own_parameters(&patch.reason) };
+        format!("PATCHED with `{}`: {}{own}", patch.name, patch.title)
+    };
+    scenario.patches.iter().map(line).collect()
+}
+
+fn own_parameters(reason: &str) -> String {
+    format!(". It changes parameters that all scenarios share, because: {reason}")
 }
 
 /// A text in lines of the report's width.
@@ -141,8 +155,9 @@ fn citation(told: &Told) -> Vec<String> {
         format!("{VERSION} (run by {})", manifest.program)
     };
     let off: String = manifest.without_names().iter().map(|name| format!(", without {name}")).collect();
+    let patched = patched_in_short(told.scenario);
     broken(&format!(
-        "interregnum {program}, scenario {} {}, record {record}, seed {}, {}{off}",
+        "interregnum {program}, scenario {} {}{patched}, record {record}, seed {}, {}{off}",
         told.scenario.id,
         short(&manifest.digest),
         manifest.seed,

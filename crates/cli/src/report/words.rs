@@ -47,6 +47,11 @@ pub(crate) fn span(scenario: &Scenario) -> String {
     format!("{} to {}", long(scenario.start), long(end))
 }
 
+/// `, patched with more-guards`; nothing if it was not.
+pub(crate) fn patched_in_short(scenario: &Scenario) -> String {
+    scenario.patches.iter().map(|patch| format!(", patched with {}", patch.id)).collect()
+}
+
 /// `Old Style` or `New Style`, of the short times in a report.
 pub(crate) fn calendar(scenario: &Scenario) -> String {
     scenario.calendar.to_string()

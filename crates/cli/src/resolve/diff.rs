@@ -6,7 +6,8 @@ use lab::comparison::Side;
 use lab::store::{Manifest, RunFolder};
 use scenario::Scenario;
 
-use super::{find_scenario, open_run, scenario_of};
+use super::replay::scenario_name;
+use super::{find_patched, find_scenario, open_run, patches, scenario_of};
 use crate::args::diff::DiffArgs;
 use crate::failure::Failure;
 
@@ -14,6 +15,8 @@ use crate::failure::Failure;
 pub(crate) enum DiffRequest {
     /// Two stored runs.
     Runs(Box<[StoredRun; 2]>),
+    /// Two scenarios.
+    Scenarios(Box<[Scenario; 2]>),
 }
 
 /// A stored run and what was run.
@@ -31,6 +34,25 @@ impl StoredRun {
 
 /// Looks up what `diff` needs.
 pub(crate) fn diff_request(typed: &DiffArgs) -> Result<DiffRequest, Failure> {
+    let patches = patches::origins(&typed.patches);
+    match [scenario_name(&typed.first), scenario_name(&typed.second)] {
+        [Some(first), Some(second)] => {
+            let (first, _) = find_scenario(&first)?;
+            let (second, _) = find_patched(&second, &patches)?;
+            return Ok(DiffRequest::Scenarios(Box::new([first, second])));
+        }
+        [None, None] if patches.is_empty() => {}
+        [None, None] => {
+            let wrong = "a run keeps the patches it was made with, and takes no others";
+            return Err(Failure::usage(wrong, "leave `--patch` and `--reading` out, or name two scenarios"));
+        }
+        [name, _] => {
+            let (scenario, run) =
+                if name.is_some() { (&typed.first, &typed.second) } else { (&typed.second, &typed.first) };
+            let wrong = format!("`{}` is a scenario and `{}` is none", scenario.display(), run.display());
+            return Err(Failure::usage(wrong, "name two runs, or two scenarios"));
+        }
+    }
     let typed_scenarios = typed.scenario.iter().map(|name| find_scenario(name).map(|(scenario, _)| scenario));
     let scenarios: Vec<Scenario> = typed_scenarios.collect::<Result<_, _>>()?;
     let stored = |path: &Path| -> Result<StoredRun, Failure> {

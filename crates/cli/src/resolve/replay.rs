@@ -15,7 +15,7 @@ use lab::store::{Leanings, Manifest, ParameterMode, RunFolder, StoredHistory};
 use lab::typical::most_typical;
 use scenario::{Scenario, bundled_names, did_you_mean};
 
-use super::{find_scenario, open_run, scenario_of};
+use super::{find_patched, open_run, patches, scenario_of};
 use crate::args::{DEFAULT_SEED, ReplayArgs};
 use crate::failure::Failure;
 use crate::report::words::{grouped, histories};
@@ -95,7 +95,7 @@ pub(crate) fn replay_request(typed: &ReplayArgs) -> Result<ReplayRequest, Failur
 }
 
 /// The text by which a target names a scenario and not a run.
-fn scenario_name(target: &Path) -> Option<String> {
+pub(super) fn scenario_name(target: &Path) -> Option<String> {
     let name = target.to_str()?;
     let folder = target.join("scenario.toml").is_file();
     (folder || bundled_names().contains(&name)).then(|| name.to_owned())
@@ -117,7 +117,7 @@ fn newest_run(folder: &Path) -> Result<PathBuf, Failure> {
 }
 
 fn of_scenario(typed: &ReplayArgs, name: &str) -> Result<ReplayRequest, Failure> {
-    let (scenario, _) = find_scenario(name)?;
+    let (scenario, _) = find_patched(name, &patches::origins(&typed.patches))?;
     let wanted = wanted(typed, &scenario)?;
     Ok(ReplayRequest {
         scenario,
@@ -137,6 +137,10 @@ fn of_run(typed: &ReplayArgs, run: &RunFolder) -> Result<ReplayRequest, Failure>
     if let Some(seed) = typed.seed.filter(|seed| *seed != manifest.seed) {
         let wrong = format!("this run has the seed `{}`, not `{seed}`", manifest.seed);
         return Err(Failure::usage(wrong, "leave `--seed` out, or name the scenario instead of the run"));
+    }
+    if !patches::origins(&typed.patches).is_empty() {
+        let wrong = "a run keeps the patches it was made with, and takes no others";
+        return Err(Failure::usage(wrong, "leave `--patch` and `--reading` out, or name the scenario instead"));
     }
     if manifest.leanings != Leanings::Given {
         let wrong = "this is a run of the null model that deals leanings at random";

@@ -101,6 +101,18 @@ pub struct Manifest {
     /// Mechanisms that are off; a manifest from before there were switches names none.
     #[serde(default, with = "by_name", skip_serializing_if = "all_on")]
     pub without: Mechanisms,
+    /// Patches that were merged into the scenario, in order; left out of the file where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub patches: Vec<KeptPatch>,
+}
+
+/// A patch as a run keeps it: its whole text, so that the run can be read when the file is gone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptPatch {
+    /// The path it was shown under.
+    pub name: String,
+    /// What stood in it.
+    pub text: String,
 }
 
 fn all_on(without: &Mechanisms) -> bool {
@@ -159,6 +171,7 @@ impl Manifest {
         vec![
             decides("program version", self.program.clone()),
             decides("scenario", self.scenario.clone()),
+            decides("patches", self.patched()),
             decides("scenario digest", self.digest.clone()),
             Facet { what: "record digest", value: self.record_digest.clone(), decides: false },
             decides("seed", self.seed.to_string()),
@@ -185,6 +198,13 @@ impl Manifest {
     /// [`Manifest::without_names`] in one word for messages.
     fn off(&self) -> String {
         let names = self.without_names();
+        if names.is_empty() { "none".into() } else { names.join(", ") }
+    }
+
+    /// Names of the patches in one word for messages, wherever they lay.
+    fn patched(&self) -> String {
+        let last = |patch: &KeptPatch| patch.name.rsplit('/').next().unwrap_or_default().to_owned();
+        let names: Vec<String> = self.patches.iter().map(last).collect();
         if names.is_empty() { "none".into() } else { names.join(", ") }
     }
 

@@ -160,6 +160,7 @@ pub fn manifest(histories: u64, chunk_histories: u64) -> Manifest {
         parameters: ParameterMode::Prior,
         leanings: Leanings::Given,
         without: Mechanisms::ALL_ON,
+        patches: Vec::new(),
     }
 }
 

@@ -9,8 +9,8 @@ use crate::origin::FileName;
 use crate::patch::{Change, Fate};
 use crate::source::Cell;
 
-/// Values by column or key, of one row or table.
-type Values = BTreeMap<String, String>;
+/// Values of one row or table: by column in the order of the file, by key in that of the alphabet.
+type Values = BTreeMap<(usize, String), String>;
 
 /// All that differs: by file, then by row, then by column.
 pub(crate) fn changes(before: &Sheets, after: &Sheets) -> Vec<Change> {
@@ -28,13 +28,13 @@ fn in_file(file: FileName, before: &Sheet, after: &Sheet) -> Vec<Change> {
         };
         let none = Values::new();
         let (old, new) = (before.get(name).unwrap_or(&none), after.get(name).unwrap_or(&none));
-        let columns: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+        let columns: BTreeSet<&(usize, String)> = old.keys().chain(new.keys()).collect();
         let differing = columns.into_iter().filter(|column| old.get(*column) != new.get(*column));
-        let change = |column: &String| Change {
+        let change = |column: &(usize, String)| Change {
             file: file.as_str(),
             row: name.clone(),
             fate,
-            column: column.clone(),
+            column: column.1.clone(),
             before: old.get(column).cloned(),
             after: new.get(column).cloned(),
         };
@@ -66,11 +66,9 @@ fn row_name(file: FileName, rows: Rows, row: &[Cell]) -> String {
 }
 
 fn row_values(rows: Rows, row: &[Cell]) -> Values {
-    let named = rows.columns.names.iter().zip(row).skip(rows.id);
-    named
-        .filter(|(_, cell)| !cell.is_empty())
-        .map(|(name, cell)| ((*name).to_owned(), cell.text.clone()))
-        .collect()
+    let named = rows.columns.names.iter().zip(row).enumerate().skip(rows.id);
+    let filled = named.filter(|(_, (_, cell))| !cell.is_empty());
+    filled.map(|(at, (name, cell))| ((at, (*name).to_owned()), cell.text.clone())).collect()
 }
 
 /// Adds what stands in a table, and in the tables within it that have names of their own.
@@ -80,14 +78,14 @@ fn add(entries: &[Entry], shape: &Shape, path: &str, found: &mut BTreeMap<String
     for Entry { key, node } in entries {
         match (shape.under(&key.text), &node.value, shape) {
             (Shape::Value, _, Shape::Named(_)) => {
-                found.insert(joined(&key.text), Values::from([(String::new(), written(node))]));
+                found.insert(joined(&key.text), Values::from([((0, String::new()), written(node))]));
             }
             (Shape::Value, Value::Text(cell), _) if cell.is_empty() => {}
             (inner, Value::Table(entries), _) if !matches!(inner, Shape::Value) => {
                 add(entries, inner, &joined(&key.text), found);
             }
             _ => {
-                values.insert(key.text.clone(), written(node));
+                values.insert((0, key.text.clone()), written(node));
             }
         }
     }
