@@ -172,5 +172,8 @@ fn two_scenarios_are_set_beside_each_other_file_by_file() {
     assert!(found["changes"].as_array().is_some_and(|changes| changes.len() > 3), "{found}");
     assert_eq!(place.run(&["run", "town", "-n", "1", "--out", "here", "--quiet"]).code, Some(0));
     insta::assert_snapshot!("diff_mixed", place.run(&["diff", "town", "here"]).told());
-    insta::assert_snapshot!("diff_runs_patched", place.run(&["diff", "here", "here", "--reading", "unfed"]).told());
+    insta::assert_snapshot!(
+        "diff_runs_patched",
+        place.run(&["diff", "here", "here", "--reading", "unfed"]).told()
+    );
 }

@@ -76,8 +76,7 @@ fn text(scenario: Option<&Scenario>, report: &Report, changes: Option<&[Change]>
     let found = report.render(tell::stdout_has_colour(), tell::width());
     let Some(scenario) = scenario else { return format!("{}\n{MORE}", found.trim_end()) };
     let told = changes.map_or_else(|| summary(scenario), changes::text);
-    let found =
-        if report.is_empty() { report.to_string() } else { format!("{}\n{MORE}", found.trim_end()) };
+    let found = if report.is_empty() { report.to_string() } else { format!("{}\n{MORE}", found.trim_end()) };
     format!("{told}\n\n{found}")
 }
 
