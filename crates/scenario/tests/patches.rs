@@ -184,8 +184,8 @@ fn cells_are_replaced_where_they_stand() {
     insta::assert_snapshot!(told.join("\n"), @r#"
     places.csv changed places.camp holder:  > council
     places.csv changed places.camp telephone: no > yes
-    links.csv changed links.depot/hall gate:  > depot
     links.csv changed links.depot/hall minutes: 20 > 12
+    links.csv changed links.depot/hall gate:  > depot
     groups.csv changed groups.watch people: 100 > 150
     institutions.toml changed institutions.office seat: hall > camp
     institutions.toml changed institutions.office source: guide > guess
