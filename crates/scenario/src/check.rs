@@ -7,12 +7,12 @@ pub(crate) mod clock;
 mod demands;
 pub(crate) mod evidence;
 pub(crate) mod ids;
-mod issuers;
+pub(crate) mod issuers;
 pub(crate) mod lexicon;
 mod people;
-mod places;
+pub(crate) mod places;
 pub(crate) mod record;
-mod rules;
+pub(crate) mod rules;
 mod together;
 
 use engine::draft::AuthorityDraft;

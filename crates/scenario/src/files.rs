@@ -4,6 +4,7 @@
 
 mod changes;
 pub(crate) mod csv;
+pub(crate) mod description;
 mod merge;
 pub(crate) mod parameters;
 pub(crate) mod patch_file;

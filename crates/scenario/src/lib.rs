@@ -22,6 +22,8 @@
 //! | `files` | what the files say, with the place of every word |
 //! | `check` | what is wrong with it, and the engine's draft |
 //! | `observable`, `recorded` | the language of observables, and recorded values |
+//! | `ledger` | every number, what it rests on and what it is used for |
+//! | `schema` | JSON Schema of every file |
 //! | `diagnostic`, `report`, `render` | a fault, all faults, and their text |
 //! | `pages` | what is to be said of each kind of fault |
 
@@ -31,6 +33,7 @@ mod check;
 mod diagnostic;
 mod digest;
 mod files;
+mod ledger;
 mod nearest;
 mod observable;
 mod origin;
@@ -41,10 +44,12 @@ mod recorded;
 mod render;
 mod report;
 mod scenario;
+mod schema;
 mod source;
 
 pub use bundle::bundled_names;
 pub use diagnostic::{Diagnostic, Id, Label, Severity};
+pub use ledger::{Basis, Ledger, LedgerEntry, Tally};
 pub use nearest::did_you_mean;
 pub use origin::{MAX_FILE_BYTES, MAX_PATCH_BYTES};
 pub use patch::{Change, Fate, Patch, PatchOrigin, Reading};
@@ -54,4 +59,5 @@ pub use scenario::{
     Fed, Headline, Names, OtherRecord, Scenario, load_bundled, load_bundled_with, load_folder,
     load_folder_with, load_record, load_texts,
 };
+pub use schema::{PATCH_SCHEMA, schema, schema_names};
 pub use source::{Source, Span};

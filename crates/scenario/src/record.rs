@@ -33,6 +33,11 @@ pub enum Split {
     Check,
 }
 
+impl Split {
+    /// The words of the column `split`, in order.
+    pub const WORDS: [&'static str; 2] = ["fit", "check"];
+}
+
 /// A dated fact with its source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {

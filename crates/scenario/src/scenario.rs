@@ -18,6 +18,7 @@ use crate::digest::digest;
 use crate::files::patch_file::PatchFile;
 use crate::files::sheets::Sheets;
 use crate::files::{Files, Texts, changes, merge};
+use crate::ledger::{self, Ledger};
 use crate::nearest::{did_you_mean, listed};
 use crate::observable::compile;
 use crate::origin::{FileName, Origin, read_path};
@@ -53,6 +54,8 @@ pub struct Scenario {
     pub digest: String,
     /// SHA-256 of the record: `record.csv` and `episodes.csv`.
     pub record_digest: String,
+    /// Every number that reaches the engine, with what it rests on.
+    pub ledger: Ledger,
     /// What is not wrong but weak.
     pub warnings: Report,
     /// The patches that were merged into it, in order.
@@ -267,6 +270,7 @@ fn examine(
             record,
             digest: digest_of(texts, |file| !is_record(file)),
             record_digest: digest_of(texts, is_record),
+            ledger: ledger::gather(&files, &texts.sources),
             warnings: Report::default(),
             patches: patches.iter().map(|patch| patch.told(&texts.sources[patch.number])).collect(),
             readings: readings(origin),

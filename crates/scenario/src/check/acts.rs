@@ -149,6 +149,17 @@ pub(crate) const ACTS: [Asking; 20] = [
     ),
 ];
 
+/// The words for the acts.
+pub(crate) const ACT_WORDS: [&str; ACTS.len()] = {
+    let mut words = [""; ACTS.len()];
+    let mut at = 0;
+    while at < words.len() {
+        words[at] = ACTS[at].word;
+        at += 1;
+    }
+    words
+};
+
 /// An act as it is told, before the name of its place.
 pub(crate) fn in_words(act: Act) -> &'static str {
     ACTS.iter().find(|known| known.act == act).map_or("act at", |known| known.told)

@@ -15,6 +15,13 @@ use crate::observable::issuer::POSTURES;
 use crate::origin::FileName;
 use crate::source::Cell;
 
+/// Where a named person can be at the start.
+pub(crate) const OPENING_WORDS: [&str; 3] = ["seated", "hidden", "abroad"];
+/// Whose tempo an issuer keeps.
+pub(crate) const SCALE_WORDS: [&str; 2] = ["central", "local"];
+/// What can be declared.
+pub(crate) const POSTURE_WORDS: [&str; 2] = [POSTURES[0].0, POSTURES[1].0];
+
 impl Checker<'_> {
     pub(super) fn institutions(&mut self) -> Vec<InstitutionDraft> {
         let files = self.files;
@@ -25,8 +32,8 @@ impl Checker<'_> {
         let found = &mut *self.findings;
         self.lexicon.authorities.find(&table.authority, "nobody could tell whom it speaks for", found);
         self.lexicon.places.find(&table.seat, "it would sit nowhere", found);
-        let words = ["seated", "hidden", "abroad"];
-        let opening = cells::maybe_one_of(&table.opening, &words, "where the person is is not known", found);
+        let opening =
+            cells::maybe_one_of(&table.opening, &OPENING_WORDS, "where the person is is not known", found);
         let bias = table.bias.as_ref().and_then(|bias| cells::bounded(bias, false, found));
         self.lexicon.groups.find_written(&table.attached, "it would be with nobody", found);
         self.lexicon.institutions.find_written(&table.superior, "nobody could dismiss it", found);
@@ -72,7 +79,7 @@ impl Checker<'_> {
     fn doctrine(&mut self, table: &DoctrineTable) -> Option<DoctrineDraft> {
         let found = &mut *self.findings;
         self.lexicon.institutions.find(&table.institution, "nobody would keep to it", found);
-        let scale = cells::one_of(&table.scale, &["central", "local"], "its tempo is not known", found);
+        let scale = cells::one_of(&table.scale, &SCALE_WORDS, "its tempo is not known", found);
         let acts: Vec<Option<Act>> =
             table.acts.iter().map(|cell| acts::find(cell, found).map(|known| known.act)).collect();
         for cell in &table.reach_kinds {
@@ -84,8 +91,8 @@ impl Checker<'_> {
         let posture = cells::bounded(&table.posture, false, found);
         let risk = table.risk.as_ref().and_then(|risk| cells::bounded(risk, false, found));
         let pace = table.pace.as_ref().and_then(|pace| cells::bounded(pace, false, found));
-        let words = POSTURES.map(|(word, _)| word);
-        let declared = cells::maybe_one_of(&table.declared, &words, "what it declared is not known", found);
+        let declared =
+            cells::maybe_one_of(&table.declared, &POSTURE_WORDS, "what it declared is not known", found);
         let reach_minutes = table.reach_minutes.map(|figure| {
             let whole = figure.value >= 0.0 && figure.value.fract() == 0.0;
             if whole && figure.value > f64::from(u32::MAX) {

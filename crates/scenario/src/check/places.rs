@@ -10,6 +10,9 @@ use crate::files::rows::{LinkRow, PlaceRow};
 use crate::origin::FileName;
 use crate::source::{Cell, line_at};
 
+/// The kinds of ways.
+pub(crate) const WAY_WORDS: [&str; 3] = ["road", "rail", "water"];
+
 impl Checker<'_> {
     pub(super) fn places(&mut self) -> Vec<PlaceDraft> {
         let files = self.files;
@@ -92,8 +95,7 @@ impl Checker<'_> {
             found.push(Diagnostic::error(Id::BadValue, wrong).at(row.to.span, "a way has two ends"));
         }
         let minutes = cells::positive(&row.minutes, "minutes", found);
-        let words = ["road", "rail", "water"];
-        let way = cells::maybe_one_of(&row.way, &words, "who must let people pass is not known", found);
+        let way = cells::maybe_one_of(&row.way, &WAY_WORDS, "who must let people pass is not known", found);
         self.evidence.check(&row.source, &row.from, found);
         LinkDraft {
             from: row.from.text.clone(),

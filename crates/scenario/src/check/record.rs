@@ -17,9 +17,13 @@ use crate::record::{Episode, Fact, Split, Use};
 use crate::recorded;
 use crate::source::{Cell, Source, Span};
 
-const KINDS: [&str; 7] = ["capture", "hold", "answer", "movement", "force", "communication", "institution"];
-const ROLES: [&str; 4] = ["outcome", "input", "initial", "context"];
-const CLASSES: [&str; 10] = [
+/// Kinds of episodes.
+pub(crate) const KINDS: [&str; 7] =
+    ["capture", "hold", "answer", "movement", "force", "communication", "institution"];
+/// What a source can say that a fact was.
+pub(crate) const ROLES: [&str; 4] = ["outcome", "input", "initial", "context"];
+/// An event, or why a fact cannot be scored.
+pub(crate) const CLASSES: [&str; 10] = [
     "event",
     "mood",
     "judgement",

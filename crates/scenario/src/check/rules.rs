@@ -22,6 +22,9 @@ const WIRES: [(&str, WireKind); 4] = [
     ("broadcast", WireKind::Broadcast),
 ];
 
+/// The kinds of channels.
+pub(crate) const WIRE_WORDS: [&str; 3] = [WIRES[0].0, WIRES[1].0, WIRES[2].0];
+
 impl Checker<'_> {
     pub(super) fn wires(&mut self) -> Vec<WireDraft> {
         let files = self.files;
@@ -31,8 +34,7 @@ impl Checker<'_> {
     fn wire(&mut self, table: &WireTable) -> Option<WireDraft> {
         let found = &mut *self.findings;
         ids::check_form(&table.id, found);
-        let words = WIRES.map(|(word, _)| word);
-        let kind = cells::one_of(&table.kind, &words, "how it carries word is not known", found);
+        let kind = cells::one_of(&table.kind, &WIRE_WORDS, "how it carries word is not known", found);
         self.lexicon.places.find(&table.from, "nobody would work it", found);
         self.lexicon.places.find_written(&table.to, "it would end nowhere", found);
         let direct = kind == Some(0);

@@ -19,6 +19,9 @@ pub(crate) trait Row: Sized {
 
     /// One row from its cells, in the order of [`Self::COLUMNS`].
     fn from_cells(cells: impl Iterator<Item = Cell>) -> Self;
+
+    /// Its cells, in the order of [`Self::COLUMNS`].
+    fn cells(&self) -> Vec<&Cell>;
 }
 
 /// The columns of a file.
@@ -67,6 +70,10 @@ macro_rules! row {
 
             fn from_cells(mut cells: impl Iterator<Item = $crate::source::Cell>) -> Self {
                 Self { $($column: cells.next().unwrap_or_default()),* }
+            }
+
+            fn cells(&self) -> Vec<&$crate::source::Cell> {
+                vec![$(&self.$column),*]
             }
         }
     };

@@ -1,5 +1,7 @@
 //! The parameter file: priors of the law, values by function, effectiveness by kind.
 
+use std::collections::BTreeMap;
+
 use engine::sampler::Distribution;
 
 use super::tables::check_format;
@@ -16,6 +18,8 @@ pub(crate) struct ParameterFile {
     pub(crate) values: Vec<(Cell, Distribution)>,
     /// Effective rifles per person by kind of group.
     pub(crate) effectiveness: Vec<(Cell, Distribution)>,
+    /// What the priors of coefficients rest on, by name, in words.
+    pub(crate) reasons: BTreeMap<String, Cell>,
 }
 
 impl ParameterFile {
@@ -25,10 +29,15 @@ impl ParameterFile {
         let values = file.table("value", findings).into_tables(findings);
         let effectiveness = file.table("effectiveness", findings).into_tables(findings);
         file.finish(findings);
+        let mut reasons = BTreeMap::new();
         Self {
-            law: law.into_iter().filter_map(|(name, table)| parameter(name, table, findings)).collect(),
+            law: law
+                .into_iter()
+                .filter_map(|(name, table)| parameter(name, table, &mut reasons, findings))
+                .collect(),
             values: priors(values, findings),
             effectiveness: priors(effectiveness, findings),
+            reasons,
         }
     }
 }
@@ -38,10 +47,16 @@ fn priors(tables: Vec<(Cell, Table)>, findings: &mut Findings) -> Vec<(Cell, Dis
 }
 
 /// `[parameters.NAME]`.
-fn parameter(name: Cell, mut table: Table, findings: &mut Findings) -> Option<(Cell, Distribution)> {
-    for key in ["symbol", "unit", "reason"] {
+fn parameter(
+    name: Cell,
+    mut table: Table,
+    reasons: &mut BTreeMap<String, Cell>,
+    findings: &mut Findings,
+) -> Option<(Cell, Distribution)> {
+    for key in ["symbol", "unit"] {
         table.maybe_text(key, findings);
     }
+    reasons.insert(name.text.clone(), table.maybe_text("reason", findings));
     let given = table.table("prior", findings);
     table.finish(findings);
     let distribution = prior(name.clone(), given, findings)?;
@@ -79,7 +94,8 @@ fn prior(name: Cell, mut table: Table, findings: &mut Findings) -> Option<Distri
     Some(distribution)
 }
 
-const SHAPES: [(&str, &[&str]); 5] = [
+/// What a prior can be, besides `fixed`, with the numbers it needs.
+pub(crate) const SHAPES: [(&str, &[&str]); 5] = [
     ("lognormal", &["median", "sigma"]),
     ("beta", &["a", "b"]),
     ("half_normal", &["sd"]),

@@ -251,6 +251,8 @@ impl Table {
 
     /// Tells of the keys that nobody asked for.
     pub(crate) fn finish(self, findings: &mut Findings) {
+        #[cfg(test)]
+        asked::note(&self.asked);
         for entry in &self.entries {
             if !self.asked.contains(&entry.key.text.as_str()) {
                 let free = self.asked.iter().copied();
@@ -351,5 +353,27 @@ impl Node {
                 None
             }
         }
+    }
+}
+
+/// Which keys tables were asked for, so that a test can hold them against the description of the files.
+#[cfg(test)]
+pub(crate) mod asked {
+    use std::cell::RefCell;
+
+    thread_local! {
+        static ASKED: RefCell<Vec<Vec<&'static str>>> = const { RefCell::new(Vec::new()) };
+    }
+
+    /// Notes the keys that one table was asked for.
+    pub(crate) fn note(keys: &[&'static str]) {
+        let mut keys = keys.to_vec();
+        keys.sort_unstable();
+        ASKED.with_borrow_mut(|all| all.push(keys));
+    }
+
+    /// What was noted since it was last taken.
+    pub(crate) fn take() -> Vec<Vec<&'static str>> {
+        ASKED.take()
     }
 }

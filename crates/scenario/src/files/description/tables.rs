@@ -1,0 +1,152 @@
+//! The keys of the TOML files, in the order in which `docs/scenario.md` names them.
+
+use super::{Holds, Key, maybe, needed};
+use crate::check::acts::ACT_WORDS;
+use crate::check::issuers::{OPENING_WORDS, POSTURE_WORDS, SCALE_WORDS};
+use crate::check::rules::WIRE_WORDS;
+use Holds::{
+    Address, Condition, Flag, Law, Named, Number, Observable, Prior, Priors, Ref, Refs, Sources, Table, Text,
+    Time, Uncertain, Whole, Word, Words,
+};
+
+const ADDRESS: &str = "what draws are addressed by; left out: the id";
+const SOURCE: &str = "what the table rests on";
+/// Nats and logarithms have no bound of their own.
+const ANY: Holds = Number(f64::NEG_INFINITY, f64::INFINITY);
+const LEANING: Holds = Number(-1.0, 1.0);
+
+const FORMAT: Key = needed("format", Whole(0), "the number of the layout of all files");
+
+pub(super) const SCENARIO: &[Key] = &[
+    FORMAT,
+    needed("title", Text, "the title of every report"),
+    needed("summary", Text, "what it is about, in a few sentences"),
+    needed("span", Table(SPAN), "from when to when a history goes"),
+    maybe("authorities", Named(AUTHORITY), "claimants to obedience"),
+    maybe("dates", Named(DATE), "what is announced before the start: fed"),
+    maybe("sources", Named(WORK), "the bibliography"),
+    maybe("headlines", Named(HEADLINE), "questions that every report answers"),
+];
+
+const SPAN: &[Key] = &[
+    needed("start", Time, "the first minute of every history"),
+    needed("end", Time, "the last minute of every history"),
+    needed("calendar", Word(&["old-style", "new-style"]), "the calendar of every date in the folder"),
+];
+
+const AUTHORITY: &[Key] = &[
+    needed("name", Text, "the name in reports"),
+    maybe("key", Address, ADDRESS),
+    maybe("recognises", Refs("authorities"), "whom it recognises: mutual recognition pools strength"),
+];
+
+const DATE: &[Key] = &[
+    needed("name", Text, "the name in reports"),
+    maybe("key", Address, ADDRESS),
+    needed("when", Time, "what both sides race against, and when it is kept or not"),
+    needed("authority", Ref("an authority"), "who is the stronger for it"),
+    needed("place", Ref("a place"), "where it is kept, if no other side stands guard there"),
+    maybe("source", Sources, SOURCE),
+];
+
+const WORK: &[Key] = &[needed("title", Text, "the work that sources cite")];
+
+const HEADLINE: &[Key] = &[
+    needed("name", Text, "the question in words"),
+    needed("observable", Observable, "what answers it in a history"),
+];
+
+pub(super) const LEANINGS: &[Key] = &[maybe("types", Named(TYPE), "types of leaning")];
+
+const TYPE: &[Key] = &[
+    maybe("note", Text, "for people"),
+    maybe("toward", Named(TOWARD), "leanings to authorities; one left out counts as 0"),
+];
+
+const TOWARD: &[Key] = &[
+    needed("value", LEANING, "how much people of the type want the authority to be obeyed, -1 to 1"),
+    needed("lower", LEANING, "the lowest `value` that is drawn"),
+    needed("upper", LEANING, "the highest `value` that is drawn"),
+    needed("date", Uncertain, "when the evidence is from: before the start"),
+    maybe("source", Sources, SOURCE),
+];
+
+pub(super) const INSTITUTIONS: &[Key] =
+    &[maybe("institutions", Named(INSTITUTION), "institutions and named persons")];
+
+const INSTITUTION: &[Key] = &[
+    needed("name", Text, "the name in reports"),
+    maybe("key", Address, ADDRESS),
+    needed("authority", Ref("an authority"), "for whom it speaks"),
+    needed("seat", Ref("a place"), "where its demands start and news reaches it"),
+    needed("person", Flag, "whether it is one person, who can travel, hide and be stopped"),
+    maybe("opening", Word(&OPENING_WORDS), "where the person is at the start; left out: seated"),
+    maybe("bias", ANY, "by how much reports to it flatter its own side [nat]"),
+    maybe("bias_lower", ANY, "the lowest `bias` that is drawn"),
+    maybe("bias_upper", ANY, "the highest `bias` that is drawn"),
+    maybe("attached", Ref("a group"), "the group whose commissar it is"),
+    maybe("superior", Ref("an institution"), "who can dismiss it"),
+    maybe("source", Sources, SOURCE),
+];
+
+pub(super) const DOCTRINES: &[Key] =
+    &[maybe("doctrines", Named(DOCTRINE), "one doctrine for each institution, under its id")];
+
+const DOCTRINE: &[Key] = &[
+    needed("scale", Word(&SCALE_WORDS), "how often it plans"),
+    needed("acts", Words(&ACT_WORDS), "what it may demand"),
+    needed("reach_kinds", Refs("kinds of parameters.toml, `effectiveness`"), "whom it can ask to march"),
+    maybe("reach_groups", Refs("groups"), "whom it can ask besides"),
+    needed(
+        "reach_minutes",
+        Whole(0),
+        "how far off those are whom it asks, and to whom it sends commissars [min]",
+    ),
+    needed("posture", ANY, "added to the utility of what goes against the other side [nat]"),
+    needed("posture_lower", ANY, "the lowest `posture` that is drawn"),
+    needed("posture_upper", ANY, "the highest `posture` that is drawn"),
+    maybe("declared", Word(&POSTURE_WORDS), "what it has declared and keeps to; left out: it is free"),
+    maybe("risk", ANY, "added to the confidence that its plans require"),
+    maybe("risk_lower", ANY, "the lowest `risk` that is drawn"),
+    maybe("risk_upper", ANY, "the highest `risk` that is drawn"),
+    maybe("pace", ANY, "added to the logarithm of its tempo"),
+    maybe("pace_lower", ANY, "the lowest `pace` that is drawn"),
+    maybe("pace_upper", ANY, "the highest `pace` that is drawn"),
+    maybe("source", Sources, SOURCE),
+    maybe("rules", Named(RULE), "what it had said it would do"),
+];
+
+const RULE: &[Key] = &[
+    needed("when", Condition, "it acts when this becomes true, as far as it has heard"),
+    maybe("act", Word(&ACT_WORDS), "what it then demands"),
+    maybe("place", Ref("a place"), "about which place"),
+    maybe("group", Ref("a group"), "of which group"),
+    maybe("person", Ref("an institution"), "of which named person"),
+    maybe("people", Whole(0), "how many it calls out [people]"),
+    maybe("posture", Word(&POSTURE_WORDS), "what it then declares, instead of a demand"),
+    maybe("source", Sources, SOURCE),
+];
+
+pub(super) const CHANNELS: &[Key] = &[maybe("wires", Named(WIRE), "channels")];
+
+const WIRE: &[Key] = &[
+    maybe("key", Address, ADDRESS),
+    needed("kind", Word(&WIRE_WORDS), "who hears what goes over it, and when"),
+    needed("from", Ref("a place"), "whose holder it serves"),
+    maybe("to", Ref("a place"), "the other end of a direct line"),
+    maybe("source", Sources, SOURCE),
+];
+
+pub(super) const PARAMETERS: &[Key] = &[
+    FORMAT,
+    needed("parameters", Law(PARAMETER), "coefficients of the law"),
+    needed("value", Priors, "how much a place of that function is wanted"),
+    needed("effectiveness", Priors, "effective rifles per person of that kind"),
+];
+
+const PARAMETER: &[Key] = &[
+    maybe("symbol", Text, "its sign in docs/model"),
+    maybe("unit", Text, "its unit"),
+    maybe("reason", Text, "what the prior rests on"),
+    needed("prior", Prior, "what each history draws it from"),
+];
