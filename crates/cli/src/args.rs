@@ -1,6 +1,9 @@
 //! The command line as it was typed: nothing is looked up yet.
 
 pub(crate) mod diff;
+pub(crate) mod files;
+pub(crate) mod runs;
+pub(crate) mod shells;
 
 use std::path::{Path, PathBuf};
 
@@ -87,6 +90,21 @@ pub(crate) enum Command {
     /// Set two runs, or two scenarios, beside each other: what differs, by how much, and how sure that is
     #[command(after_help = diff::EXAMPLES)]
     Diff(diff::DiffArgs),
+    /// List every number of a scenario: what it rests on, and what it is used for
+    #[command(after_help = files::LEDGER_EXAMPLES)]
+    Ledger(files::LedgerArgs),
+    /// Write the JSON Schema of a scenario's file, for editors
+    #[command(after_help = files::SCHEMA_EXAMPLES)]
+    Schema(files::SchemaArgs),
+    /// List, sum up or remove stored runs
+    #[command(after_help = runs::EXAMPLES)]
+    Runs(runs::RunsArgs),
+    /// Write a script by which a shell completes this command
+    #[command(after_help = shells::COMPLETIONS_EXAMPLES)]
+    Completions(shells::CompletionsArgs),
+    /// Write the man page
+    #[command(after_help = shells::MAN_EXAMPLES)]
+    Man(shells::ManArgs),
     /// List the scenarios that come with the program
     List,
 }

@@ -1,4 +1,4 @@
-//! The machine's clock, for the log of looks alone: no result depends on it.
+//! The machine's clock, for the log of looks and the age of runs: no result depends on it.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -10,8 +10,12 @@ const UNIX_RATA_DIE: i64 = 719_163;
 
 /// Now, as `2026-01-31T12:00:00Z`.
 pub(crate) fn now_utc() -> String {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    utc(since.map_or(0, |elapsed| elapsed.as_secs()))
+    utc_of(SystemTime::now())
+}
+
+/// A time, in the same way.
+pub(crate) fn utc_of(time: SystemTime) -> String {
+    utc(time.duration_since(UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs()))
 }
 
 fn utc(seconds: u64) -> String {

@@ -2,7 +2,11 @@
 
 pub(crate) mod check;
 pub(crate) mod diff;
+pub(crate) mod ledger;
 pub(crate) mod list;
 pub(crate) mod replay;
 pub(crate) mod run;
+pub(crate) mod runs;
+pub(crate) mod schema;
 pub(crate) mod score;
+pub(crate) mod shells;

@@ -31,6 +31,11 @@ fn main() -> ExitCode {
         Command::Replay(typed) => commands::replay::replay(typed),
         Command::Check(typed) => commands::check::check(typed),
         Command::Diff(typed) => commands::diff::diff(typed),
+        Command::Ledger(typed) => commands::ledger::ledger(typed),
+        Command::Schema(typed) => commands::schema::schema_command(typed),
+        Command::Runs(typed) => commands::runs::runs(typed),
+        Command::Completions(typed) => commands::shells::completions(typed),
+        Command::Man(typed) => commands::shells::man(typed),
         Command::List => commands::list::list(),
     };
     done.map_or_else(|failure| conclude(&failure), |()| ExitCode::SUCCESS)

@@ -25,6 +25,17 @@ pub(crate) fn talk(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
 }
 
+/// Asks a question whose answer is yes or no; none if nobody can be asked.
+pub(crate) fn ask(question: &str) -> Option<bool> {
+    if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
+        return None;
+    }
+    let mut answer = String::new();
+    write!(io::stderr(), "{question}").ok()?;
+    io::stdin().read_line(&mut answer).ok()?;
+    Some(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
+}
+
 /// Whether stdout shows colours: a terminal, and nobody has set `NO_COLOR`.
 pub(crate) fn stdout_has_colour() -> bool {
     io::stdout().is_terminal() && colour_allowed()

@@ -26,11 +26,16 @@ mod fault;
 mod manifest;
 mod parameter_rows;
 mod row;
+mod shelf;
 mod table;
 pub(crate) mod vocabulary;
 
 pub use fault::StoreFault;
 pub use manifest::{FORMAT, Facet, KeptPatch, Leanings, Manifest, ParameterMode};
+pub use shelf::{Shelved, State, check_removable, remove_run, shelf, shelved};
+
+/// The log of looks at check episodes, in a run's folder.
+const LOOKS: &str = "looks.log";
 
 /// One finished history with all that is stored of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -207,7 +212,7 @@ impl RunFolder {
     /// # Errors
     /// A machine that refuses.
     pub fn note_look(&self, line: &str) -> Result<(), StoreFault> {
-        let path = self.folder.join("looks.log");
+        let path = self.folder.join(LOOKS);
         let opened = OpenOptions::new().create(true).append(true).open(&path);
         let noted = opened.and_then(|mut file| writeln!(file, "{line}"));
         noted.map_err(StoreFault::io("write", &path))

@@ -44,6 +44,11 @@ pub enum StoreFault {
         /// The folder.
         folder: PathBuf,
     },
+    /// The folder of a run holds something that is no part of a run.
+    Alien {
+        /// What.
+        path: PathBuf,
+    },
     /// Another process is writing the run.
     Busy {
         /// The folder.
@@ -114,6 +119,7 @@ impl StoreFault {
                 | Self::NotFolder { .. }
                 | Self::NoRun { .. }
                 | Self::Busy { .. }
+                | Self::Alien { .. }
                 | Self::Differs { .. }
         )
     }
@@ -130,6 +136,7 @@ impl StoreFault {
                 folder.display()
             ),
             Self::Foreign { .. } | Self::NotFolder { .. } => "choose another folder with `--out`".into(),
+            Self::Alien { .. } => "move it elsewhere first".into(),
             Self::NoRun { .. } => "leave out `--resume` to begin one".into(),
             Self::Differs { .. } => "ask for the same run, or choose another folder with `--out`".into(),
             Self::Stray { .. } => {
@@ -165,6 +172,7 @@ impl fmt::Display for StoreFault {
             }
             Self::NotFolder { path } => write!(f, "`{}` is a file, not a folder", path.display()),
             Self::NoRun { folder } => write!(f, "`{}` holds no run", folder.display()),
+            Self::Alien { path } => write!(f, "`{}` is no part of a run", path.display()),
             Self::Busy { folder } => {
                 write!(f, "another process is writing the run in `{}`", folder.display())
             }

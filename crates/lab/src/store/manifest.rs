@@ -202,7 +202,8 @@ impl Manifest {
     }
 
     /// Names of the patches in one word for messages, wherever they lay.
-    fn patched(&self) -> String {
+    #[must_use]
+    pub fn patched(&self) -> String {
         let last = |patch: &KeptPatch| patch.name.rsplit('/').next().unwrap_or_default().to_owned();
         let names: Vec<String> = self.patches.iter().map(last).collect();
         if names.is_empty() { "none".into() } else { names.join(", ") }
