@@ -82,3 +82,48 @@ fn deep_and_long_expressions_are_refused_and_do_not_overflow() {
     town.change("scenario.toml", "ever(holds('hall') == 'council')", &sum);
     assert!(town.load().is_ok());
 }
+
+/// The examples of the manual: the last cells of its tables, and the lines of its blocks.
+fn examples(manual: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut inside = false;
+    for line in manual.lines() {
+        if line.starts_with("```") {
+            inside = line == "```cel";
+        } else if inside {
+            found.push(line.trim().to_owned());
+        } else if line.starts_with('|') {
+            let cell = line.trim_end_matches('|').rsplit(" | ").next().unwrap_or_default().trim();
+            let text = cell.strip_prefix('`').and_then(|text| text.strip_suffix('`'));
+            found.extend(text.filter(|text| text.contains('(')).map(str::to_owned));
+        }
+    }
+    found
+}
+
+/// Every example compiles in the town, and every function and word of the language is on the page.
+#[test]
+fn the_manual_of_questions_is_complete_and_every_example_is_understood() {
+    let manual = include_str!("../../../docs/questions.md");
+    let examples = examples(manual);
+    assert!(examples.len() >= 25, "{}", examples.len());
+    for text in &examples {
+        let town = Town::new();
+        town.change("scenario.toml", "ever(holds('hall') == 'council')", text);
+        if let Err(report) = town.load() {
+            panic!("`{text}`\n{}", report.render(false, 100));
+        }
+    }
+    // What the checker offers for a slip is all there is.
+    let (_, functions) = refused("first(qqqqqqqqqqqq('hall'))");
+    let (_, words) = refused("first(tally('qqqqqqqqqqqq') > 0)");
+    let names: Vec<&str> =
+        [&functions, &words].into_iter().flat_map(|help| help.split('`').skip(1).step_by(2)).collect();
+    assert!(names.len() > 20, "{functions} {words}");
+    for name in names {
+        assert!(
+            manual.contains(&format!("`{name}(")) || manual.contains(&format!("`{name}`")),
+            "docs/questions.md does not tell of `{name}`"
+        );
+    }
+}

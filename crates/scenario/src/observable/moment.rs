@@ -399,10 +399,11 @@ impl Compiler<'_> {
             return self
                 .fault(fault.help("put it around the rest: `at('time', a + b)`, not `at('time', a) + b`"));
         }
-        let all = OF_A_MOMENT.iter().chain(&OF_A_HISTORY).copied();
+        let all: Vec<&str> = OF_A_MOMENT.iter().chain(&OF_A_HISTORY).copied().collect();
         let wrong = format!("there is no `{}`", name.trim_matches('_'));
         let mut fault = Fault::new(range, wrong, "it cannot be asked");
-        fault.help = did_you_mean(name, all);
+        let help = || format!("what can be asked: {}", listed(&all).replace(" or ", " and "));
+        fault.help = did_you_mean(name, all.iter().copied()).or_else(|| Some(help()));
         self.fault(fault)
     }
 }
