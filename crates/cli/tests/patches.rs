@@ -44,6 +44,20 @@ fn a_patch_is_checked_and_what_it_changes_is_shown() {
     assert_eq!(found["patches"][0]["id"], "smaller");
 }
 
+/// A scenario can be run without its readings; that one of them is at fault is told all the same.
+#[test]
+fn a_reading_that_is_at_fault_is_told_by_check() {
+    let place = place();
+    let broken = "format = 1\ntitle = \"No bridge\"\nremove = [\"places.bridge\"]\n";
+    fs::write(place.path("town/readings/no-bridge.toml"), broken).expect("written");
+    let told = place.run(&["check", "town"]);
+    assert_eq!(told.code, Some(0), "{}", told.stdout);
+    let line =
+        "\nreading     no-bridge: at fault, as `check` with `--reading no-bridge` tells\nreading     unfed: ";
+    assert!(told.stdout.contains(line), "{}", told.stdout);
+    assert_eq!(place.run(&["check", "town", "--reading", "no-bridge"]).code, Some(1));
+}
+
 #[test]
 fn what_is_wrong_with_a_patch_is_told_and_nothing_is_run() {
     let place = place();

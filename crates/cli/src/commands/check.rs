@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use scenario::{
-    Change, Id, PatchOrigin, Report, Scenario, Severity, Split, Use, bundled_names, did_you_mean,
+    Change, Id, PatchOrigin, Reading, Report, Scenario, Severity, Split, Use, bundled_names, did_you_mean,
     load_bundled_with, load_folder_with,
 };
 use serde::Serialize;
@@ -39,9 +39,11 @@ pub(crate) fn check(typed: &CheckArgs) -> Result<(), Failure> {
         Ok(patched) if typed.diff => Some(find_scenario(name)?.0.changes(patched)),
         _ => None,
     };
+    let readings = loaded.as_ref().map_or_else(|_| Vec::new(), |scenario| readings(name, scenario));
+    let told = Told { report, changes: changes.as_deref(), readings };
     let text = match typed.format {
-        Format::Json => json(loaded.as_ref().ok(), report, changes.as_deref())?,
-        Format::Text => text(loaded.as_ref().ok(), report, changes.as_deref()),
+        Format::Json => json(loaded.as_ref().ok(), told)?,
+        Format::Text => text(loaded.as_ref().ok(), &told),
     };
     tell::data(&text)?;
     match loaded {
@@ -72,16 +74,52 @@ fn load(typed: &str, patches: &[PatchOrigin]) -> Result<Result<Scenario, Report>
     find_scenario(typed).map(|(scenario, _)| Ok(scenario))
 }
 
-fn text(scenario: Option<&Scenario>, report: &Report, changes: Option<&[Change]>) -> String {
+/// What is told beside what is in the scenario.
+struct Told<'a> {
+    report: &'a Report,
+    changes: Option<&'a [Change]>,
+    readings: Vec<ReadingRow>,
+}
+
+/// A reading that a scenario brings along.
+#[derive(Serialize)]
+struct ReadingRow {
+    id: String,
+    title: String,
+    errors: usize,
+}
+
+/// The readings of a scenario, each checked by itself.
+fn readings(name: &str, scenario: &Scenario) -> Vec<ReadingRow> {
+    let row = |reading: &Reading| {
+        let checked = load(name, &[PatchOrigin::Reading(reading.id.clone())]);
+        let errors = checked.map_or(0, |checked| checked.map_or_else(|report| report.errors(), |_| 0));
+        ReadingRow { id: reading.id.clone(), title: reading.title.clone(), errors }
+    };
+    scenario.readings.iter().map(row).collect()
+}
+
+impl ReadingRow {
+    /// Its title, or where to see what is wrong with it.
+    fn line(&self) -> String {
+        match self.errors {
+            0 => format!("{}: {}", self.id, self.title),
+            _ => format!("{}: at fault, as `check` with `--reading {}` tells", self.id, self.id),
+        }
+    }
+}
+
+fn text(scenario: Option<&Scenario>, told: &Told) -> String {
+    let report = told.report;
     let found = report.render(tell::stdout_has_colour(), tell::width());
     let Some(scenario) = scenario else { return format!("{}\n{MORE}", found.trim_end()) };
-    let told = changes.map_or_else(|| summary(scenario), changes::text);
+    let told = told.changes.map_or_else(|| summary(scenario, &told.readings), changes::text);
     let found = if report.is_empty() { report.to_string() } else { format!("{}\n{MORE}", found.trim_end()) };
     format!("{told}\n\n{found}")
 }
 
 /// What is in a scenario, on one screen.
-fn summary(scenario: &Scenario) -> String {
+fn summary(scenario: &Scenario, readings: &[ReadingRow]) -> String {
     let counts = Counts::of(scenario);
     let broken = |text: &str| wrapped(text, tell::width());
     let mut lines = broken(&scenario.title);
@@ -93,9 +131,7 @@ fn summary(scenario: &Scenario) -> String {
     for patch in &scenario.patches {
         lines.extend(labelled("patched", &format!("{}: {}", patch.name, patch.title)));
     }
-    for reading in &scenario.readings {
-        lines.extend(labelled("reading", &format!("{}: {}", reading.id, reading.title)));
-    }
+    lines.extend(readings.iter().flat_map(|reading| labelled("reading", &reading.line())));
     lines.push(format!("fed         {}", scenario.fed.len()));
     lines.extend(scenario.fed.iter().map(|fed| format!("            {}: {}", fed.when, fed.sentence)));
     lines.push(format!("digest      {}", scenario.digest));
@@ -193,6 +229,7 @@ struct Checked<'a> {
     diagnostics: Vec<Found<'a>>,
     counts: Option<Counts>,
     patches: Vec<PatchRow<'a>>,
+    readings: Vec<ReadingRow>,
     changes: Option<Vec<ChangeRow<'a>>>,
 }
 
@@ -208,7 +245,8 @@ struct Found<'a> {
     help: Option<&'a str>,
 }
 
-fn json(scenario: Option<&Scenario>, report: &Report, changes: Option<&[Change]>) -> Result<String, Failure> {
+fn json(scenario: Option<&Scenario>, told: Told<'_>) -> Result<String, Failure> {
+    let report = told.report;
     let checked = Checked {
         scenario: scenario.map(|x| x.id.as_str()),
         title: scenario.map(|x| x.title.as_str()),
@@ -219,7 +257,8 @@ fn json(scenario: Option<&Scenario>, report: &Report, changes: Option<&[Change]>
         diagnostics: report.diagnostics.iter().map(|x| found(x, report)).collect(),
         counts: scenario.map(Counts::of),
         patches: scenario.map_or_else(Vec::new, patch_rows),
-        changes: changes.map(changes::rows),
+        readings: told.readings,
+        changes: told.changes.map(changes::rows),
     };
     serde_json::to_string_pretty(&checked).map_err(|fault| Failure::machine(fault.to_string()))
 }
