@@ -100,7 +100,7 @@ const DOCTRINE: &[Key] = &[
     needed(
         "reach_minutes",
         Whole(0),
-        "how far off those are whom it asks, and to whom it sends commissars [min]",
+        "how far off those are whom it asks, and to whom it sends a commissar [min]",
     ),
     needed("posture", ANY, "added to the utility of what goes against the other side [nat]"),
     needed("posture_lower", ANY, "the lowest `posture` that is drawn"),
