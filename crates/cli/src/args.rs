@@ -96,6 +96,9 @@ pub(crate) enum Command {
     /// Write the JSON Schema of a scenario's file, for editors
     #[command(after_help = files::SCHEMA_EXAMPLES)]
     Schema(files::SchemaArgs),
+    /// Rewrite a scenario's files in the present format, and keep them as they were
+    #[command(after_help = files::MIGRATE_EXAMPLES)]
+    Migrate(files::MigrateArgs),
     /// List, sum up or remove stored runs
     #[command(after_help = runs::EXAMPLES)]
     Runs(runs::RunsArgs),

@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod diff;
 pub(crate) mod ledger;
 pub(crate) mod list;
+pub(crate) mod migrate;
 pub(crate) mod replay;
 pub(crate) mod run;
 pub(crate) mod runs;

@@ -33,6 +33,7 @@ fn main() -> ExitCode {
         Command::Diff(typed) => commands::diff::diff(typed),
         Command::Ledger(typed) => commands::ledger::ledger(typed),
         Command::Schema(typed) => commands::schema::schema_command(typed),
+        Command::Migrate(typed) => commands::migrate::migrate(typed),
         Command::Runs(typed) => commands::runs::runs(typed),
         Command::Completions(typed) => commands::shells::completions(typed),
         Command::Man(typed) => commands::shells::man(typed),

@@ -18,7 +18,7 @@ fn json(place: &Place, args: &[&str]) -> Value {
 #[test]
 fn help_of_these_has_examples() {
     let place = Place::new();
-    for command in ["ledger", "schema", "completions", "man"] {
+    for command in ["ledger", "schema", "migrate", "completions", "man"] {
         insta::assert_snapshot!(format!("help_{command}"), place.run(&[command, "--help"]).told());
     }
 }
@@ -136,4 +136,15 @@ fn there_is_a_man_page_for_every_command() {
     for page in ["interregnum.1", "interregnum-run.1", "interregnum-runs-rm.1", "interregnum-ledger.1"] {
         assert!(place.path("man1").join(page).is_file(), "{page}");
     }
+}
+
+#[test]
+fn the_present_format_is_left_alone_and_others_are_refused() {
+    let place = Place::new();
+    insta::assert_snapshot!("migrate_present", place.run(&["migrate", "town"]).told());
+    insta::assert_snapshot!("migrate_no_scenario", place.run(&["migrate", "nowhere"]).told());
+    let path = place.path("town/scenario.toml");
+    let text = fs::read_to_string(&path).expect("a file");
+    fs::write(&path, text.replace("format = 1", "format = 2")).expect("written");
+    insta::assert_snapshot!("migrate_later", place.run(&["migrate", "town"]).told());
 }

@@ -43,6 +43,8 @@ ids! {
     Syntax = "syntax",
     /// The format number is one this version does not know.
     UnknownFormat = "unknown_format",
+    /// The files are of an older format, and were read as if they were of the present one.
+    OldFormat = "old_format",
     /// A table has a key that nobody reads.
     UnknownKey = "unknown_key",
     /// A table lacks a key.

@@ -23,6 +23,7 @@
 //! | `check` | what is wrong with it, and the engine's draft |
 //! | `observable`, `recorded` | the language of observables, and recorded values |
 //! | `ledger` | every number, what it rests on and what it is used for |
+//! | `migration` | older formats, read and rewritten |
 //! | `schema` | JSON Schema of every file |
 //! | `diagnostic`, `report`, `render` | a fault, all faults, and their text |
 //! | `pages` | what is to be said of each kind of fault |
@@ -34,6 +35,7 @@ mod diagnostic;
 mod digest;
 mod files;
 mod ledger;
+mod migration;
 mod nearest;
 mod observable;
 mod origin;
@@ -50,6 +52,9 @@ mod source;
 pub use bundle::bundled_names;
 pub use diagnostic::{Diagnostic, Id, Label, Severity};
 pub use ledger::{Basis, Ledger, LedgerEntry, Tally};
+pub use migration::{
+    FORMAT, MIGRATIONS, MigrateFault, Migrated, Migration, migrate_folder, migrate_folder_through,
+};
 pub use nearest::did_you_mean;
 pub use origin::{MAX_FILE_BYTES, MAX_PATCH_BYTES};
 pub use patch::{Change, Fate, Patch, PatchOrigin, Reading};
@@ -57,7 +62,7 @@ pub use record::{Episode, Fact, Record, Recorded, Split, Use};
 pub use report::Report;
 pub use scenario::{
     Fed, Headline, Names, OtherRecord, Scenario, load_bundled, load_bundled_with, load_folder,
-    load_folder_with, load_record, load_texts,
+    load_folder_through, load_folder_with, load_record, load_texts,
 };
 pub use schema::{PATCH_SCHEMA, schema, schema_names};
 pub use source::{Source, Span};

@@ -1,6 +1,6 @@
 //! Where files come from: a folder on disk, or the scenarios embedded in the program.
 //!
-//! The only module that touches the file system.
+//! The only module that reads files; `migration` rewrites them when asked.
 
 use std::collections::BTreeMap;
 use std::fs::File;

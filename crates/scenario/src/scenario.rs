@@ -19,6 +19,7 @@ use crate::files::patch_file::PatchFile;
 use crate::files::sheets::Sheets;
 use crate::files::{Files, Texts, changes, merge};
 use crate::ledger::{self, Ledger};
+use crate::migration::{MIGRATIONS, Migration, bring_up};
 use crate::nearest::{did_you_mean, listed};
 use crate::observable::compile;
 use crate::origin::{FileName, Origin, read_path};
@@ -160,6 +161,18 @@ pub fn load_folder_with(path: &Path, patches: &[PatchOrigin]) -> Result<Scenario
     Err(Report { diagnostics: vec![fault], ..Report::default() })
 }
 
+/// As [`load_folder_with`], where files of older formats are read through `migrations` instead of those there are.
+///
+/// # Errors
+/// As [`load_folder_with`].
+pub fn load_folder_through(
+    path: &Path,
+    patches: &[PatchOrigin],
+    migrations: &[Migration],
+) -> Result<Scenario, Report> {
+    load_through(&Origin::Folder(path.to_owned()), patches, migrations)
+}
+
 /// Loads a scenario whose files are in memory: `files` has their bytes by their names.
 ///
 /// # Errors
@@ -215,9 +228,18 @@ pub(crate) fn report(findings: Findings, texts: &Texts) -> Report {
 }
 
 fn load(origin: &Origin, patches: &[PatchOrigin]) -> Result<Scenario, Report> {
+    load_through(origin, patches, MIGRATIONS)
+}
+
+fn load_through(
+    origin: &Origin,
+    patches: &[PatchOrigin],
+    migrations: &[Migration],
+) -> Result<Scenario, Report> {
     let mut unread = Findings::default();
     let mut texts = Texts::read(origin, &mut unread);
     texts.add_patches(origin, patches, &mut unread);
+    bring_up(&mut texts, migrations, &mut unread);
     let merged = texts.patches();
     let (scenario, mut findings) = examine(origin, &texts, &merged, unread.clone());
     blame(&mut findings, &merged, &texts.sources, |merged| examine(origin, &texts, merged, unread.clone()).1);

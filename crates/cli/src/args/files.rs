@@ -24,6 +24,13 @@ Examples:
   interregnum schema --all --out schemas/     # for an editor: docs/editor.md
 ";
 
+/// Examples under the help of `migrate`.
+pub(super) const MIGRATE_EXAMPLES: &str = "\
+Examples:
+  interregnum check ./my-scenario       # says whether its format is an older one
+  interregnum migrate ./my-scenario
+";
+
 /// `interregnum ledger`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct LedgerArgs {
@@ -58,6 +65,14 @@ pub(crate) struct SchemaArgs {
     /// The folder; it is made if it is not there
     #[arg(long, value_name = "DIR", requires = "all")]
     pub(crate) out: Option<PathBuf>,
+}
+
+/// `interregnum migrate`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct MigrateArgs {
+    /// Folder of a scenario
+    #[arg(value_name = "DIR", value_parser = super::path())]
+    pub(crate) folder: PathBuf,
 }
 
 /// How a ledger is written.

@@ -4,10 +4,8 @@ use super::toml::{Figure, Table};
 pub(crate) mod issuers;
 
 use crate::diagnostic::{Diagnostic, Findings, Id};
+use crate::migration::FORMAT;
 use crate::source::Cell;
-
-/// The only format there is so far.
-const FORMAT: f64 = 1.0;
 
 /// `scenario.toml`.
 #[derive(Debug, Default)]
@@ -92,7 +90,7 @@ impl Head {
 /// Refuses a format number that this version does not know.
 pub(crate) fn check_format(table: &mut Table, findings: &mut Findings) {
     let Some(format) = table.number("format", findings) else { return };
-    if format.value != FORMAT {
+    if format.value != f64::from(FORMAT) {
         findings.push(
             Diagnostic::error(Id::UnknownFormat, format!("format `{}` is not known here", format.value))
                 .at(format.span, "what the rest means cannot be told")

@@ -3,7 +3,7 @@
 use std::fs;
 
 use insta::assert_snapshot;
-use interregnum_scenario::{MAX_FILE_BYTES, load_bundled};
+use interregnum_scenario::{MAX_FILE_BYTES, Migration, load_bundled, load_folder_through};
 
 use crate::town::{FILES, Town, spoiled};
 
@@ -107,6 +107,20 @@ fn unknown_format() {
 
     1 error, 0 warnings in 12 files. Nothing was run.
     "#);
+}
+
+/// On a made-up format 0, in which `calendar` was called `style`.
+#[test]
+fn old_format() {
+    let town = Town::new();
+    town.change("scenario.toml", "format = 1", "format = 0").change("scenario.toml", "calendar = ", "style = ");
+    let from_0 = Migration {
+        from: 0,
+        what: "`style` is called `calendar`",
+        rewrite: |name, text| (name == "scenario.toml").then(|| text.replacen("style = ", "calendar = ", 1)),
+    };
+    let scenario = load_folder_through(&town.path(), &[], &[from_0]).expect("no errors");
+    assert_snapshot!(scenario.warnings.render(false, 100), @"");
 }
 
 #[test]
