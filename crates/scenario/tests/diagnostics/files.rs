@@ -120,7 +120,20 @@ fn old_format() {
         rewrite: |name, text| (name == "scenario.toml").then(|| text.replacen("style = ", "calendar = ", 1)),
     };
     let scenario = load_folder_through(&town.path(), &[], &[from_0]).expect("no errors");
-    assert_snapshot!(scenario.warnings.render(false, 100), @"");
+    assert_snapshot!(scenario.warnings.render(false, 100), @r#"
+    old_format
+
+      ⚠ what was written in format `0` is read as format `1`
+       ╭─[town/scenario.toml:1:10]
+     1 │ format = 1
+       ·          ┬
+       ·          ╰── since then: `style` is called `calendar`
+     2 │ title = "A town"
+       ╰────
+      help: `interregnum migrate` with this folder writes it so for good, and keeps what it was
+
+    0 errors, 1 warning in 12 files.
+    "#);
 }
 
 #[test]
