@@ -5,7 +5,6 @@
 pub mod diagnostics;
 pub mod sizes;
 pub mod source;
-pub mod split;
 
 use std::path::{Path, PathBuf};
 

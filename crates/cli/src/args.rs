@@ -2,6 +2,7 @@
 
 pub(crate) mod diff;
 pub(crate) mod files;
+pub(crate) mod own;
 pub(crate) mod runs;
 pub(crate) mod shells;
 
@@ -108,6 +109,12 @@ pub(crate) enum Command {
     /// Write the man page
     #[command(after_help = shells::MAN_EXAMPLES)]
     Man(shells::ManArgs),
+    /// Make a scenario of your own: a copy of a bundled one
+    #[command(after_help = own::NEW_EXAMPLES)]
+    New(own::NewArgs),
+    /// Draw, once, which episodes of a scenario are fit and which check
+    #[command(after_help = own::SPLIT_EXAMPLES)]
+    Split(own::SplitArgs),
     /// List the scenarios that come with the program
     List,
 }

@@ -14,6 +14,8 @@ use crate::tell;
 pub(crate) enum Failure {
     /// The scenario's files are at fault.
     Scenario(Box<Report>),
+    /// The scenario's files are at fault in a way that no diagnostic tells.
+    ScenarioWrong(String),
     /// The scenario's files are at fault, and that has been said.
     ScenarioSaid,
     /// What was typed cannot be done.
@@ -48,7 +50,7 @@ impl Failure {
     /// The exit code.
     pub(crate) fn code(&self) -> u8 {
         match self {
-            Self::Scenario(_) | Self::ScenarioSaid => 1,
+            Self::Scenario(_) | Self::ScenarioWrong(_) | Self::ScenarioSaid => 1,
             Self::Usage { .. } => 2,
             Self::Machine { .. } => 3,
             Self::Stopped(_) => 130,
@@ -62,6 +64,7 @@ impl Failure {
                 let text = report.render(tell::stderr_has_colour(), tell::width());
                 text.trim_end().to_owned()
             }
+            Self::ScenarioWrong(wrong) => format!("error: {wrong}"),
             Self::ScenarioSaid => String::new(),
             Self::Usage { wrong, help } | Self::Machine { wrong, help } => match help {
                 None => format!("error: {wrong}"),

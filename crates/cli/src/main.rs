@@ -13,6 +13,7 @@ mod report;
 mod resolve;
 mod shell;
 mod tell;
+mod whole;
 
 use std::process::ExitCode;
 
@@ -37,6 +38,8 @@ fn main() -> ExitCode {
         Command::Runs(typed) => commands::runs::runs(typed),
         Command::Completions(typed) => commands::shells::completions(typed),
         Command::Man(typed) => commands::shells::man(typed),
+        Command::New(typed) => commands::new::new(typed),
+        Command::Split(typed) => commands::split::split(typed),
         Command::List => commands::list::list(),
     };
     done.map_or_else(|failure| conclude(&failure), |()| ExitCode::SUCCESS)

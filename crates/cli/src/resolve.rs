@@ -6,7 +6,7 @@ use engine::{Mechanism, Mechanisms};
 use lab::ensemble::CHUNK_HISTORIES;
 use lab::store::{FORMAT, Leanings, Manifest, ParameterMode, RunFolder, StoreFault};
 use scenario::{
-    Episode, OtherRecord, PatchOrigin, Scenario, bundled_names, load_bundled, load_bundled_with,
+    Episode, OtherRecord, PatchOrigin, Record, Scenario, bundled_names, load_bundled, load_bundled_with,
     load_folder_with, load_record,
 };
 
@@ -47,6 +47,8 @@ pub(crate) struct ScoreRequest {
 /// The record that a run is scored against.
 pub(crate) struct Against {
     pub(crate) episodes: Vec<Episode>,
+    /// How many more there are in neither part of the split.
+    pub(crate) undrawn: usize,
     /// Digest of these very files, whatever the manifest says.
     pub(crate) digest: String,
     /// Where it was read from; none: the scenario's own.
@@ -56,14 +58,14 @@ pub(crate) struct Against {
 impl Against {
     /// The scenario's own record, as it is now.
     pub(crate) fn own(scenario: &Scenario) -> Self {
-        let (episodes, digest) = (scenario.record.episodes.clone(), scenario.record_digest.clone());
-        Self { episodes, digest, path: None }
+        let Record { episodes, undrawn, .. } = scenario.record.clone();
+        Self { episodes, undrawn, digest: scenario.record_digest.clone(), path: None }
     }
 
     /// The record at `path`.
     fn other(path: &Path, scenario: &Scenario) -> Result<Self, Failure> {
-        let OtherRecord { episodes, digest } = load_record(path, scenario)?;
-        Ok(Self { episodes, digest, path: Some(path.to_owned()) })
+        let OtherRecord { episodes, undrawn, digest } = load_record(path, scenario)?;
+        Ok(Self { episodes, undrawn, digest, path: Some(path.to_owned()) })
     }
 }
 

@@ -1,5 +1,7 @@
 //! The scenarios that come with the program, embedded when it is built.
 
+use std::path::{Path, PathBuf};
+
 use include_dir::{Dir, include_dir};
 
 static SCENARIOS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../scenarios");
@@ -19,6 +21,26 @@ pub fn bundled_names() -> Vec<&'static str> {
     let mut names: Vec<&str> = folders.filter_map(|folder| folder.path().to_str()).collect();
     names.sort_unstable();
     names
+}
+
+/// The files of a bundled scenario, by their paths in its folder; none if there is no such scenario.
+///
+/// ```
+/// let files = interregnum_scenario::bundled_files("october-1917").expect("a bundled scenario");
+/// assert!(files.iter().any(|(path, _)| path.ends_with("README.md")));
+/// ```
+#[must_use]
+pub fn bundled_files(name: &str) -> Option<Vec<(PathBuf, &'static [u8])>> {
+    let folder = SCENARIOS.get_dir(name).filter(|_| bundled_names().contains(&name))?;
+    let mut files = Vec::new();
+    collect(folder, &mut files);
+    let inside = |(path, bytes): (&Path, _)| Some((path.strip_prefix(name).ok()?.to_owned(), bytes));
+    Some(files.into_iter().filter_map(inside).collect())
+}
+
+fn collect(folder: &'static Dir<'static>, files: &mut Vec<(&'static Path, &'static [u8])>) {
+    files.extend(folder.files().map(|file| (file.path(), file.contents())));
+    folder.dirs().for_each(|inner| collect(inner, files));
 }
 
 /// Names of the bundled files in a folder, by its path under the folder of scenarios.

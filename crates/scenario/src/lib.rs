@@ -26,6 +26,7 @@
 //! | `migration` | older formats, read and rewritten |
 //! | `schema` | JSON Schema of every file |
 //! | `diagnostic`, `report`, `render` | a fault, all faults, and their text |
+//! | `split` | *fit* and *check*, drawn |
 //! | `pages` | what is to be said of each kind of fault |
 
 mod blame;
@@ -48,8 +49,9 @@ mod report;
 mod scenario;
 mod schema;
 mod source;
+mod split;
 
-pub use bundle::bundled_names;
+pub use bundle::{bundled_files, bundled_names};
 pub use diagnostic::{Diagnostic, Id, Label, Severity};
 pub use ledger::{Basis, Ledger, LedgerEntry, Tally};
 pub use migration::{
@@ -66,3 +68,4 @@ pub use scenario::{
 };
 pub use schema::{PATCH_SCHEMA, schema, schema_names};
 pub use source::{Source, Span};
+pub use split::{SplitDraw, draw_split};

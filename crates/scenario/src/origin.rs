@@ -133,6 +133,11 @@ impl Origin {
         text_of(self.shown(file.as_str()), self.file_bytes(file), file.number(), findings)
     }
 
+    /// Whether a file begins with a byte order mark, which is not part of its text.
+    pub(crate) fn has_mark(&self, file: FileName) -> bool {
+        matches!(self.file_bytes(file), Ok(Content::Bytes(bytes)) if bytes.starts_with("\u{feff}".as_bytes()))
+    }
+
     /// Reads a file that a scenario may do without.
     pub(crate) fn read_optional(&self, file: FileName, findings: &mut Findings) -> Option<Source> {
         match self.file_bytes(file) {

@@ -43,8 +43,8 @@ impl Split {
 pub struct Fact {
     /// Id, such as `F-12-42`.
     pub id: String,
-    /// Line of the text it was taken from.
-    pub line: u32,
+    /// Line of the text it was taken from, if lines are counted.
+    pub line: Option<u32>,
     /// When, Old Style, as written; empty if it has no date.
     pub when_julian: String,
     /// Where, in words.
@@ -124,4 +124,6 @@ pub struct Record {
     pub facts: Vec<Fact>,
     /// The episodes, in the order of the file.
     pub episodes: Vec<Episode>,
+    /// How many more there are in neither part of the split: they are checked and not scored.
+    pub undrawn: usize,
 }

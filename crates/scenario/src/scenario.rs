@@ -190,6 +190,8 @@ pub fn load_texts(
 pub struct OtherRecord {
     /// Its episodes.
     pub episodes: Vec<Episode>,
+    /// How many more there are in neither part of the split, which are not scored.
+    pub undrawn: usize,
     /// SHA-256 of its files, as of [`Scenario::record_digest`]; a file that was not read counts as empty.
     pub digest: String,
 }
@@ -213,14 +215,14 @@ pub fn load_record(path: &Path, scenario: &Scenario) -> Result<OtherRecord, Repo
     let facts = texts.rows(FileName::Record, &mut findings);
     let rows = texts.rows(FileName::Episodes, &mut findings);
     check_record::facts(&facts, &texts.sources, &mut findings);
-    let episodes = check_record::episodes(&rows, &texts.sources, &lexicon, &mut findings);
+    let (episodes, undrawn) = check_record::episodes(&rows, &texts.sources, &lexicon, &mut findings);
     if whole && !findings.broken(FileName::Record.number()) && !findings.broken(FileName::Episodes.number()) {
         check_record::check_belonging(&facts, &rows, &mut findings);
     }
     if findings.any_error() {
         return Err(report(findings, &texts));
     }
-    Ok(OtherRecord { episodes, digest: digest_of(&texts, is_record) })
+    Ok(OtherRecord { episodes, undrawn, digest: digest_of(&texts, is_record) })
 }
 
 pub(crate) fn report(findings: Findings, texts: &Texts) -> Report {
@@ -329,7 +331,7 @@ fn headlines(files: &Files, lexicon: &Lexicon, findings: &mut Findings) -> Vec<H
 
 fn record(texts: &Texts, files: &Files, lexicon: &Lexicon, findings: &mut Findings) -> Record {
     let facts = check_record::facts(&files.facts, &texts.sources, findings);
-    let episodes = check_record::episodes(&files.episodes, &texts.sources, lexicon, findings);
+    let (episodes, undrawn) = check_record::episodes(&files.episodes, &texts.sources, lexicon, findings);
     let whole = |file: FileName, findings: &Findings| texts.has(file) && !findings.broken(file.number());
     if whole(FileName::Record, findings) && whole(FileName::Episodes, findings) {
         check_record::check_belonging(&files.facts, &files.episodes, findings);
@@ -341,7 +343,7 @@ fn record(texts: &Texts, files: &Files, lexicon: &Lexicon, findings: &mut Findin
             check_record::check_all_fed(&files.facts, &files.inputs, &files.head.dates, findings);
         }
     }
-    Record { facts, episodes }
+    Record { facts, episodes, undrawn }
 }
 
 fn is_record(file: FileName) -> bool {

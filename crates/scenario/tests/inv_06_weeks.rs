@@ -1,5 +1,7 @@
 //! Invariant 6, the part that needs dates: shifting every date of a scenario by whole weeks changes no bit.
 //!
+//! And invariant 12, the part that needs the parameter file: what a draw gives depends on its name alone.
+//!
 //! The other parts (rows, ids, the two sides) are in `crates/engine/tests/inv_06_order.rs`.
 
 mod town;
@@ -46,6 +48,29 @@ fn shifted_town(weeks: i64) -> Scenario {
         town.write(name, shifted(text, 7 * weeks));
     }
     town.load().unwrap_or_else(|report| panic!("{weeks} weeks: {}", report.render(false, 100)))
+}
+
+/// Draws are addressed by name: functions and kinds that nobody in a scenario has change no history of it.
+#[test]
+fn inv_12_words_that_nobody_uses_change_no_history() {
+    let shared = include_str!("../../../scenarios/parameters.toml");
+    let neutral = ["broadcaster ", "police ", "gendarmes ", "armour ", "students "];
+    let fewer: String = shared
+        .lines()
+        .filter(|line| !neutral.iter().any(|word| line.starts_with(word)))
+        .fold(String::new(), |text, line| text + line + "\n");
+    assert_eq!(shared.lines().count(), fewer.lines().count() + neutral.len());
+    let town = Town::new();
+    let with = town.load().expect("no fault");
+    town.write("parameters.toml", fewer);
+    let without = town.load().expect("no fault");
+    assert_ne!(with.setting, without.setting);
+    for number in 0..5 {
+        let history = |scenario: &Scenario| {
+            engine::run(&scenario.setting, &Parameters::draw(&scenario.setting, 7, number), 7, number)
+        };
+        assert_eq!(history(&with), history(&without), "history {number}");
+    }
 }
 
 #[test]

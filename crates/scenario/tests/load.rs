@@ -3,13 +3,14 @@
 mod town;
 
 use std::fs;
+use std::path::Path;
 
 use chronology::Shape;
 use engine::observable::{Comparison, Number, Observable, Truth};
 use engine::sampler::Distribution;
 use engine::view::{Subject, Tally};
 use interregnum_scenario::{
-    Id, Recorded, Severity, Split, Use, bundled_names, load_bundled, load_folder, load_record,
+    Id, Recorded, Severity, Split, Use, bundled_names, draw_split, load_bundled, load_folder, load_record,
 };
 use town::Town;
 
@@ -211,11 +212,21 @@ fn all_faults_are_told_at_once_in_file_order_and_each_once() {
     let town = Town::new();
     town.change("places.csv", "seat", "throne").change("groups.csv", "regiment", "regimen");
     town.change("scenario.toml", "title", "titel").change("episodes.csv", ",fit,", ",,");
-    let report = town.load().expect_err("four faults");
+    let report = town.load().expect_err("three errors and a warning");
     let ids: Vec<Id> = report.diagnostics.iter().map(|found| found.id).collect();
     assert_eq!(ids, [Id::UnknownKey, Id::UnknownFunction, Id::UnknownKind, Id::SplitMissing]);
-    assert_eq!(report.errors(), 4);
-    assert!(report.diagnostics.iter().all(|found| found.severity == Severity::Error));
+    assert_eq!((report.errors(), report.warnings()), (3, 1));
+    assert_eq!(report.diagnostics[3].severity, Severity::Warning);
+}
+
+#[test]
+fn tidy_episodes_are_split_as_drawn() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios");
+    for name in bundled_names() {
+        let drawn =
+            draw_split(&folder.join(name)).unwrap_or_else(|report| panic!("{}", report.render(false, 100)));
+        assert_eq!(drawn.differing, [""; 0], "{name}");
+    }
 }
 
 /// Bytes of the town's files are changed, taken out and repeated by a fixed generator; whatever comes of it,

@@ -49,6 +49,24 @@ fn words_of_the_model() -> BTreeSet<String> {
     keys(&file, "value").into_iter().chain(keys(&file, "effectiveness")).collect()
 }
 
+/// The words in backticks that begin the rows of the table under a heading of `docs/scenario.md`.
+fn listed(head: &str) -> BTreeSet<String> {
+    let page = text("docs/scenario.md");
+    let table = page.split_once(&format!("| {head} |")).expect("a table").1;
+    let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));
+    rows.filter_map(|line| Some(line.strip_prefix("| `")?.split_once('`')?.0.to_owned())).collect()
+}
+
+#[test]
+fn tidy_the_manual_lists_every_function_and_kind() {
+    let file = text("scenarios/parameters.toml");
+    for (head, table) in [("function", "value"), ("kind", "effectiveness")] {
+        let known: BTreeSet<String> = keys(&file, table).into_iter().collect();
+        assert!(known.len() > 10, "{known:?}");
+        assert_eq!(listed(head), known, "the table of every {head} in docs/scenario.md");
+    }
+}
+
 #[test]
 fn inv_01_no_crate_names_an_actor_or_a_place() {
     let (ids, model) = (ids(), words_of_the_model());

@@ -78,13 +78,3 @@ fn tidy_functions_are_mostly_short() {
     let [median, ninetieth, longest] = spread(lengths);
     assert!(median <= 8 && ninetieth <= 40, "median {median}, 90 % {ninetieth}, longest {longest}");
 }
-
-#[test]
-fn tidy_episodes_are_split_as_drawn() {
-    for path in xtask::source::files(&xtask::root(), "scenarios") {
-        if path.ends_with("/episodes.csv") {
-            let report = xtask::split::run(&xtask::root().join(&path), true);
-            assert!(report.is_ok(), "{report:?}");
-        }
-    }
-}

@@ -165,6 +165,7 @@ struct Counts {
 struct Episodes {
     fit: usize,
     check: usize,
+    undrawn: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -188,7 +189,11 @@ impl Counts {
             people: setting.groups().iter().map(|group| u64::from(group.people)).sum(),
             institutions: setting.institutions().len(),
             headlines: scenario.headlines.len(),
-            episodes: Episodes { fit: episodes(Split::Fit), check: episodes(Split::Check) },
+            episodes: Episodes {
+                fit: episodes(Split::Fit),
+                check: episodes(Split::Check),
+                undrawn: scenario.record.undrawn,
+            },
             facts: Facts {
                 fed: facts(Use::Fed),
                 scored: facts(Use::Scored),
@@ -201,14 +206,15 @@ impl Counts {
 
     fn lines(&self) -> Vec<String> {
         let Facts { fed, scored, context, later } = self.facts;
-        let Episodes { fit, check } = self.episodes;
+        let Episodes { fit, check, undrawn } = self.episodes;
+        let not_drawn = if undrawn > 0 { format!(", {undrawn} not drawn") } else { String::new() };
         vec![
             format!("authorities {}", self.authorities),
             format!("places      {}, {} links", self.places, self.links),
             format!("groups      {}, {} people", self.groups, grouped(self.people)),
             format!("issuers     {}", self.institutions),
             format!("headlines   {}", self.headlines),
-            format!("episodes    {}: {fit} fit, {check} check", fit + check),
+            format!("episodes    {}: {fit} fit, {check} check{not_drawn}", fit + check + undrawn),
             format!(
                 "facts       {}: {fed} fed, {scored} scored, {context} context, {later} later",
                 fed + scored + context + later

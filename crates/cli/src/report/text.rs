@@ -78,14 +78,25 @@ fn broken(text: &str) -> Vec<String> {
 fn episode_part(told: &Told) -> Vec<String> {
     let count = |split| told.against.episodes.iter().filter(|episode| episode.split == split).count();
     if told.against.episodes.is_empty() {
-        return vec!["There is no record to compare with.".into()];
+        let none = "There is no record to compare with.".to_owned();
+        return undrawn(told.against.undrawn).map_or(vec![none], |line| broken(&line));
     }
     let style = calendar(told.scenario);
     let fit = words::episodes(count(Split::Fit), "fit");
     let mut lines = broken(&format!("Who was obeyed where and when ({fit}, {style})"));
     lines.push(drawn(&episodes(told)));
     lines.extend(hidden(count(Split::Check)));
+    lines.extend(undrawn(told.against.undrawn).iter().flat_map(|line| broken(line)));
     lines
+}
+
+/// That some episodes are not scored, if there are any.
+fn undrawn(undrawn: usize) -> Option<String> {
+    let counted = words::episodes(undrawn, "");
+    let verb = if undrawn == 1 { "is" } else { "are" };
+    (undrawn > 0).then(|| {
+        format!("NOT SCORED: {counted} {verb} in neither part of the split; `interregnum split` draws it.")
+    })
 }
 
 /// That check episodes are not shown, if there are any.

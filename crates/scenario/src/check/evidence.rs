@@ -36,7 +36,9 @@ impl Evidence {
     pub(crate) fn new(files: &Files, clock: &Clock, findings: &mut Findings) -> Self {
         let wrong_calendar = calendar::check(files, clock, findings);
         let facts = files.facts.iter().map(|row| {
-            let time = parse(&row.when_julian.text, Calendar::OldStyle).ok();
+            let time = parse(&row.when_julian.text, Calendar::OldStyle)
+                .or_else(|_| parse(&row.when_gregorian.text, Calendar::NewStyle))
+                .ok();
             let fact = Fact {
                 scored: row.use_.text == "scored",
                 fed: row.use_.text == "fed",

@@ -47,7 +47,7 @@ fn fact(row: &FactRow, findings: &mut Findings) -> Option<Fact> {
     let use_ = cells::one_of(&row.use_, &Use::WORDS, "what to do with the fact is not known", findings);
     cells::one_of(&row.role, &ROLES, "what the fact was is not known", findings);
     cells::one_of(&row.class, &CLASSES, "whether it can be scored is not known", findings);
-    let line = cells::positive(&row.line, "as a line", findings);
+    let line = row.line.written().map(|_| cells::positive(&row.line, "as a line", findings));
     check_dates(row, findings);
     if row.id.is_empty() && !row.id.is_absent() {
         findings
@@ -55,7 +55,10 @@ fn fact(row: &FactRow, findings: &mut Findings) -> Option<Fact> {
     }
     Some(Fact {
         id: row.id.text.clone(),
-        line: line?,
+        line: match line {
+            Some(number) => Some(number?),
+            None => None,
+        },
         when_julian: row.when_julian.text.clone(),
         place: row.place.text.clone(),
         statement: row.statement.text.clone(),
@@ -100,18 +103,19 @@ fn date(cell: &Cell, calendar: Calendar, findings: &mut Findings) -> Option<Unce
     }
 }
 
-/// The episodes of a file; those at fault are told and left out.
+/// The episodes of a file, and how many more are in neither part of the split; those at fault are told and left out.
 pub(crate) fn episodes(
     rows: &[EpisodeRow],
     sources: &[Source],
     lexicon: &Lexicon,
     findings: &mut Findings,
-) -> Vec<Episode> {
+) -> (Vec<Episode>, usize) {
     for row in rows {
         ids::check_form(&row.id, findings);
     }
     ids::check_unique(rows.iter().map(|row| &row.id), sources, findings);
-    rows.iter().filter_map(|row| episode(row, lexicon, findings)).collect()
+    let drawn = rows.iter().filter_map(|row| episode(row, lexicon, findings)).collect();
+    (drawn, undrawn(rows, findings))
 }
 
 fn episode(row: &EpisodeRow, lexicon: &Lexicon, findings: &mut Findings) -> Option<Episode> {
@@ -148,17 +152,37 @@ fn check_day(day: &Cell, lexicon: &Lexicon, findings: &mut Findings) {
     }
 }
 
+/// The part an episode belongs to; none if it is not drawn yet.
 fn split(row: &EpisodeRow, findings: &mut Findings) -> Option<Split> {
-    if row.split.is_empty() && !row.split.is_absent() {
-        findings.push(
-            Diagnostic::error(Id::SplitMissing, format!("`{}` is in neither part of the split", row.id.text))
-                .at(row.split.span, "`fit` or `check` must stand here")
-                .help("the split is drawn once by `cargo xtask split`"),
-        );
+    if is_undrawn(row) {
         return None;
     }
     cells::one_of(&row.split, &["fit", "check"], "which part it belongs to is not known", findings)
         .map(|ix| SPLITS[ix])
+}
+
+fn is_undrawn(row: &EpisodeRow) -> bool {
+    row.split.is_empty() && !row.split.is_absent()
+}
+
+/// How many episodes are in neither part of the split, told once.
+fn undrawn(rows: &[EpisodeRow], findings: &mut Findings) -> usize {
+    let mut undrawn = rows.iter().filter(|row| is_undrawn(row));
+    let Some(first) = undrawn.next() else { return 0 };
+    let count = 1 + undrawn.count();
+    let (wrong, label) = match count {
+        1 => (format!("`{}` is in neither part of the split", first.id.text), "it is not scored"),
+        _ => (
+            format!("{count} episodes are in neither part of the split"),
+            "this one and the others are not scored",
+        ),
+    };
+    findings.push(
+        Diagnostic::warning(Id::SplitMissing, wrong)
+            .at(first.split.span, label)
+            .help("`interregnum split` draws it, once, before a score is seen"),
+    );
+    count
 }
 
 /// Episodes and facts name one another, each fact once.

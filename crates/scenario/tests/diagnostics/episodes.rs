@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::town::spoiled;
+use crate::town::{Town, spoiled};
 
 #[test]
 fn bad_recorded() {
@@ -30,18 +30,49 @@ fn split_missing() {
     assert_snapshot!(told, @r#"
     split_missing
 
-      × `hall-falls` is in neither part of the split
+      ⚠ `hall-falls` is in neither part of the split
        ╭─[town/episodes.csv:2:119]
      1 │ id,name,kind,day,place,observable,recorded,facts,split,note
      2 │ hall-falls,The hall falls,capture,1917-10-24,hall,first(holds('hall') == 'council'),1917-10-24T12:00~ | never,F-01-03,,
        ·                                                                                                                       ▲
-       ·                                                                                                                       ╰── `fit` or `check` must stand here
+       ·                                                                                                                       ╰── it is not scored
      3 │ quiet,Nobody is killed,force,1917-10-24,,"ever(t…
        ╰────
-      help: the split is drawn once by `cargo xtask split`
+      help: `interregnum split` draws it, once, before a score is seen
 
-    1 error, 0 warnings in 12 files. Nothing was run.
+    0 errors, 1 warning in 12 files.
     "#);
+}
+
+/// Many undrawn episodes are told once, and the others are scored.
+#[test]
+fn undrawn_episodes_are_left_out_and_told_once() {
+    let town = Town::new();
+    town.change("episodes.csv", ",fit,", ",,");
+    let loaded = town.load().expect("a warning only");
+    assert_eq!((loaded.record.episodes.len(), loaded.record.undrawn), (1, 1));
+    town.change("episodes.csv", ",check,", ",,");
+    let loaded = town.load().expect("a warning only");
+    assert_eq!((loaded.record.episodes.len(), loaded.record.undrawn), (0, 2));
+    let told = town.told();
+    assert!(told.contains("2 episodes are in neither part of the split"), "{told}");
+    assert!(told.ends_with("0 errors, 1 warning in 12 files.\n"), "{told}");
+}
+
+/// Where lines are not counted, the column stays and is empty; of the two dates one is enough.
+#[test]
+fn a_fact_needs_no_line_and_one_date() {
+    let town = Town::new();
+    town.change("record.csv", "F-01-03,1,event,1917-10-24T12:00~,", "F-01-03,,event,,");
+    let loaded = town.load().unwrap_or_else(|report| panic!("{}", report.render(false, 100)));
+    assert!(loaded.warnings.is_empty(), "{}", town.told());
+    let fact = loaded.record.facts.iter().find(|fact| fact.id == "F-01-03").expect("the fact");
+    assert_eq!((fact.line, fact.when_julian.as_str()), (None, ""));
+    assert!(loaded.record.facts.iter().any(|fact| fact.line == Some(1)));
+    // Its New Style date counts: it is late evidence for a value at the start.
+    town.change("record.csv", "outcome,scored,event,line 1,hall-falls", "outcome,context,event,line 1,");
+    town.change("episodes.csv", "F-01-03", "").change("places.csv", "guess", "F-01-03");
+    assert!(town.told().contains("a value at the start rests on `F-01-03`, which is later"), "{}", town.told());
 }
 
 #[test]

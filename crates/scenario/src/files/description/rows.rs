@@ -85,10 +85,10 @@ pub(super) const INPUTS: &[Key] = &[
 
 pub(super) const RECORD: &[Key] = &[
     needed("id", Text, "what sources and episodes call the fact (F-12-42)"),
-    needed("line", Whole(1), "the line of the source that states it"),
+    maybe("line", Whole(1), "the line of the source that states it, if lines are counted"),
     maybe("kind", Text, NOTE),
     maybe("when_julian", Uncertain, "when it was, Old Style: this counts"),
-    maybe("when_gregorian", Uncertain, "the same, New Style"),
+    maybe("when_gregorian", Uncertain, "the same, New Style; one of the two will do"),
     maybe("precision", Text, NOTE),
     maybe("place", Text, "where it was, in words"),
     maybe("actors", Text, "who, in words"),
@@ -115,6 +115,10 @@ pub(super) const EPISODES: &[Key] = &[
         "what was: a time or interval, yes or no, a number or low..high; rivals between bars",
     ),
     maybe("facts", Refs("facts"), "the facts it is made of"),
-    needed("split", Word(&Split::WORDS), "whether it may be looked at singly; drawn once"),
+    maybe(
+        "split",
+        Word(&Split::WORDS),
+        "whether it may be looked at singly; drawn once, and not scored until then",
+    ),
     maybe("note", Text, NOTE),
 ];

@@ -1,0 +1,178 @@
+//! Divides the episodes of a scenario into *fit* and *check*, once, by a seeded draw (docs/episodes.md).
+//!
+//! Within each day and kind the episodes are put in the order of a keyed hash of their ids and dealt to the two
+//! sides in turn; which side is dealt first is drawn too. What an episode says plays no part in it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::check::ids;
+use crate::diagnostic::Findings;
+use crate::files::Texts;
+use crate::files::rows::EpisodeRow;
+use crate::origin::{FileName, Origin};
+use crate::report::Report;
+use crate::scenario::report;
+
+/// The seed of every split.
+const SEED: u64 = 1917;
+
+/// The split of one `episodes.csv`: as it is drawn, beside what stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SplitDraw {
+    /// The whole file with the side of every episode as drawn; every other byte is as it was.
+    pub text: String,
+    /// How many are drawn for *fit*.
+    pub fit: usize,
+    /// How many are drawn for *check*.
+    pub check: usize,
+    /// How many had a side before.
+    pub taken: usize,
+    /// Ids of those whose side is not the one drawn, or that have none, in file order.
+    pub differing: Vec<String>,
+}
+
+/// Draws the split of the `episodes.csv` in a folder; nothing is written.
+///
+/// # Errors
+/// All faults of form of that file, and ids that are there twice.
+pub fn draw_split(folder: &Path) -> Result<SplitDraw, Report> {
+    let origin = Origin::Folder(folder.to_owned());
+    let mut findings = Findings::default();
+    let texts = Texts::gather(|file| match file {
+        FileName::Episodes => origin.read(file, &mut findings),
+        _ => None,
+    });
+    let rows: Vec<EpisodeRow> = texts.rows(FileName::Episodes, &mut findings);
+    ids::check_unique(rows.iter().map(|row| &row.id), &texts.sources, &mut findings);
+    if findings.any_error() {
+        return Err(report(findings, &texts));
+    }
+    let mark = if origin.has_mark(FileName::Episodes) { "\u{feff}" } else { "" };
+    let drawn = drawn(texts.text(FileName::Episodes), &rows);
+    Ok(SplitDraw { text: format!("{mark}{}", drawn.text), ..drawn })
+}
+
+/// Writes the sides into a text whose rows these are.
+fn drawn(text: &str, rows: &[EpisodeRow]) -> SplitDraw {
+    let sides = sides(rows.iter().map(|row| [&row.id, &row.day, &row.kind].map(|cell| cell.text.as_str())));
+    let side = |row: &EpisodeRow| sides.get(row.id.text.as_str()).copied().unwrap_or_default();
+    let mut places: Vec<_> = rows.iter().map(|row| (row.split.span, side(row))).collect();
+    places.sort_by_key(|(span, _)| span.start);
+    let (mut whole, mut done) = (String::new(), 0);
+    for (span, side) in places {
+        whole += text.get(done..span.start).unwrap_or_default();
+        whole += side;
+        done = span.end;
+    }
+    whole += text.get(done..).unwrap_or_default();
+    let count = |wanted: &str| sides.values().filter(|side| **side == wanted).count();
+    SplitDraw {
+        text: whole,
+        fit: count("fit"),
+        check: count("check"),
+        taken: rows.iter().filter(|row| !row.split.is_empty()).count(),
+        differing: rows
+            .iter()
+            .filter(|row| row.split.text != side(row))
+            .map(|row| row.id.text.clone())
+            .collect(),
+    }
+}
+
+/// The side of each episode, by id: a function of the seed and of id, day and kind alone.
+fn sides<'a>(episodes: impl Iterator<Item = [&'a str; 3]>) -> BTreeMap<&'a str, &'static str> {
+    let mut strata: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
+    for [id, day, kind] in episodes {
+        strata.entry((day, kind)).or_default().push(id);
+    }
+    let mut sides = BTreeMap::new();
+    for ((day, kind), mut ids) in strata {
+        ids.sort_by_key(|id| (keyed(id), *id));
+        let first = keyed(&format!("{day}/{kind}")) & 1;
+        for (turn, id) in ids.into_iter().enumerate() {
+            let side = if (turn as u64 + first).is_multiple_of(2) { "fit" } else { "check" };
+            sides.insert(id, side);
+        }
+    }
+    sides
+}
+
+/// FNV-1a of the seed and a name, its bits mixed so that the low one is as good as any.
+fn keyed(name: &str) -> u64 {
+    let bytes = SEED.to_le_bytes().into_iter().chain(name.bytes());
+    let hash = bytes
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    hash ^ (hash >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &str = "id,name,kind,day,place,observable,recorded,facts,split,note";
+
+    /// The draw of a file with these lines after the first.
+    fn draw(lines: &[&str], end: &str) -> Result<SplitDraw, Report> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let text = std::iter::once(&HEAD).chain(lines).map(|line| format!("{line}{end}")).collect::<String>();
+        std::fs::write(folder.path().join("episodes.csv"), text).expect("written");
+        draw_split(folder.path())
+    }
+
+    const FOUR: [&str; 4] = [
+        "a,A,hold,1,,o,yes,,,\"one, \"\"two\"\"\"",
+        "b,B,hold,1,,o,yes,,\"\",",
+        "c,\"C\",hold,1,,\"o, o\",yes,,,ž",
+        "d,D,force,1,,o,yes,, ,",
+    ];
+
+    #[test]
+    fn the_sides_of_a_stratum_differ_by_at_most_one() {
+        let drawn = draw(&FOUR[..3], "\n").expect("a draw");
+        assert!(drawn.fit.abs_diff(drawn.check) == 1 && drawn.fit + drawn.check == 3);
+        assert_eq!((drawn.taken, drawn.differing.len()), (0, 3));
+    }
+
+    #[test]
+    fn the_order_of_rows_means_nothing() {
+        let sides = |drawn: SplitDraw| {
+            let mut lines: Vec<String> = drawn.text.lines().map(str::to_owned).collect();
+            lines.sort();
+            lines
+        };
+        let turned: Vec<&str> = FOUR.into_iter().rev().collect();
+        assert_eq!(sides(draw(&FOUR, "\n").expect("a draw")), sides(draw(&turned, "\n").expect("a draw")));
+    }
+
+    #[test]
+    fn only_the_split_column_changes_whatever_quotes_and_line_ends_there_are() {
+        for end in ["\n", "\r\n"] {
+            let drawn = draw(&FOUR, end).expect("a draw");
+            let without = drawn.text.replace("check", "").replace("fit", "");
+            assert_eq!(
+                without,
+                [HEAD].iter().chain(&FOUR).map(|line| format!("{line}{end}")).collect::<String>()
+            );
+            let again: Vec<&str> = drawn.text.split(end).skip(1).filter(|line| !line.is_empty()).collect();
+            let again = draw(&again, end).expect("a draw");
+            assert_eq!((again.taken, again.differing.len(), &again.text), (4, 0, &drawn.text));
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_kept() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let text = format!("\u{feff}{HEAD}\n{}\n", FOUR[0]);
+        std::fs::write(folder.path().join("episodes.csv"), text).expect("written");
+        assert!(draw_split(folder.path()).expect("a draw").text.starts_with("\u{feff}id,"));
+    }
+
+    #[test]
+    fn two_episodes_with_one_id_are_refused() {
+        assert!(draw(&[FOUR[0], FOUR[0]], "\n").is_err());
+        assert!(draw_split(Path::new("no such folder")).is_err());
+    }
+}
