@@ -16,8 +16,9 @@ use witnesses::Watched;
 
 const SEED: u64 = 1917;
 
-/// Histories looked at until one shows the mechanism, and those of them in which it is then switched off.
-const HISTORIES: u64 = 80;
+/// Histories looked at until one shows the mechanism, and those of them in which it is then switched off. The rarest, word
+/// that turns round and truces, show in about one of thirty.
+const HISTORIES: u64 = 200;
 const SWITCHED_OFF: usize = 3;
 
 /// Histories in which every mechanism has much to do: short nerves, bold fire, quick staffs, offices that are always the

@@ -91,9 +91,11 @@ fn crown_holds(setting: &Setting, truce: bool) -> f64 {
 
 /// The weaker side here has more help coming: a truce is what it needs. 200 histories each, z > 4.
 #[test]
+#[expect(clippy::disallowed_macros, reason = "for who runs it with --nocapture")]
 fn world_truce_favours_the_reinforced() {
     let setting = towns::setting(waiting(110, [(240, 240), (240, 30)]));
     let (with, without) = (crown_holds(&setting, true), crown_holds(&setting, false));
     let error = libm::sqrt((with * (1.0 - with) + without * (1.0 - without)) / 200.0);
+    println!("the weaker side, with more coming, keeps the place in {with} with the truce, {without} without");
     assert!((with - without) / error > 4.0, "with {with}, without {without}");
 }
