@@ -190,7 +190,7 @@ pub enum WireKind {
     Wireless,
     /// A printing works: everybody in its town reads it, at the hour of the edition.
     Press,
-    /// Radio or television: everybody everywhere hears it, at the hour of the bulletin.
+    /// What is sent to every set in every house: everybody everywhere hears it, at the hour of the bulletin.
     Broadcast,
 }
 

@@ -1,7 +1,7 @@
 //! Rules of a doctrine: when a condition comes true in what its institution knows, it acts at once.
 //!
-//! A condition is looked at again only when word of something it names has come; it acts on the rising edge,
-//! never on the true state. What an institution knows is [`crate::knowledge`]'s matter.
+//! A condition is looked at again only when word of something it names has come; it acts when it becomes true,
+//! not as long as it is, and never on the true state. What an institution knows is [`crate::knowledge`]'s matter.
 
 use std::collections::BTreeSet;
 

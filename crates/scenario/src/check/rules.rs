@@ -23,7 +23,15 @@ const WIRES: [(&str, WireKind); 4] = [
 ];
 
 /// The kinds of channels.
-pub(crate) const WIRE_WORDS: [&str; 3] = [WIRES[0].0, WIRES[1].0, WIRES[2].0];
+pub(crate) const WIRE_WORDS: [&str; WIRES.len()] = {
+    let mut words = [""; WIRES.len()];
+    let mut at = 0;
+    while at < WIRES.len() {
+        words[at] = WIRES[at].0;
+        at += 1;
+    }
+    words
+};
 
 impl Checker<'_> {
     pub(super) fn wires(&mut self) -> Vec<WireDraft> {
