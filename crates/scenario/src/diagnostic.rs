@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use crate::files::FORM;
 use crate::files::patch_file::FORM as PATCH_FORM;
+use crate::limits::{MAX_TOLD, shortened as cut_short};
 use crate::origin::FileName;
 use crate::source::Span;
 
@@ -37,6 +38,8 @@ ids! {
     UnreadableFile = "unreadable_file",
     /// A file is larger than the checker reads.
     FileTooLarge = "file_too_large",
+    /// There is more of something than the program reads.
+    TooMany = "too_many",
     /// A file is not UTF-8.
     NotUtf8 = "not_utf8",
     /// A file is not TOML, or not CSV.
@@ -264,10 +267,21 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Findings {
     found: Vec<Diagnostic>,
+    /// Of each kind in each file how many are kept, and where the last of them is in `found`.
+    kept: HashMap<(Id, Option<usize>), (usize, usize)>,
 }
 
 impl Findings {
-    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+    /// Notes a fault; of very many of one kind in one file the rest are only counted.
+    pub(crate) fn push(&mut self, mut diagnostic: Diagnostic) {
+        let (count, last) = self.kept.entry((diagnostic.id, diagnostic.file)).or_default();
+        if *count >= MAX_TOLD {
+            self.found[*last].more += 1;
+            return;
+        }
+        (*count, *last) = (*count + 1, self.found.len());
+        diagnostic.message = cut_short(diagnostic.message);
+        diagnostic.help = diagnostic.help.map(cut_short);
         self.found.push(diagnostic);
     }
 
@@ -366,7 +380,7 @@ fn shortened(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
                 continue;
             }
             *before += 1;
-            fault.more = if *before == TOLD { count - TOLD } else { 0 };
+            fault.more += if *before == TOLD { count - TOLD } else { 0 };
         }
         short.push(fault);
     }

@@ -16,6 +16,7 @@ pub(crate) mod tables;
 pub(crate) mod toml;
 
 use crate::diagnostic::{Findings, Id};
+use crate::limits;
 use crate::origin::{FileName, Origin};
 use crate::patch::PatchOrigin;
 use crate::source::Source;
@@ -124,7 +125,7 @@ impl Files {
     /// Reads what the cells say; `removed` is what patches have taken out of them.
     pub(crate) fn read(sheets: &Sheets, removed: Vec<Removed>, findings: &mut Findings) -> Self {
         let table = |file| sheets.table(file);
-        Self {
+        let mut files = Self {
             head: table(FileName::Scenario).map_or_else(Head::default, |table| Head::read(table, findings)),
             places: sheets.rows(FileName::Places),
             links: sheets.rows(FileName::Links),
@@ -140,7 +141,9 @@ impl Files {
             parameters: table(FileName::Parameters)
                 .map_or_else(ParameterFile::default, |table| ParameterFile::read(table, findings)),
             removed,
-        }
+        };
+        limits::cut(&mut files, findings);
+        files
     }
 }
 
@@ -154,10 +157,11 @@ fn all<T>(
 }
 
 /// Faults of form after which the ids of a file cannot be relied on to be complete.
-pub(crate) const FORM: [Id; 8] = [
+pub(crate) const FORM: [Id; 9] = [
     Id::MissingFile,
     Id::UnreadableFile,
     Id::FileTooLarge,
+    Id::TooMany,
     Id::NotUtf8,
     Id::Syntax,
     Id::MissingColumn,

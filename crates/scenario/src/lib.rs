@@ -25,6 +25,7 @@
 //! | `ledger` | every number, what it rests on and what it is used for |
 //! | `migration` | older formats, read and rewritten |
 //! | `schema` | JSON Schema of every file |
+//! | `limits` | the most of everything that is read |
 //! | `diagnostic`, `report`, `render` | a fault, all faults, and their text |
 //! | `split` | *fit* and *check*, drawn |
 //! | `pages` | what is to be said of each kind of fault |
@@ -36,6 +37,7 @@ mod diagnostic;
 mod digest;
 mod files;
 mod ledger;
+mod limits;
 mod migration;
 mod nearest;
 mod observable;
@@ -54,11 +56,11 @@ mod split;
 pub use bundle::{bundled_files, bundled_names};
 pub use diagnostic::{Diagnostic, Id, Label, Severity};
 pub use ledger::{Basis, Ledger, LedgerEntry, Tally};
+pub use limits::{MAX_FILE_BYTES, MAX_PATCH_BYTES};
 pub use migration::{
     FORMAT, MIGRATIONS, MigrateFault, Migrated, Migration, migrate_folder, migrate_folder_through,
 };
 pub use nearest::did_you_mean;
-pub use origin::{MAX_FILE_BYTES, MAX_PATCH_BYTES};
 pub use patch::{Change, Fate, Patch, PatchOrigin, Reading};
 pub use record::{Episode, Fact, Record, Recorded, Split, Use};
 pub use report::Report;

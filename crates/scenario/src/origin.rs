@@ -9,15 +9,10 @@ use std::path::{Path, PathBuf};
 
 use crate::bundle;
 use crate::diagnostic::{Diagnostic, Findings, Id};
+use crate::limits::{MAX_FILE_BYTES, MAX_PATCH_BYTES, MEBIBYTE};
 use crate::nearest::{did_you_mean, listed};
 use crate::patch::PatchOrigin;
 use crate::source::{Source, Span};
-
-/// The largest file that is read, in bytes.
-pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
-
-/// The largest patch that is read, in bytes: a run keeps its text.
-pub const MAX_PATCH_BYTES: u64 = 1024 * 1024;
 
 /// The folder of a scenario in which its readings are.
 const READINGS: &str = "readings";
@@ -76,6 +71,11 @@ impl FileName {
         }
     }
 
+    /// The most bytes of it that are read.
+    fn most_bytes(self) -> u64 {
+        if self.as_str().ends_with(ENDING) { MAX_PATCH_BYTES } else { MAX_FILE_BYTES }
+    }
+
     /// Number of the file among the sources of a report.
     pub(crate) fn number(self) -> usize {
         self as usize
@@ -125,7 +125,7 @@ impl Origin {
     }
 
     fn file_bytes(&self, file: FileName) -> io::Result<Content> {
-        self.bytes(file.as_str(), MAX_FILE_BYTES)
+        self.bytes(file.as_str(), file.most_bytes())
     }
 
     /// Reads one file; what cannot be read is found to be so and left empty.
@@ -231,7 +231,7 @@ fn own_parameters(file: FileName) -> Diagnostic {
 
 /// Reads a file of the kind `file` that may lie anywhere.
 pub(crate) fn read_path(path: &Path, file: FileName, findings: &mut Findings) -> Option<Source> {
-    text_of(shown_file(path), read_limited(path, MAX_FILE_BYTES), file.number(), findings)
+    text_of(shown_file(path), read_limited(path, file.most_bytes()), file.number(), findings)
 }
 
 fn shown_file(path: &Path) -> String {
@@ -255,6 +255,18 @@ impl Content {
 }
 
 fn read_limited(path: &Path, most: u64) -> io::Result<Content> {
+    // A pipe would be waited for, a device has no end, and a large file need not be read to be refused.
+    let about = std::fs::metadata(path)?;
+    if !about.is_file() {
+        return Err(io::Error::other(if about.is_dir() {
+            "it is a folder"
+        } else {
+            "it is a pipe or a device"
+        }));
+    }
+    if about.len() > most {
+        return Ok(Content::TooLarge(most));
+    }
     let mut bytes = Vec::new();
     File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
     let too_large = bytes.len() as u64 > most;
@@ -281,7 +293,7 @@ fn text_of(
             Err(fault) => not_utf8(&name, fault.as_bytes(), fault.utf8_error().valid_up_to()),
         },
         Ok(Content::TooLarge(most)) => {
-            let wrong = format!("`{name}` is larger than {} MiB", most / (1024 * 1024));
+            let wrong = format!("`{name}` is larger than {} MiB", most / MEBIBYTE);
             let help = "a scenario is a few hundred kilobytes; leave out what is not needed";
             Diagnostic::error(Id::FileTooLarge, wrong).help(help)
         }

@@ -58,7 +58,7 @@ impl fmt::Debug for Shown<'_> {
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.diagnostic.message)?;
+        formatter.write_str(&tame(&self.diagnostic.message))?;
         match self.diagnostic.more {
             0 => Ok(()),
             more => write!(formatter, " (and {more} more like it)"),
@@ -81,7 +81,7 @@ impl miette::Diagnostic for Shown<'_> {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.diagnostic.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+        self.diagnostic.help.as_ref().map(|help| Box::new(tame(help)) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -91,7 +91,7 @@ impl miette::Diagnostic for Shown<'_> {
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let excerpt = self.excerpt.as_ref()?;
         let labels = self.diagnostic.labels.iter().zip(&excerpt.places).map(|(label, place)| {
-            let text = (!label.text.is_empty()).then(|| label.text.clone());
+            let text = (!label.text.is_empty()).then(|| tame(&label.text));
             LabeledSpan::new(text, place.start, place.length)
         });
         Some(Box::new(labels))
@@ -152,14 +152,18 @@ impl Excerpt {
         if from > start {
             self.text += CUT;
         }
+        let shown = text[from..to].trim_end_matches('\r');
+        let cut = to < end;
+        // A label behind the line's end would point out of the excerpt.
+        to = from + shown.len();
         let shift = self.text.len();
         for ix in here {
             let (at, until) = (spans[ix].0.clamp(from, to), spans[ix].1.clamp(from, to));
             self.places[ix].start = shift + at - from;
             self.places[ix].length = until - at;
         }
-        self.text += text[from..to].trim_end_matches('\r');
-        self.text += if to < end { CUT } else { "" };
+        self.text.extend(shown.chars().map(harmless));
+        self.text += if cut { CUT } else { "" };
         self.text.push('\n');
     }
 }
@@ -183,6 +187,21 @@ impl SourceCode for Excerpt {
             inner.line_count(),
         )))
     }
+}
+
+/// A letter, or, in place of one that would command the terminal, another of as many bytes.
+fn harmless(letter: char) -> char {
+    match letter {
+        '\t' => letter,
+        _ if !letter.is_control() => letter,
+        _ if letter.is_ascii() => '?',
+        _ => '¿',
+    }
+}
+
+/// A text of ours with values in it: what would command the terminal is shown as something that does not.
+fn tame(text: &str) -> String {
+    text.chars().map(|letter| if letter == '\n' { letter } else { harmless(letter) }).collect()
 }
 
 /// A span that certainly lies in `text`, on one line and between letters.

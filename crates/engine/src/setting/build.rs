@@ -14,6 +14,9 @@ pub(crate) const MAX_AUTHORITIES: usize = 7;
 /// Most leaning types a group can mix.
 pub(crate) const MAX_MIX: usize = 8;
 
+/// Most people of all groups together: each has a few bytes in every history that is under way.
+const MAX_PEOPLE: u64 = 4_000_000;
+
 /// Names to resolve against, in the setting's order, and the faults found so far.
 pub(super) struct Builder {
     pub(super) authorities: Vec<String>,
@@ -147,6 +150,10 @@ impl Builder {
         }
         if draft.groups.len() > 4_000 {
             self.fault("groups".into(), "there must be at most 4,000");
+        }
+        let people: u64 = draft.groups.iter().map(|group| u64::from(group.people)).sum();
+        if people > MAX_PEOPLE {
+            self.fault("people".into(), "there must be at most 4,000,000 in all");
         }
         if draft.priors.values.len() > 250 || draft.priors.effectiveness.len() > 250 {
             self.fault("parameters".into(), "at most 250 functions and 250 kinds");

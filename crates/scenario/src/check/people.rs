@@ -14,7 +14,7 @@ use crate::source::{Cell, last_written};
 /// Most types of leaning that a group can mix.
 const MAX_MIX: usize = 8;
 /// Largest group [people].
-const MAX_PEOPLE: u32 = 2_000_000;
+const MAX_PEOPLE: u32 = 500_000;
 /// How far shares may be from one.
 const TOLERANCE: f64 = 1e-9;
 
@@ -31,7 +31,10 @@ impl Checker<'_> {
         let people = cells::positive(&row.people, "people", found);
         if people.is_some_and(|people| people > MAX_PEOPLE) {
             let wrong = format!("`{}` people are more than a group can have", row.people.text);
-            found.push(Diagnostic::error(Id::BadNumber, wrong).at(row.people.span, "the most is 2000000"));
+            found.push(
+                Diagnostic::error(Id::BadNumber, wrong)
+                    .at(row.people.span, format!("the most is {MAX_PEOPLE}")),
+            );
         }
         let rifles = cells::count(&row.rifles, "rifles", found);
         if let (Some(rifles), Some(people)) = (rifles, people)

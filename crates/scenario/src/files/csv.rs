@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::quotes;
 use crate::diagnostic::{Diagnostic, Findings, Id};
+use crate::limits::{MAX_CELL_BYTES, MAX_COLUMNS, MAX_ROWS, too_many};
 use crate::nearest::{did_you_mean, nearest};
 use crate::source::{Cell, Span};
 
@@ -93,17 +94,28 @@ pub(crate) fn read_cells(text: &str, file: usize, columns: Columns, findings: &m
         );
         return Vec::new();
     };
-    if let Some(fault) = other_separator(&header) {
+    if let Some(fault) = other_separator(&header.cells) {
         findings.push(fault);
         return Vec::new();
     }
+    if header.count > MAX_COLUMNS {
+        findings.push(crowded(&header));
+        return Vec::new();
+    }
+    let header = header.cells;
     let positions = positions(columns, &header, findings);
     let mut rows = Vec::new();
     for record in records {
-        if record.len() != header.len() {
-            if !findings.any_within(Id::Syntax, whole(&record)) {
+        if record.count != header.len() {
+            if !findings.any_within(Id::Syntax, whole(&record.cells)) {
                 findings.push(ragged(&record, header.len()));
             }
+            continue;
+        }
+        let record = record.cells;
+        if let Some(cell) = record.iter().find(|cell| cell.text.len() > MAX_CELL_BYTES) {
+            let wrong = format!("this cell has `{}` bytes", cell.text.len());
+            findings.push(too_many(wrong, MAX_CELL_BYTES, cell.span));
             continue;
         }
         let near = record.first().map_or(Span::default(), |cell| cell.span);
@@ -173,8 +185,21 @@ fn whole(record: &[Cell]) -> Span {
     Span { start: first.start.saturating_sub(1), end: last.max(first.end), ..first }
 }
 
-fn ragged(record: &[Cell], expected: usize) -> Diagnostic {
-    let wrong = format!("this row has `{}` cells, the first line has `{expected}`", record.len());
+/// A row: as many of its cells as are read, and how many there are.
+struct Record {
+    cells: Vec<Cell>,
+    count: usize,
+}
+
+/// A first line with more cells than any file has.
+fn crowded(header: &Record) -> Diagnostic {
+    let at = header.cells.last().map_or(Span::default(), |cell| cell.span);
+    too_many(format!("the first line has `{}` cells", header.count), MAX_COLUMNS, at)
+}
+
+fn ragged(record: &Record, expected: usize) -> Diagnostic {
+    let wrong = format!("this row has `{}` cells, the first line has `{expected}`", record.count);
+    let record = &record.cells;
     let help = "a cell with a comma or a line break in it stands between double quotes";
     let first = record.first().map_or(Span::default(), |cell| cell.span);
     let span = Span { start: first.start, ..whole(record) };
@@ -182,7 +207,7 @@ fn ragged(record: &[Cell], expected: usize) -> Diagnostic {
 }
 
 /// All records of a text as cells, the first line among them.
-fn records(text: &str, file: usize, findings: &mut Findings) -> Vec<Vec<Cell>> {
+fn records(text: &str, file: usize, findings: &mut Findings) -> Vec<Record> {
     quotes::check(text, file, findings);
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut found = Vec::new();
@@ -190,7 +215,13 @@ fn records(text: &str, file: usize, findings: &mut Findings) -> Vec<Vec<Cell>> {
         match record {
             Ok(record) => {
                 let start = record.position().map_or(0, |position| position.byte() as usize);
-                found.push(cells(text, start, &record, file));
+                let row = Record { cells: cells(text, start, &record, file), count: record.len() };
+                if found.len() > MAX_ROWS {
+                    let at = row.cells.first().map_or(Span::default(), |cell| cell.span);
+                    findings.push(too_many("there are more rows than are read".to_owned(), MAX_ROWS, at));
+                    break;
+                }
+                found.push(row);
             }
             Err(fault) => {
                 findings.push(
@@ -212,6 +243,7 @@ fn cells(text: &str, start: usize, record: &csv::StringRecord, file: usize) -> V
     }
     record
         .iter()
+        .take(MAX_COLUMNS + 1)
         .map(|value| {
             let (range, quoted) = field(bytes, at);
             at = (range.end + usize::from(quoted)).min(bytes.len());

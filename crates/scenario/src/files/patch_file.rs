@@ -8,10 +8,11 @@ use crate::patch::Patch;
 use crate::source::{Cell, Source};
 
 /// Faults of form after which a patch is not applied, or not as a whole: what it was to add may be missed.
-pub(crate) const FORM: [Id; 7] = [
+pub(crate) const FORM: [Id; 8] = [
     Id::MissingFile,
     Id::UnreadableFile,
     Id::FileTooLarge,
+    Id::TooMany,
     Id::NotUtf8,
     Id::Syntax,
     Id::UnknownTable,

@@ -4,6 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Findings, Id};
+use crate::limits::{MAX_CELL_BYTES, MAX_DEPTH, too_many};
 use crate::nearest::did_you_mean;
 use crate::source::{Cell, Span};
 
@@ -65,6 +66,13 @@ fn syntax(fault: &toml::de::Error, file: usize) -> Diagnostic {
     let first = message.lines().next().unwrap_or("this is not TOML");
     let id = if first.starts_with("duplicate key") { Id::DuplicateId } else { Id::Syntax };
     let label = if id == Id::DuplicateId { "given before" } else { "the file cannot be read from here" };
+    if first.contains("recursion limit") || first.contains("recursion depth") {
+        let wrong = format!("tables or lists lie deeper in one another than {MAX_DEPTH}");
+        let deep =
+            Diagnostic::error(Id::Syntax, wrong).in_file(file).help("nothing in a scenario is deeper than 4");
+        let place = fault.span().map(|place| Span::new(file, place));
+        return place.map_or(deep.clone(), |place| deep.at(place, "what is deeper is not read"));
+    }
     let place = fault.span().unwrap_or(0..0);
     let wrong =
         if id == Id::DuplicateId { "this key is there twice".to_owned() } else { first.replace('\n', " ") };
@@ -322,6 +330,11 @@ impl Node {
 
     fn into_text(self, key: &str, findings: &mut Findings) -> Option<Cell> {
         match self.value {
+            Value::Text(cell) if cell.text.len() > MAX_CELL_BYTES => {
+                let wrong = format!("`{key}` has `{}` bytes", cell.text.len());
+                findings.push(too_many(wrong, MAX_CELL_BYTES, cell.span));
+                None
+            }
             Value::Text(cell) => Some(cell),
             _ => {
                 findings.push(self.wrong(key, "a text").help("put it between double quotes"));

@@ -6,10 +6,7 @@ use cel::common::ast::{Expr, IdedExpr, LiteralValue, SourceInfo};
 use cel::parser::{ParseErrors, Parser};
 
 use super::Fault;
-
-/// The longest expression in bytes, and the most operators and brackets in it: deeper trees are not parsed.
-const MAX_BYTES: usize = 32_768;
-const MAX_OPERATORS: usize = 600;
+use crate::limits::{MAX_EXPRESSION_BYTES, MAX_OPERATORS};
 
 /// A part of an expression.
 #[derive(Debug)]
@@ -82,30 +79,52 @@ fn check_text(text: &str) -> Result<(), Fault> {
             _ => fault,
         });
     }
-    if text.len() > MAX_BYTES || operators(text) > MAX_OPERATORS {
+    if text.len() > MAX_EXPRESSION_BYTES || operators(text)? > MAX_OPERATORS {
         return Err(Fault::new(
             0..text.len(),
             "the observable is too long",
-            "the most is 600 operators and brackets",
+            format!("the most is {MAX_OPERATORS} operators and brackets"),
         ));
     }
     Ok(())
 }
 
 /// Operators and opening brackets outside quotes: the deepest that the tree can be.
-fn operators(text: &str) -> usize {
-    let mut quote = None;
+///
+/// Quotes are read here as CEL reads them, so that nothing hides from the count: spellings of text that ours does not
+/// need, and remarks, are refused.
+fn operators(text: &str) -> Result<usize, Fault> {
+    let bytes = text.as_bytes();
+    let mut opened = None;
     let mut count = 0;
-    for byte in text.bytes() {
-        match quote {
-            Some(open) if byte == open => quote = None,
+    for (at, byte) in text.bytes().enumerate() {
+        let next = |ahead: usize| bytes.get(at + ahead) == Some(&byte);
+        match opened {
+            _ if byte == b'\\' => return Err(stray(at, 1, "a backslash cannot stand in an observable")),
+            Some((start, _)) if byte == b'\n' || byte == b'\r' => return Err(unclosed_quote(start)),
+            Some((_, open)) if byte == open => opened = None,
             Some(_) => {}
-            None if matches!(byte, b'\'' | b'"') => quote = Some(byte),
+            None if matches!(byte, b'\'' | b'"') && next(1) && next(2) => {
+                return Err(stray(at, 3, "a text stands between single quotes"));
+            }
+            None if byte == b'/' && next(1) => {
+                return Err(stray(at, 2, "there are no remarks in an observable"));
+            }
+            None if matches!(byte, b'\'' | b'"') => opened = Some((at, byte)),
             None if b"+-*/%!?<>=&|([{.".contains(&byte) => count += 1,
             None => {}
         }
     }
-    count
+    opened.map_or(Ok(count), |(start, _)| Err(unclosed_quote(start)))
+}
+
+fn stray(at: usize, length: usize, wrong: &str) -> Fault {
+    Fault::new(at..at + length, wrong, "the observable cannot be read from here")
+}
+
+fn unclosed_quote(at: usize) -> Fault {
+    Fault::new(at..at + 1, "the quote opened here is not closed", "the rest is read as one text")
+        .help("a text that begins with `'` ends with `'`, on the same line")
 }
 
 fn syntax(text: &str, faults: &ParseErrors) -> Fault {

@@ -47,7 +47,7 @@ fn file_too_large() {
     assert_snapshot!(told, @r#"
     file_too_large
 
-      × `town/posts.csv` is larger than 64 MiB
+      × `town/posts.csv` is larger than 16 MiB
       help: a scenario is a few hundred kilobytes; leave out what is not needed
 
     1 error, 0 warnings in 11 files. Nothing was run.
@@ -238,17 +238,23 @@ fn ragged_row() {
 
 #[test]
 fn setting_fault() {
-    let told = spoiled(
-        "scenario.toml",
-        "[sources.guide]",
-        "[authorities.a0]\nname = \"A\"\n[authorities.a1]\nname = \"A\"\n[authorities.a2]\nname = \"A\"\n[authorities.a3]\nname = \"A\"\n[authorities.a4]\nname = \"A\"\n[authorities.a5]\nname = \"A\"\n[sources.guide]",
-    );
+    let groups: String =
+        (1..=9).map(|n| format!("crowd-{n},,A Crowd,regiment,500000,camp,angry:1,guess,\n")).collect();
+    let told = spoiled("groups.csv", "drivers,,", &format!("{groups}drivers,,"));
     assert_snapshot!(told, @r#"
     setting_fault
 
-      × authorities: there must be 1 to 7
+      × people: there must be at most 4,000,000 in all
 
     1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn too_many() {
+    let others: String = (1..=6).map(|n| format!("[authorities.club-{n}]\nname = \"Club {n}\"\n")).collect();
+    let told = spoiled("scenario.toml", "[sources.guide]", &format!("{others}[sources.guide]"));
+    assert_snapshot!(told, @r#"
     "#);
 }
 

@@ -288,7 +288,7 @@ fn too_many_people_for_a_group() {
      1 │ id,key,name,kind,people,home,leaning,source,note
      2 │ watch,,The Watch,militia,2000001,hall,loyal:0.8 angry:0.2,guess,
        ·                          ───┬───
-       ·                             ╰── the most is 2000000
+       ·                             ╰── the most is 500000
      3 │ soldiers,,The Soldiers,regiment,500,camp,angry:1,guess,
        ╰────
 
