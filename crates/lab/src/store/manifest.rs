@@ -14,6 +14,9 @@ pub const FORMAT: u32 = 1;
 /// The manifest's name in its folder.
 pub(super) const FILE: &str = "manifest.json";
 
+/// The largest manifest that is read, in bytes: it holds the texts of patches.
+const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
 /// How histories get their parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -217,6 +220,10 @@ impl Manifest {
 
     pub(super) fn read(folder: &Path) -> Result<Self, StoreFault> {
         let path = folder.join(FILE);
+        let length = fs::metadata(&path).map_err(StoreFault::io("read", &path))?.len();
+        if length > MAX_BYTES {
+            return Err(wrong(&path, format!("it is larger than {} MiB", MAX_BYTES / (1024 * 1024))));
+        }
         let text = fs::read_to_string(&path).map_err(StoreFault::io("read", &path))?;
         let layout: Layout = serde_json::from_str(&text).map_err(|fault| wrong(&path, fault))?;
         if layout.format > FORMAT {

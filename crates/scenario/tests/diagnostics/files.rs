@@ -255,6 +255,18 @@ fn too_many() {
     let others: String = (1..=6).map(|n| format!("[authorities.club-{n}]\nname = \"Club {n}\"\n")).collect();
     let told = spoiled("scenario.toml", "[sources.guide]", &format!("{others}[sources.guide]"));
     assert_snapshot!(told, @r#"
+    too_many
+
+      × there are `8` authorities
+        ╭─[town/scenario.toml:26:14]
+     25 │ name = "Club 5"
+     26 │ [authorities.club-6]
+        ·              ───┬──
+        ·                 ╰── the most is 7
+     27 │ name = "Club 6"
+        ╰────
+
+    1 error, 0 warnings in 12 files. Nothing was run.
     "#);
 }
 
