@@ -101,7 +101,7 @@ fn files_that_are_no_text() {
         (b"id,key\n\xff\xfe\n".to_vec(), "not_utf8"),
         (places.encode_utf16().flat_map(u16::to_le_bytes).collect(), "not_utf8"),
         (Vec::new(), "missing_column"),
-        (vec![0; 100_000], "missing_column"),
+        (vec![0; 100_000], "not_utf8"),
     ] {
         let place = Place::new();
         fs::write(place.path("town/places.csv"), bytes).expect("written");

@@ -255,22 +255,31 @@ impl Content {
 }
 
 fn read_limited(path: &Path, most: u64) -> io::Result<Content> {
-    // A pipe would be waited for, a device has no end, and a large file need not be read to be refused.
-    let about = std::fs::metadata(path)?;
-    if !about.is_file() {
-        return Err(io::Error::other(if about.is_dir() {
-            "it is a folder"
-        } else {
-            "it is a pipe or a device"
-        }));
-    }
-    if about.len() > most {
+    if plain_length(path)? > most {
         return Ok(Content::TooLarge(most));
     }
     let mut bytes = Vec::new();
     File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
     let too_large = bytes.len() as u64 > most;
     Ok(if too_large { Content::TooLarge(most) } else { Content::Bytes(bytes) })
+}
+
+/// Length in bytes of a plain file: a pipe would be waited for, a device has no end, and a large file need not be
+/// read to be refused.
+fn plain_length(path: &Path) -> io::Result<u64> {
+    let about = std::fs::metadata(path)?;
+    if about.is_file() {
+        return Ok(about.len());
+    }
+    Err(io::Error::other(if about.is_dir() { "it is a folder" } else { "it is a pipe or a device" }))
+}
+
+/// Reads a text that is not too large for a file of a scenario.
+pub(crate) fn read_plain(path: &Path) -> io::Result<String> {
+    if plain_length(path)? > MAX_FILE_BYTES {
+        return Err(io::Error::other(format!("it is larger than {} MiB", MAX_FILE_BYTES / MEBIBYTE)));
+    }
+    std::fs::read_to_string(path)
 }
 
 fn bundled(path: &str) -> io::Result<Content> {
@@ -286,6 +295,10 @@ fn text_of(
 ) -> Option<Source> {
     let fault = match content {
         Ok(Content::Bytes(bytes)) => match String::from_utf8(bytes) {
+            // Zero bytes are no fault of UTF-8, but what is left of another encoding.
+            Ok(text) if text.contains('\0') => {
+                not_utf8(&name, text.as_bytes(), text.find('\0').unwrap_or_default())
+            }
             Ok(text) => {
                 let text = text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned);
                 return Some(Source { name, text });

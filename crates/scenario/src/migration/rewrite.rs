@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::{error, fmt};
 
 use super::{FORMAT, MIGRATIONS, Migration, format_of, has_own_number, renew};
-use crate::origin::FileName;
+use crate::origin::{FileName, read_plain};
 
 /// What was rewritten.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -184,7 +184,7 @@ fn own_format(path: &Path) -> Result<u32, MigrateFault> {
 
 /// A text without its byte order mark.
 fn read(path: &Path) -> Result<String, MigrateFault> {
-    let text = fs::read_to_string(path).map_err(io_fault("read", path))?;
+    let text = read_plain(path).map_err(io_fault("read", path))?;
     Ok(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned))
 }
 
