@@ -66,7 +66,7 @@ fn check(place: &Place) -> Said {
 fn is_almighty(place: &Place) -> bool {
     let path = place.path("locked");
     fs::write(&path, "").expect("written");
-    fs::set_permissions(&path, Permissions::from_mode(0)).expect("locked");
+    fs::set_permissions(&path, Permissions::from_mode(0o000)).expect("locked");
     File::open(path).is_ok()
 }
 
@@ -155,10 +155,13 @@ fn a_file_of_a_gigabyte_is_refused_unread() {
     }
 }
 
+/// Puts something at a path.
+type Made = fn(&Path);
+
 /// A folder, a pipe that nobody writes to, a device without end, and names that lead to one another.
 #[test]
 fn what_is_no_file_is_not_waited_for() {
-    let make: [(&str, fn(&Path)); 4] = [
+    let make: [(&str, Made); 4] = [
         ("it is a folder", |path| fs::create_dir(path).expect("a folder")),
         ("it is a pipe or a device", |path| {
             assert!(Command::new("mkfifo").arg(path).status().expect("mkfifo").success());
@@ -192,7 +195,7 @@ fn what_is_no_file_is_not_waited_for() {
 fn what_may_not_be_read_or_written_is_said() {
     let place = with_run();
     let locked = place.path("town/groups.csv");
-    fs::set_permissions(&locked, Permissions::from_mode(0)).expect("locked");
+    fs::set_permissions(&locked, Permissions::from_mode(0o000)).expect("locked");
     let Some(command) = as_nobody(&place, &["check", "town"]) else { return };
     let said = soon(command);
     assert_eq!(said.code, Some(1), "{}", said.told());
