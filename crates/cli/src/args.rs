@@ -116,6 +116,7 @@ pub(crate) enum Command {
     #[command(after_help = own::SPLIT_EXAMPLES)]
     Split(own::SplitArgs),
     /// List the scenarios that come with the program
+    #[command(after_help = own::LIST_EXAMPLES)]
     List,
 }
 

@@ -16,6 +16,13 @@ Examples:
   interregnum split town --check    # is it as drawn?
 ";
 
+/// Shown under the help.
+pub(crate) const LIST_EXAMPLES: &str = "\
+Examples:
+  interregnum list
+  interregnum new mine --from october-1917      # a copy of one of them
+";
+
 /// `interregnum new`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct NewArgs {

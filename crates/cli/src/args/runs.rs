@@ -15,6 +15,24 @@ Examples:
   interregnum runs size --in elsewhere/runs
 ";
 
+const LIST_EXAMPLES: &str = "\
+Examples:
+  interregnum runs list
+  interregnum runs list --in elsewhere/runs --format json
+";
+
+const REMOVE_EXAMPLES: &str = "\
+Examples:
+  interregnum runs rm town-1917-1000 town-5-200
+  interregnum runs rm --all-unfinished --yes
+";
+
+const SIZE_EXAMPLES: &str = "\
+Examples:
+  interregnum runs size
+  interregnum runs size --in elsewhere/runs
+";
+
 /// `interregnum runs`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct RunsArgs {
@@ -30,14 +48,17 @@ pub(crate) struct RunsArgs {
 #[derive(Debug, Subcommand)]
 pub(crate) enum RunsCommand {
     /// List them: what each is, how far it got, how much room it takes
+    #[command(after_help = LIST_EXAMPLES)]
     List {
         /// How the list is written
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
     /// Remove some, with their logs of looks at check episodes
+    #[command(after_help = REMOVE_EXAMPLES)]
     Rm(RemoveArgs),
     /// Say how much room all of them take
+    #[command(after_help = SIZE_EXAMPLES)]
     Size {
         /// How the size is written
         #[arg(long, value_enum, default_value_t)]

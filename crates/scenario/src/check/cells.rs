@@ -24,7 +24,7 @@ pub(crate) fn positive(cell: &Cell, what: &str, findings: &mut Findings) -> Opti
             None
         }
         _ => {
-            findings.push(bad_number(cell, "a whole number"));
+            findings.push(bad_number(cell, "a whole number", without_thousands(&cell.text)));
             None
         }
     }
@@ -50,21 +50,43 @@ pub(crate) fn decimal(cell: &Cell, (lower, upper): (f64, f64), findings: &mut Fi
     }
     let number = cell.text.parse::<f64>().ok().filter(|number| (lower..=upper).contains(number));
     if number.is_none() {
-        findings.push(bad_number(cell, &format!("a number from {lower} to {upper}")));
+        let mended = with_point(&cell.text, (lower, upper));
+        findings.push(bad_number(cell, &format!("a number from {lower} to {upper}"), mended));
     }
     number
 }
 
-fn bad_number(cell: &Cell, expected: &str) -> Diagnostic {
+fn bad_number(cell: &Cell, expected: &str, mended: Option<String>) -> Diagnostic {
     let wrong = match cell.written() {
         Some(text) => format!("`{text}` is not {expected}"),
         None => format!("{expected} is missing"),
     };
-    let plain: String = cell.text.chars().filter(|letter| !matches!(letter, ' ' | '\'' | '_' | ',')).collect();
-    let mended = plain != cell.text && plain.parse::<i64>().is_ok_and(|number| number > 0);
     Diagnostic::error(Id::BadNumber, wrong)
         .at(cell.span, "it cannot be counted with")
-        .maybe_help(mended.then(|| format!("write `{plain}`")))
+        .maybe_help(mended.map(|plain| format!("write `{plain}`")))
+}
+
+/// A whole number without the signs between its thousands: `1300` for `1,300`, and nothing for `12,5`, which is another number.
+fn without_thousands(text: &str) -> Option<String> {
+    let groups: Vec<&str> = text.split([' ', '\'', '_', ',']).collect();
+    let (first, rest) = groups.split_first()?;
+    let digits = groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_digit()));
+    let thousands = !rest.is_empty() && !first.is_empty() && rest.iter().all(|group| group.len() == 3);
+    let plain = groups.concat();
+    (digits && thousands && plain.parse::<i64>().is_ok_and(|number| number > 0)).then_some(plain)
+}
+
+/// A decimal number written with a comma, or a share in percent, as it is written here: `0.6` for `0,6` and for `60%`.
+fn with_point(text: &str, (lower, upper): (f64, f64)) -> Option<String> {
+    let plain = text.replace(',', ".");
+    let (number, mended) = match plain.strip_suffix('%') {
+        Some(percent) if upper <= 1.0 => {
+            let share = percent.trim_end().parse::<f64>().ok()? / 100.0;
+            (share, share.to_string())
+        }
+        _ => (plain.parse::<f64>().ok()?, plain),
+    };
+    (mended != text && (lower..=upper).contains(&number)).then_some(mended)
 }
 
 /// One of a few words: its number in the list.

@@ -187,6 +187,13 @@ fn mended(text: &str) -> String {
     letters.chars().map(|letter| if letter == ' ' || letter == '_' { '-' } else { letter }).collect()
 }
 
+/// Names the first letter of another alphabet, for it may look like a Latin one.
+fn foreign_letter(text: &str) -> Option<String> {
+    let letter = text.chars().find(|letter| !letter.is_ascii())?;
+    let code = u32::from(letter);
+    Some(format!("`{letter}` (U+{code:04X}) is none of the letters from a to z, even if it looks like one"))
+}
+
 /// Tells of an id that is none.
 pub(crate) fn check_form(id: &Cell, findings: &mut Findings) {
     if id.is_absent() || is_id(&id.text) {
@@ -194,11 +201,11 @@ pub(crate) fn check_form(id: &Cell, findings: &mut Findings) {
     }
     let wrong = if id.is_empty() { "the id is missing".to_owned() } else { format!("`{}` is no id", id.text) };
     let mended = mended(&id.text);
-    let works = is_id(&mended);
+    let help = if is_id(&mended) { Some(format!("write `{mended}`")) } else { foreign_letter(&mended) };
     findings.push(
         Diagnostic::error(Id::BadId, wrong)
             .at(id.span, "an id has lower-case letters, digits and hyphens")
-            .maybe_help(works.then(|| format!("write `{mended}`"))),
+            .maybe_help(help),
     );
 }
 

@@ -105,7 +105,8 @@ pub(crate) fn read_cells(text: &str, file: usize, columns: Columns, findings: &m
     let header = header.cells;
     let positions = positions(columns, &header, findings);
     let mut rows = Vec::new();
-    for record in records {
+    // A spreadsheet writes rows of nothing but commas for rows that were emptied.
+    for record in records.filter(|record| !record.is_blank()) {
         if record.count != header.len() {
             if !findings.any_within(Id::Syntax, whole(&record.cells)) {
                 findings.push(ragged(&record, header.len()));
@@ -191,6 +192,12 @@ struct Record {
     count: usize,
 }
 
+impl Record {
+    fn is_blank(&self) -> bool {
+        self.count == self.cells.len() && self.cells.iter().all(Cell::is_empty)
+    }
+}
+
 /// A first line with more cells than any file has.
 fn crowded(header: &Record) -> Diagnostic {
     let at = header.cells.last().map_or(Span::default(), |cell| cell.span);
@@ -200,8 +207,12 @@ fn crowded(header: &Record) -> Diagnostic {
 fn ragged(record: &Record, expected: usize) -> Diagnostic {
     let wrong = format!("this row has `{}` cells, the first line has `{expected}`", record.count);
     let record = &record.cells;
-    let help = "a cell with a comma or a line break in it stands between double quotes";
     let first = record.first().map_or(Span::default(), |cell| cell.span);
+    let help = if record.first().is_some_and(|cell| cell.text.starts_with('#')) {
+        "CSV has no comments: what is for people stands in the column `note`, or in a file beside it"
+    } else {
+        "a cell with a comma or a line break in it stands between double quotes"
+    };
     let span = Span { start: first.start, ..whole(record) };
     Diagnostic::error(Id::RaggedRow, wrong).at(span, "the row cannot be read").help(help)
 }

@@ -55,13 +55,13 @@ pub(crate) struct Figure {
 pub(crate) fn read_table(text: &str, file: usize, findings: &mut Findings) -> Table {
     let (table, faults) = DeTable::parse_recoverable(text);
     for fault in faults {
-        findings.push(syntax(&fault, file));
+        findings.push(syntax(&fault, text, file));
     }
     let entries = convert_table(table.get_ref(), text, file);
     Table { at: Span { file, start: 0, end: 0 }, entries, asked: Vec::new(), absent: false }
 }
 
-fn syntax(fault: &toml::de::Error, file: usize) -> Diagnostic {
+fn syntax(fault: &toml::de::Error, text: &str, file: usize) -> Diagnostic {
     let message = fault.message().trim();
     let first = message.lines().next().unwrap_or("this is not TOML");
     let id = if first.starts_with("duplicate key") { Id::DuplicateId } else { Id::Syntax };
@@ -76,7 +76,11 @@ fn syntax(fault: &toml::de::Error, file: usize) -> Diagnostic {
     let place = fault.span().unwrap_or(0..0);
     let wrong =
         if id == Id::DuplicateId { "this key is there twice".to_owned() } else { first.replace('\n', " ") };
-    Diagnostic::error(id, wrong).at(Span::new(file, place), label)
+    // A word processor and some keyboards make such quotes; they can hardly be told from plain ones.
+    let bent = text.get(place.clone()).is_some_and(|part| part.contains(['“', '”', '„', '‘', '’', '«', '»']));
+    Diagnostic::error(id, wrong)
+        .at(Span::new(file, place), label)
+        .maybe_help(bent.then(|| "write the plain quote `\"`".to_owned()))
 }
 
 fn convert_table(table: &DeTable<'_>, text: &str, file: usize) -> Vec<Entry> {

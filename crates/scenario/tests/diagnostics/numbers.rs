@@ -297,6 +297,18 @@ fn bad_number_latitude() {
 }
 
 #[test]
+fn bad_number_with_a_comma() {
+    let comma = spoiled("places.csv", "50.1,14.4", "\"50,1\",14.4");
+    assert!(comma.contains("help: write `50.1`"), "{comma}");
+    let share = spoiled("groups.csv", "loyal:0.8 angry:0.2", "loyal:80% angry:0.2");
+    assert!(share.contains("help: write `0.8`"), "{share}");
+    let thousand = spoiled("groups.csv", "500", "\"1,500\"");
+    assert!(thousand.contains("help: write `1500`"), "{thousand}");
+    let half = spoiled("groups.csv", "500", "\"12,5\"");
+    assert!(!half.contains("help: write"), "a decimal is not made a greater number: {half}");
+}
+
+#[test]
 fn too_many_people() {
     let told = spoiled("inputs.csv", "depot,50", "depot,501");
     assert_snapshot!(told, @r#"

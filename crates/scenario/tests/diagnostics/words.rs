@@ -25,6 +25,12 @@ fn bad_value() {
 }
 
 #[test]
+fn bad_id_of_another_alphabet() {
+    let told = spoiled("groups.csv", "soldiers", "s\u{43e}ldiers");
+    assert!(told.contains("help: `\u{43e}` (U+043E) is none of the letters from a to z"), "{told}");
+}
+
+#[test]
 fn bad_id() {
     let told = spoiled("groups.csv", "soldiers", "The_Soldiers");
     assert_snapshot!(told, @r#"
