@@ -5,6 +5,7 @@ pub(crate) mod files;
 pub(crate) mod own;
 pub(crate) mod runs;
 pub(crate) mod shells;
+pub(crate) mod stress;
 
 use std::path::{Path, PathBuf};
 
@@ -91,6 +92,9 @@ pub(crate) enum Command {
     /// Set two runs, or two scenarios, beside each other: what differs, by how much, and how sure that is
     #[command(after_help = diff::EXAMPLES)]
     Diff(diff::DiffArgs),
+    /// Try the model: each mechanism off, each parameter moved by 10 %, beside the model as it is and the null models
+    #[command(after_help = stress::EXAMPLES)]
+    Stress(stress::StressArgs),
     /// List every number of a scenario: what it rests on, and what it is used for
     #[command(after_help = files::LEDGER_EXAMPLES)]
     Ledger(files::LedgerArgs),

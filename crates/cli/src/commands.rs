@@ -13,3 +13,4 @@ pub(crate) mod schema;
 pub(crate) mod score;
 pub(crate) mod shells;
 pub(crate) mod split;
+pub(crate) mod stress;

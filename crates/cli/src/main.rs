@@ -32,6 +32,7 @@ fn main() -> ExitCode {
         Command::Replay(typed) => commands::replay::replay(typed),
         Command::Check(typed) => commands::check::check(typed),
         Command::Diff(typed) => commands::diff::diff(typed),
+        Command::Stress(typed) => commands::stress::stress(typed),
         Command::Ledger(typed) => commands::ledger::ledger(typed),
         Command::Schema(typed) => commands::schema::schema_command(typed),
         Command::Migrate(typed) => commands::migrate::migrate(typed),

@@ -5,11 +5,13 @@
 pub(crate) mod changes;
 mod chart;
 pub(crate) mod comparison;
+pub(crate) mod document;
 pub(crate) mod json;
 pub(crate) mod ledger;
 pub(crate) mod replay;
 pub(crate) mod runs;
 mod scores;
+pub(crate) mod stress;
 mod tables;
 pub(crate) mod text;
 pub(crate) mod words;

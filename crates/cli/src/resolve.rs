@@ -18,6 +18,7 @@ use crate::tell;
 pub(crate) mod diff;
 pub(crate) mod patches;
 pub(crate) mod replay;
+pub(crate) mod stress;
 
 /// Version of the program, as manifests state it.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -79,19 +80,10 @@ pub(crate) fn run_request(typed: &RunArgs) -> Result<RunRequest, Failure> {
     let name = choice.folder_name(&scenario.id) + &patches::suffix(&scenario);
     let default = PathBuf::from("runs").join(name);
     let manifest = Manifest {
-        format: FORMAT,
-        program: VERSION.to_owned(),
-        scenario: scenario.id.clone(),
-        scenario_folder,
-        digest: scenario.digest.clone(),
-        record_digest: scenario.record_digest.clone(),
-        seed: choice.seed,
-        histories: choice.histories,
         chunk_histories: stored.map_or(CHUNK_HISTORIES, |stored| stored.chunk_histories),
         parameters: choice.parameters,
-        leanings: Leanings::Given,
         without: choice.without,
-        patches: patches::copies(&scenario),
+        ..plain_manifest(&scenario, scenario_folder, (choice.seed, choice.histories))
     };
     Ok(RunRequest {
         scenario,
@@ -103,6 +95,30 @@ pub(crate) fn run_request(typed: &RunArgs) -> Result<RunRequest, Failure> {
         format: typed.format,
         quiet: typed.quiet,
     })
+}
+
+/// The run of so many histories under that seed, of the model as it is.
+fn plain_manifest(
+    scenario: &Scenario,
+    scenario_folder: Option<PathBuf>,
+    (seed, histories): (u64, u64),
+) -> Manifest {
+    Manifest {
+        format: FORMAT,
+        program: VERSION.to_owned(),
+        scenario: scenario.id.clone(),
+        scenario_folder,
+        digest: scenario.digest.clone(),
+        record_digest: scenario.record_digest.clone(),
+        seed,
+        histories,
+        chunk_histories: CHUNK_HISTORIES,
+        parameters: ParameterMode::Prior,
+        scaled: None,
+        leanings: Leanings::Given,
+        without: Mechanisms::ALL_ON,
+        patches: patches::copies(scenario),
+    }
 }
 
 /// The manifest of the run to go on with, if its folder was typed.

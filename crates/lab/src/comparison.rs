@@ -231,44 +231,11 @@ impl Pair<'_> {
 
     /// None if the two do not answer by the same kind of answer.
     fn answer(&self, columns: [usize; 2]) -> Option<AnswerPair> {
-        let side = |side: usize| self.read[side].iter().map(move |one| one.answers[columns[side]]);
-        let kinds = [side(0).next()?, side(1).next()?];
-        match kinds {
-            [Value::Truth(_), Value::Truth(_)] => {
-                let yes = [0, 1].map(|x| side(x).map(|value| value == Value::Truth(true)).collect::<Vec<_>>());
-                Some(AnswerPair::Chance(chances([&yes[0], &yes[1]], self.paired)?))
-            }
-            [Value::Time(_), Value::Time(_)] => {
-                let times = [0, 1].map(|x| side(x).map(|value| self.minute(x, value)).collect::<Vec<_>>());
-                self.times([&times[0], &times[1]])
-            }
-            [Value::Number(_), Value::Number(_)] => {
-                let numbers = [0, 1].map(|x| side(x).map(Value::as_number).collect::<Vec<_>>());
-                Some(AnswerPair::Number(medians([&numbers[0], &numbers[1]], self.paired)?))
-            }
-            _ => None,
-        }
-    }
-
-    /// A time from the start of the first scenario [min]; none: never.
-    fn minute(&self, side: usize, value: Value) -> Option<f64> {
-        let Value::Time(Some(minute)) = value else { return None };
         let starts = self.sides.map(|side| side.scenario.start);
-        let later = starts[side].minutes_since(starts[0]);
-        Some(f64::from(minute) + later as f64)
-    }
-
-    fn times(&self, times: [&[Option<f64>]; 2]) -> Option<AnswerPair> {
-        let happened = times.map(|list| list.iter().map(Option::is_some).collect::<Vec<_>>());
-        let happened = chances([&happened[0], &happened[1]], self.paired)?;
-        let when: [Vec<f64>; 2] = if self.paired {
-            let both = times[0].iter().zip(times[1]).filter_map(|(a, b)| Some(((*a)?, (*b)?)));
-            let (a, b) = both.unzip();
-            [a, b]
-        } else {
-            times.map(|list| list.iter().copied().flatten().collect())
-        };
-        Some(AnswerPair::Time { happened, when: medians([&when[0], &when[1]], self.paired) })
+        let later = starts[1].minutes_since(starts[0]) as f64;
+        let values = [0, 1]
+            .map(|side| self.read[side].iter().map(|one| one.answers[columns[side]]).collect::<Vec<Value>>());
+        answer_pair([&values[0], &values[1]], later, self.paired)
     }
 
     fn places(&self) -> Vec<PlacePair> {
@@ -309,4 +276,48 @@ impl Pair<'_> {
             places: places.filter(|id| other.setting.place(id).is_none()).cloned().collect(),
         }
     }
+}
+
+/// Two lists of answers to one question beside each other; `later` is by how much the second's time starts after
+/// the first's [min], `paired` says that the i-th answers belong together. None if there are no answers, or if the
+/// two are not of one kind.
+#[must_use]
+pub fn answer_pair(answers: [&[Value]; 2], later: f64, paired: bool) -> Option<AnswerPair> {
+    match answers.map(|list| list.first()) {
+        [Some(Value::Truth(_)), Some(Value::Truth(_))] => {
+            let yes =
+                answers.map(|list| list.iter().map(|value| *value == Value::Truth(true)).collect::<Vec<_>>());
+            Some(AnswerPair::Chance(chances([&yes[0], &yes[1]], paired)?))
+        }
+        [Some(Value::Time(_)), Some(Value::Time(_))] => {
+            let minutes = |list: &[Value], later: f64| -> Vec<Option<f64>> {
+                list.iter().map(|value| minute(*value).map(|at| at + later)).collect()
+            };
+            times([&minutes(answers[0], 0.0), &minutes(answers[1], later)], paired)
+        }
+        [Some(Value::Number(_)), Some(Value::Number(_))] => {
+            let numbers = answers.map(|list| list.iter().map(|value| value.as_number()).collect::<Vec<_>>());
+            Some(AnswerPair::Number(medians([&numbers[0], &numbers[1]], paired)?))
+        }
+        _ => None,
+    }
+}
+
+/// A time from the start of its own history [min]; none: never.
+fn minute(value: Value) -> Option<f64> {
+    let Value::Time(Some(minute)) = value else { return None };
+    Some(f64::from(minute))
+}
+
+fn times(times: [&[Option<f64>]; 2], paired: bool) -> Option<AnswerPair> {
+    let happened = times.map(|list| list.iter().map(Option::is_some).collect::<Vec<_>>());
+    let happened = chances([&happened[0], &happened[1]], paired)?;
+    let when: [Vec<f64>; 2] = if paired {
+        let both = times[0].iter().zip(times[1]).filter_map(|(a, b)| Some(((*a)?, (*b)?)));
+        let (a, b) = both.unzip();
+        [a, b]
+    } else {
+        times.map(|list| list.iter().copied().flatten().collect())
+    };
+    Some(AnswerPair::Time { happened, when: medians([&when[0], &when[1]], paired) })
 }

@@ -7,11 +7,12 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::{error, fmt};
 
+use engine::sampler::Distribution;
 use engine::{Mechanisms, Parameters, Setting};
 use rayon::prelude::*;
 
 use crate::null_model::shuffled;
-use crate::store::{Leanings, Manifest, ParameterMode, RunFolder, StoreFault, StoredHistory};
+use crate::store::{Leanings, Manifest, ParameterMode, RunFolder, Scaled, StoreFault, StoredHistory};
 
 /// Histories in one chunk, unless somebody chooses otherwise.
 pub const CHUNK_HISTORIES: u64 = 50;
@@ -157,7 +158,24 @@ pub fn run_without(
 
 /// Runs one history of the run that `manifest` tells of.
 fn run_of(setting: &Setting, manifest: &Manifest, history: u64) -> StoredHistory {
-    run_without(setting, manifest.parameters, (manifest.seed, history), manifest.without)
+    let mut all_on = parameters(setting, manifest.parameters, manifest.seed, history);
+    if let Some(scaled) = &manifest.scaled {
+        scale(&mut all_on, setting, scaled);
+    }
+    let chosen = manifest.without.off().fold(all_on, Parameters::without);
+    run_with(setting, chosen, manifest.seed, history)
+}
+
+/// Moves one parameter from where it was drawn, all others staying. What has a beta prior stays at most 1; the four
+/// required confidences are not put in order again, or moving one would move another.
+fn scale(parameters: &mut Parameters, setting: &Setting, scaled: &Scaled) {
+    let Some(value) = parameters.law.get_mut(&scaled.parameter) else { return };
+    *value *= 1.0 + f64::from(scaled.percent) / 100.0;
+    let mut priors = setting.priors().law.iter();
+    let is_share = |prior: &Distribution| matches!(prior, Distribution::Beta { .. });
+    if priors.any(|(name, prior)| *name == scaled.parameter && is_share(prior)) {
+        *value = value.min(1.0);
+    }
 }
 
 fn parameters(setting: &Setting, mode: ParameterMode, seed: u64, history: u64) -> Parameters {

@@ -9,6 +9,7 @@
 //! | `score` | how far an ensemble is from the record |
 //! | `findings` | all that a report says about a run |
 //! | `comparison` | two runs beside each other, history by history |
+//! | `stress` | each mechanism off and each parameter moved, beside the model as it is |
 //! | `typical` | the history nearest to the middle of an ensemble |
 //! | `null_model` | models without a mechanism, to be compared with |
 //!
@@ -22,4 +23,5 @@ pub mod null_model;
 pub mod outcome;
 pub mod score;
 pub mod store;
+pub mod stress;
 pub mod typical;

@@ -26,7 +26,7 @@ pub(crate) mod reading;
 pub mod sample;
 pub mod skill;
 
-pub use aggregate::{Aggregate, Averaged};
+pub use aggregate::{Aggregate, Averaged, Change};
 pub use episode::{Band, EpisodeScore};
 pub use outcomes::Outcomes;
 pub use sample::Estimate;
@@ -88,6 +88,31 @@ impl ScoreCard {
 /// [`ScoreError::EpisodeCount`] if the two differ in length, [`ScoreError::Mismatch`] if an episode
 /// records another sort of answer than was simulated, [`ScoreError::NoReading`] if it records none.
 pub fn score(episodes: &[Episode], outcomes: &Outcomes) -> Result<ScoreCard, ScoreError> {
+    let (totals, rows) = totals(episodes, outcomes)?;
+    let [fit, check] = totals.map(Accumulator::finish);
+    Ok(ScoreCard { fit, check, episodes: rows })
+}
+
+/// By how much the mean scores of `other` exceed those of `base`, on *fit* and on *check* episodes; the i-th histories
+/// of both have the same draws, and what they share cancels from the errors.
+///
+/// # Errors
+/// As [`score`]; [`ScoreError::HistoriesDiffer`] if one has more histories.
+pub fn changes(episodes: &[Episode], base: &Outcomes, other: &Outcomes) -> Result<[Change; 2], ScoreError> {
+    let histories = [base.histories(), other.histories()];
+    if histories[0] != histories[1] {
+        return Err(ScoreError::HistoriesDiffer { histories });
+    }
+    let ([fit, check], _) = totals(episodes, base)?;
+    let ([other_fit, other_check], _) = totals(episodes, other)?;
+    Ok([other_fit.change_from(&fit), other_check.change_from(&check)])
+}
+
+/// Sums over the *fit* and the *check* episodes, and the row of each.
+fn totals(
+    episodes: &[Episode],
+    outcomes: &Outcomes,
+) -> Result<([Accumulator; 2], Vec<EpisodeScore>), ScoreError> {
     let columns = outcomes.columns();
     if columns.len() != episodes.len() {
         return Err(ScoreError::EpisodeCount { episodes: episodes.len(), columns: columns.len() });
@@ -104,7 +129,7 @@ pub fn score(episodes: &[Episode], outcomes: &Outcomes) -> Result<ScoreCard, Sco
         }
         rows.push(scored.row);
     }
-    Ok(ScoreCard { fit: fit.finish(), check: check.finish(), episodes: rows })
+    Ok(([fit, check], rows))
 }
 
 /// Why outcomes cannot be scored.
@@ -153,6 +178,11 @@ pub enum ScoreError {
         /// Length of each.
         minutes: [u32; 2],
     },
+    /// Two ensembles that are to be paired have not as many histories.
+    HistoriesDiffer {
+        /// Number of each.
+        histories: [usize; 2],
+    },
 }
 
 impl fmt::Display for ScoreError {
@@ -179,6 +209,9 @@ impl fmt::Display for ScoreError {
             Self::NoReading { episode } => write!(f, "episode `{episode}` records nothing"),
             Self::HorizonsDiffer { minutes: [one, other] } => {
                 write!(f, "ensembles of `{one}` and `{other}` minutes cannot be compared")
+            }
+            Self::HistoriesDiffer { histories: [one, other] } => {
+                write!(f, "`{one}` and `{other}` histories cannot be paired")
             }
         }
     }

@@ -31,7 +31,7 @@ mod table;
 pub(crate) mod vocabulary;
 
 pub use fault::StoreFault;
-pub use manifest::{FORMAT, Facet, KeptPatch, Leanings, Manifest, ParameterMode};
+pub use manifest::{FORMAT, Facet, KeptPatch, Leanings, Manifest, ParameterMode, Scaled};
 pub use shelf::{Shelved, State, check_removable, remove_run, shelf, shelved};
 
 /// The log of looks at check episodes, in a run's folder.
@@ -123,11 +123,18 @@ impl RunFolder {
     /// # Errors
     /// As [`RunFolder::create`] and [`RunFolder::resume`].
     pub fn start_inner(&self, name: &str, asked: &Manifest) -> Result<Self, StoreFault> {
-        let folder = self.folder.join(name);
+        Self::start(&self.folder.join(name), asked)
+    }
+
+    /// Opens the run `asked` in `folder` to add what is missing of it; makes it if it is not there.
+    ///
+    /// # Errors
+    /// As [`RunFolder::create`] and [`RunFolder::resume`].
+    pub fn start(folder: &Path, asked: &Manifest) -> Result<Self, StoreFault> {
         if folder.join(manifest::FILE).is_file() {
-            return Self::resume(&folder, asked);
+            return Self::resume(folder, asked);
         }
-        Self::create(&folder, asked.clone())
+        Self::create(folder, asked.clone())
     }
 
     /// Opens the run `asked` in the folder `name` inside this run's for reading; none if it is not there.

@@ -193,6 +193,7 @@ fn val_its_run_is_a_fifth_of_the_models_and_at_most_200() {
         histories,
         chunk_histories: 50,
         parameters: ParameterMode::Prior,
+        scaled: None,
         leanings: Leanings::Given,
         without: engine::Mechanisms::ALL_ON,
         patches: Vec::new(),

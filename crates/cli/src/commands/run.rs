@@ -23,7 +23,7 @@ const STOPPED: i32 = 130;
 pub(crate) fn run(typed: &RunArgs) -> Result<(), Failure> {
     let request = run_request(typed)?;
     note_warnings(&request);
-    let stop = stop_on_interrupt(&request)?;
+    let stop = stop_on_interrupt(&request.resume_line())?;
     let folder = open(&request)?;
     note_new_record(folder.manifest(), &request.scenario);
     let told = with_threads(request.threads, || -> Result<(), Failure> {
@@ -72,10 +72,10 @@ fn simulate(request: &RunRequest, folder: &RunFolder, stop: &AtomicBool) -> Resu
 /// The first Ctrl-C asks the ensemble to stop, the second ends the process: chunks are safe either way.
 ///
 /// So does a request to terminate, or a terminal that is closed.
-fn stop_on_interrupt(request: &RunRequest) -> Result<Arc<AtomicBool>, Failure> {
+pub(super) fn stop_on_interrupt(resume_line: &str) -> Result<Arc<AtomicBool>, Failure> {
     let stop = Arc::new(AtomicBool::new(false));
     let asked = Arc::clone(&stop);
-    let at_once = format!("stopped at once: finished chunks are kept\n  to go on: {}", request.resume_line());
+    let at_once = format!("stopped at once: finished chunks are kept\n  to go on: {resume_line}");
     let handler = move || {
         if asked.swap(true, Ordering::Relaxed) {
             tell::talk(&at_once);

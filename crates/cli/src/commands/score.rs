@@ -44,14 +44,14 @@ fn shows_check(against: &Against, findings: &Findings, format: Format) -> bool {
 }
 
 /// A look that cannot be noted is refused.
-fn unnoted(fault: StoreFault) -> Failure {
+pub(super) fn unnoted(fault: StoreFault) -> Failure {
     let help = "this report shows outcomes of check episodes, so the look must be noted in the run's folder: copy \
                 the run to where you can write and score the copy";
     Failure::Machine { wrong: fault.to_string(), help: Some(help.into()) }
 }
 
 /// One line of `looks.log`.
-fn look(run: &RunFolder, against: &Against) -> Result<String, Failure> {
+pub(super) fn look(run: &RunFolder, against: &Against) -> Result<String, Failure> {
     let manifest = run.manifest();
     Ok(format!(
         "{} looked at the check episodes: scenario {} {} record {} seed {} histories {} version {VERSION}",

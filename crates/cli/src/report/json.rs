@@ -142,8 +142,13 @@ struct FedRow<'a> {
 
 /// The whole report.
 pub(crate) fn report(told: &Told) -> Result<String, Failure> {
+    serde_json::to_string_pretty(&object(told)).map_err(|fault| Failure::machine(fault.to_string()))
+}
+
+/// The whole report, to be put into another object.
+pub(super) fn object<'a>(told: &'a Told) -> impl Serialize + 'a {
     let (scenario, findings) = (told.scenario, told.findings);
-    let report = Report {
+    Report {
         format: 1,
         program: VERSION,
         scenario: scenario_row(told),
@@ -159,8 +164,7 @@ pub(crate) fn report(told: &Told) -> Result<String, Failure> {
         no_scores: findings.scores.as_ref().err().map(ToString::to_string),
         fed: scenario.fed.iter().map(fed_row).collect(),
         caveat: CAVEAT,
-    };
-    serde_json::to_string_pretty(&report).map_err(|fault| Failure::machine(fault.to_string()))
+    }
 }
 
 /// What was merged into a scenario, in order.

@@ -51,6 +51,15 @@ pub struct Averaged {
     pub crps_scaled: usize,
 }
 
+/// By how much two averages exceed those of another ensemble with the same draws.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Change {
+    /// Of the mean Brier score.
+    pub brier: Option<Estimate>,
+    /// Of the mean fair CRPS of times [h].
+    pub crps_hours: Option<Estimate>,
+}
+
 /// How often 90 % intervals met the record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Hits {
@@ -82,6 +91,16 @@ impl Sum {
         for (sum, value) in self.without_each.iter_mut().zip(&score.without_each) {
             *sum += value;
         }
+    }
+
+    /// Mean less that of `base`, history by history.
+    fn change_from(&self, base: &Self) -> Option<Estimate> {
+        let count = self.count as f64;
+        let pairs = self.without_each.iter().zip(&base.without_each);
+        let apart: Vec<f64> = pairs.map(|(other, base)| other - base).collect();
+        let change =
+            || Estimate { value: (self.value - base.value) / count, mc_error: jackknife_error(&apart) / count };
+        (self.count > 0 && self.count == base.count).then(change)
     }
 
     fn mean(&self) -> Option<Estimate> {
@@ -133,6 +152,13 @@ impl Accumulator {
             self.pit[brier::bin_of(pit)] += 1;
         }
         self.states.extend(&scored.states);
+    }
+
+    pub(super) fn change_from(&self, base: &Self) -> Change {
+        Change {
+            brier: self.brier.change_from(&base.brier),
+            crps_hours: self.crps_hours.change_from(&base.crps_hours),
+        }
     }
 
     pub(super) fn finish(self) -> Aggregate {

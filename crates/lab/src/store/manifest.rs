@@ -38,6 +38,21 @@ impl ParameterMode {
     }
 }
 
+/// A parameter of the law that every history of a run has some per cent more or less of than it drew.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scaled {
+    /// Its name, one of [`engine::Law::NAMES`].
+    pub parameter: String,
+    /// Per cent more; less, if negative.
+    pub percent: i32,
+}
+
+impl std::fmt::Display for Scaled {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {:+} %", self.parameter, self.percent)
+    }
+}
+
 /// Who leans where.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -98,6 +113,9 @@ pub struct Manifest {
     pub chunk_histories: u64,
     /// How histories get their parameters.
     pub parameters: ParameterMode,
+    /// A parameter that is moved after the draw; left out of the file where none is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scaled: Option<Scaled>,
     /// Who leans where; left out of the file where it is as the scenario gives it.
     #[serde(default, skip_serializing_if = "Leanings::are_given")]
     pub leanings: Leanings,
@@ -180,7 +198,7 @@ impl Manifest {
             decides("seed", self.seed.to_string()),
             decides("number of histories", self.histories.to_string()),
             decides("chunk size", self.chunk_histories.to_string()),
-            decides("parameters", self.parameters.name().into()),
+            decides("parameters", self.drawn()),
             decides("leanings", self.leanings.name().into()),
             decides("mechanisms off", self.off()),
         ]
@@ -189,13 +207,19 @@ impl Manifest {
     /// Which part of which run a chunk is, in words: its files say it too, so that a chunk of another run is
     /// not taken for one of this.
     pub(super) fn chunk_place(&self, chunk: u64) -> String {
-        let (digest, seed, mode) = (&self.digest, self.seed, self.parameters.name());
+        let (digest, seed, mode) = (&self.digest, self.seed, self.drawn());
         let leanings = match self.leanings {
             Leanings::Given => "",
             Leanings::Shuffled => " leanings shuffled",
         };
         let off: String = self.without_names().iter().map(|name| format!(" without {name}")).collect();
         format!("scenario {digest} seed {seed} parameters {mode}{leanings}{off} chunk {chunk}")
+    }
+
+    /// Where parameters come from, and which is moved: `prior`, or `prior, danger +10 %`.
+    fn drawn(&self) -> String {
+        let moved = self.scaled.as_ref().map(|scaled| format!(", {scaled}"));
+        self.parameters.name().to_owned() + &moved.unwrap_or_default()
     }
 
     /// [`Manifest::without_names`] in one word for messages.

@@ -158,6 +158,7 @@ pub fn manifest(histories: u64, chunk_histories: u64) -> Manifest {
         histories,
         chunk_histories,
         parameters: ParameterMode::Prior,
+        scaled: None,
         leanings: Leanings::Given,
         without: Mechanisms::ALL_ON,
         patches: Vec::new(),
