@@ -6,6 +6,7 @@ pub(crate) mod own;
 pub(crate) mod runs;
 pub(crate) mod shells;
 pub(crate) mod stress;
+pub(crate) mod sweep;
 
 use std::path::{Path, PathBuf};
 
@@ -95,6 +96,9 @@ pub(crate) enum Command {
     /// Try the model: each mechanism off, each parameter moved by 10 %, beside the model as it is and the null models
     #[command(after_help = stress::EXAMPLES)]
     Stress(stress::StressArgs),
+    /// Run the same histories again and again, each time with leanings moved a little further
+    #[command(after_help = sweep::EXAMPLES)]
+    Sweep(sweep::SweepArgs),
     /// List every number of a scenario: what it rests on, and what it is used for
     #[command(after_help = files::LEDGER_EXAMPLES)]
     Ledger(files::LedgerArgs),

@@ -14,3 +14,4 @@ pub(crate) mod score;
 pub(crate) mod shells;
 pub(crate) mod split;
 pub(crate) mod stress;
+pub(crate) mod sweep;

@@ -33,6 +33,7 @@ fn main() -> ExitCode {
         Command::Check(typed) => commands::check::check(typed),
         Command::Diff(typed) => commands::diff::diff(typed),
         Command::Stress(typed) => commands::stress::stress(typed),
+        Command::Sweep(typed) => commands::sweep::sweep(typed),
         Command::Ledger(typed) => commands::ledger::ledger(typed),
         Command::Schema(typed) => commands::schema::schema_command(typed),
         Command::Migrate(typed) => commands::migrate::migrate(typed),

@@ -12,6 +12,7 @@ pub(crate) mod replay;
 pub(crate) mod runs;
 mod scores;
 pub(crate) mod stress;
+pub(crate) mod sweep;
 mod tables;
 pub(crate) mod text;
 pub(crate) mod words;

@@ -19,6 +19,7 @@ pub(crate) mod diff;
 pub(crate) mod patches;
 pub(crate) mod replay;
 pub(crate) mod stress;
+pub(crate) mod sweep;
 
 /// Version of the program, as manifests state it.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -178,14 +178,14 @@ fn scale(parameters: &mut Parameters, setting: &Setting, scaled: &Scaled) {
     }
 }
 
-fn parameters(setting: &Setting, mode: ParameterMode, seed: u64, history: u64) -> Parameters {
+pub(crate) fn parameters(setting: &Setting, mode: ParameterMode, seed: u64, history: u64) -> Parameters {
     match mode {
         ParameterMode::Prior => Parameters::draw(setting, seed, history),
         ParameterMode::Median => Parameters::median(setting),
     }
 }
 
-fn run_with(setting: &Setting, parameters: Parameters, seed: u64, history: u64) -> StoredHistory {
+pub(crate) fn run_with(setting: &Setting, parameters: Parameters, seed: u64, history: u64) -> StoredHistory {
     let told = engine::run(setting, &parameters, seed, history);
     StoredHistory {
         number: history,

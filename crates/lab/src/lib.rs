@@ -10,6 +10,7 @@
 //! | `findings` | all that a report says about a run |
 //! | `comparison` | two runs beside each other, history by history |
 //! | `stress` | each mechanism off and each parameter moved, beside the model as it is |
+//! | `sweep` | the same histories with leanings moved, step by step |
 //! | `typical` | the history nearest to the middle of an ensemble |
 //! | `null_model` | models without a mechanism, to be compared with |
 //!
@@ -24,4 +25,5 @@ pub mod outcome;
 pub mod score;
 pub mod store;
 pub mod stress;
+pub mod sweep;
 pub mod typical;

@@ -6,6 +6,7 @@ mod changes;
 pub(crate) mod csv;
 pub(crate) mod description;
 mod merge;
+mod mirror;
 pub(crate) mod parameters;
 pub(crate) mod patch_file;
 mod quotes;
@@ -22,6 +23,7 @@ use crate::patch::PatchOrigin;
 use crate::source::Source;
 pub(crate) use changes::changes;
 pub(crate) use merge::{Removed, merge};
+pub(crate) use mirror::{Pair as MirrorPair, mirror};
 
 use csv::{Columns, Row, read_cells};
 use parameters::ParameterFile;

@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::digest::digest;
 use crate::files::patch_file::PatchFile;
 use crate::files::sheets::Sheets;
-use crate::files::{Files, Texts, changes, merge};
+use crate::files::{Files, MirrorPair, Texts, changes, merge, mirror};
 use crate::ledger::{self, Ledger};
 use crate::migration::{MIGRATIONS, Migration, bring_up};
 use crate::nearest::{did_you_mean, listed};
@@ -73,6 +73,24 @@ impl Scenario {
     #[must_use]
     pub fn changes(&self, after: &Self) -> Vec<Change> {
         changes(&self.sheets, &after.sheets)
+    }
+
+    /// The text of a patch under which two authorities change places: whatever the files say of the one they say of
+    /// the other, questions of headlines and rules included; `keys` too: what their draws are addressed by.
+    ///
+    /// None if one of them is not there, if they are the same, or if a place, group, institution or type is called like
+    /// one of them, for then a question does not tell which it means. Already merged patches are part of what is said.
+    #[must_use]
+    pub fn mirror(&self, ids: [&str; 2], keys: bool) -> Option<String> {
+        let setting = &self.setting;
+        let known = ids[0] != ids[1] && ids.iter().all(|id| setting.authority(id).is_some());
+        let taken = |id: &str| {
+            let types = setting.leaning_types().iter().any(|kind| kind.id == id);
+            let people = setting.group(id).is_some() || setting.institution(id).is_some();
+            types || people || setting.place(id).is_some()
+        };
+        let plain = known && !ids.iter().any(|id| taken(id));
+        plain.then(|| mirror(&self.sheets, MirrorPair { ids, keys }))
     }
 }
 

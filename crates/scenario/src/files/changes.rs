@@ -10,7 +10,7 @@ use crate::patch::{Change, Fate};
 use crate::source::Cell;
 
 /// Values of one row or table: by column in the order of the file, by key in that of the alphabet.
-type Values = BTreeMap<(usize, String), String>;
+pub(super) type Values = BTreeMap<(usize, String), String>;
 
 /// All that differs: by file, then by row, then by column.
 pub(crate) fn changes(before: &Sheets, after: &Sheets) -> Vec<Change> {
@@ -44,7 +44,7 @@ fn in_file(file: FileName, before: &Sheet, after: &Sheet) -> Vec<Change> {
 }
 
 /// The rows and tables of a file by name, each with what is written in it.
-fn contents(file: FileName, sheet: &Sheet) -> BTreeMap<String, Values> {
+pub(super) fn contents(file: FileName, sheet: &Sheet) -> BTreeMap<String, Values> {
     let mut found = BTreeMap::new();
     match (sheet, form(file)) {
         (Sheet::Rows(rows), Form::Rows(made_up)) => {
