@@ -13,8 +13,8 @@ const FARTHEST: f64 = 2.0;
 /// Examples under the help.
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  interregnum sweep october-1917 --leaning petrograd-soviet -n 100
-  interregnum sweep october-1917 --leaning petrograd-soviet --type war-weary --from -0.3 --to 0.3 --steps 7
+  interregnum sweep ./my-scenario --leaning council -n 100
+  interregnum sweep ./my-scenario --leaning council --type undecided --from -0.3 --to 0.3 --steps 7
   interregnum sweep ./my-scenario --leaning council --format csv > curve.csv
 ";
 
