@@ -16,7 +16,7 @@ const SIDES: [&str; 2] = ["provisional-government", "petrograd-soviet"];
 const SEED: u64 = 24;
 /// Histories of each of two scenarios.
 const HISTORIES: u64 = 200;
-/// Of about thirty comparisons none is farther off than this by chance, but once in 500 times.
+/// Of about sixty comparisons none is farther off than this by chance, but once in 250 times.
 const Z: f64 = 4.0;
 
 fn given() -> Scenario {
