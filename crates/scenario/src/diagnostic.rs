@@ -36,6 +36,8 @@ ids! {
     MissingFile = "missing_file",
     /// A file is there and cannot be read.
     UnreadableFile = "unreadable_file",
+    /// A folder holds a file that nobody reads.
+    UnknownFile = "unknown_file",
     /// A file is larger than the checker reads.
     FileTooLarge = "file_too_large",
     /// There is more of something than the program reads.

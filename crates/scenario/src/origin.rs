@@ -163,6 +163,13 @@ impl Origin {
         }
     }
 
+    /// Warns of files in its folder that nobody reads.
+    pub(crate) fn check_folder(&self, findings: &mut Findings) {
+        if let Self::Folder(path) = self {
+            unknown_files(path, findings);
+        }
+    }
+
     /// Ids of the readings of the scenario, sorted.
     pub(crate) fn readings(&self) -> Vec<String> {
         let names = match self {
@@ -221,6 +228,21 @@ fn unknown_reading(id: &str, known: &[String]) -> Diagnostic {
 fn file_names(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     entries.filter_map(|entry| entry.file_name().into_string().ok()).collect()
+}
+
+/// Warns of files in the folder that look as if they were meant, and are read by nobody.
+fn unknown_files(folder: &Path, findings: &mut Findings) {
+    let known: Vec<&str> = FileName::ALL.iter().map(|file| file.as_str()).collect();
+    let mut names = file_names(folder);
+    names.retain(|name| (name.ends_with(".toml") || name.ends_with(".csv")) && !known.contains(&name.as_str()));
+    names.sort_unstable();
+    for name in names {
+        let help = did_you_mean(&name, known.iter().copied());
+        let help =
+            help.unwrap_or_else(|| "call it otherwise than `.toml` or `.csv` if it is for people".to_owned());
+        let wrong = format!("`{name}` is no file of a scenario, and nobody reads it");
+        findings.push(Diagnostic::warning(Id::UnknownFile, wrong).help(help));
+    }
 }
 
 fn own_parameters(file: FileName) -> Diagnostic {

@@ -258,6 +258,7 @@ fn load_through(
 ) -> Result<Scenario, Report> {
     let mut unread = Findings::default();
     let mut texts = Texts::read(origin, &mut unread);
+    origin.check_folder(&mut unread);
     texts.add_patches(origin, patches, &mut unread);
     bring_up(&mut texts, migrations, &mut unread);
     let merged = texts.patches();

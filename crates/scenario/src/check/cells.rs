@@ -119,6 +119,9 @@ pub(crate) fn yes(cell: &Cell, consequence: &str, findings: &mut Findings) -> bo
     one_of(cell, &["yes", "no"], consequence, findings) == Some(0)
 }
 
+/// The largest posture, risk, pace or bias that is believed to be meant [nat].
+const MOST_NATS: f64 = 20.0;
+
 /// A value with its bounds as a distribution: triangular, or fixed where the bounds meet.
 pub(crate) fn bounded(given: &Bounded, leaning: bool, findings: &mut Findings) -> Option<Distribution> {
     let (value, lower, upper) = (given.value?, given.lower?, given.upper?);
@@ -134,6 +137,14 @@ pub(crate) fn bounded(given: &Bounded, leaning: bool, findings: &mut Findings) -
         }
         if findings.count() > before {
             return None;
+        }
+    }
+    if !leaning {
+        for figure in [value, lower, upper].into_iter().filter(|figure| figure.value.abs() > MOST_NATS) {
+            let wrong = format!("`{}` lies outside -{MOST_NATS} to {MOST_NATS}", figure.value);
+            let label = "nothing else would count beside it";
+            let help = "it is a logarithm: 1 multiplies odds by 2.7, and 3 by 20";
+            findings.push(Diagnostic::error(Id::BadNumber, wrong).at(figure.span, label).help(help));
         }
     }
     if !(lower.value <= value.value && value.value <= upper.value) {

@@ -13,6 +13,9 @@ use crate::source::{Cell, line_at};
 /// The kinds of ways.
 pub(crate) const WAY_WORDS: [&str; 3] = ["road", "rail", "water"];
 
+/// The longest way: thirty days on foot.
+const MAX_MINUTES: u32 = 43_200;
+
 impl Checker<'_> {
     pub(super) fn places(&mut self) -> Vec<PlaceDraft> {
         let files = self.files;
@@ -95,6 +98,11 @@ impl Checker<'_> {
             found.push(Diagnostic::error(Id::BadValue, wrong).at(row.to.span, "a way has two ends"));
         }
         let minutes = cells::positive(&row.minutes, "minutes", found);
+        if minutes.is_some_and(|minutes| minutes > MAX_MINUTES) {
+            let wrong = format!("`{}` minutes are more than thirty days", row.minutes.text);
+            let fault = Diagnostic::error(Id::BadNumber, wrong).at(row.minutes.span, "nobody would arrive");
+            found.push(fault.help("minutes on foot are meant: 60 for four kilometres or so"));
+        }
         let way = cells::maybe_one_of(&row.way, &WAY_WORDS, "who must let people pass is not known", found);
         self.evidence.check(&row.source, &row.from, found);
         LinkDraft {

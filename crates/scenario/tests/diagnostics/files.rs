@@ -423,3 +423,24 @@ fn own_parameters() {
     0 errors, 1 warning in 12 files.
     "#);
 }
+
+#[test]
+fn unknown_file() {
+    let town = Town::new();
+    town.write("channel.toml", "");
+    town.write("old-notes.csv", "");
+    town.write("README.md", "");
+    assert_snapshot!(town.told(), @r#"
+    unknown_file
+
+      ⚠ `channel.toml` is no file of a scenario, and nobody reads it
+      help: did you mean `channels.toml`?
+
+    unknown_file
+
+      ⚠ `old-notes.csv` is no file of a scenario, and nobody reads it
+      help: call it otherwise than `.toml` or `.csv` if it is for people
+
+    0 errors, 2 warnings in 12 files.
+    "#);
+}

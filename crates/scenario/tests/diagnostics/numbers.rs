@@ -347,3 +347,37 @@ fn duplicate_link() {
     1 error, 0 warnings in 12 files. Nothing was run.
     "#);
 }
+
+#[test]
+fn absurd_numbers() {
+    let town = Town::new();
+    town.change("doctrines.toml", "posture_upper = 0.5", "posture_upper = 1e9");
+    town.change("links.csv", "depot,camp,30", "depot,camp,4000000");
+    assert_snapshot!(town.told(), @r#"
+    bad_number
+
+      × `4000000` minutes are more than thirty days
+       ╭─[town/links.csv:3:12]
+     2 │ hall,depot,20,,guess
+     3 │ depot,camp,4000000,depot,guess
+       ·            ───┬───
+       ·               ╰── nobody would arrive
+     4 │ 
+       ╰────
+      help: minutes on foot are meant: 60 for four kilometres or so
+
+    bad_number
+
+      × `1000000000` lies outside -20 to 20
+       ╭─[town/doctrines.toml:8:17]
+     7 │ posture_lower = -1.0
+     8 │ posture_upper = 1e9
+       ·                 ─┬─
+       ·                  ╰── nothing else would count beside it
+     9 │ source = "guess"
+       ╰────
+      help: it is a logarithm: 1 multiplies odds by 2.7, and 3 by 20
+
+    2 errors, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
