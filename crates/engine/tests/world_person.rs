@@ -6,6 +6,7 @@ mod towns;
 use interregnum_engine::draft::*;
 use interregnum_engine::law::{Confidence, choice_probs};
 use interregnum_engine::person::willing;
+use interregnum_engine::sampler::Distribution;
 use interregnum_engine::trace::{Act, Ending, What};
 use interregnum_engine::{Mechanism, Setting};
 use statistics::quoted;
@@ -98,7 +99,10 @@ fn issued_by(played: &Played, who: &str, span: (u32, u32)) -> usize {
 /// The staff and its superior both plan; the superior dismisses the staff.
 fn planned(superior: &str, on: bool) -> Played {
     let mut draft = staffed(superior);
-    draft.doctrines = vec![doctrine("staff", &["regiment"]), doctrine(superior, &["regiment"])];
+    // However hopeless it is: what keeps the staff from planning is to be its dismissal alone.
+    let resolved =
+        |who: &str| DoctrineDraft { posture: Distribution::Fixed(30.0), ..doctrine(who, &["regiment"]) };
+    draft.doctrines = vec![resolved("staff"), resolved(superior)];
     let changes = [("tempo", 20.0), ("answer_time", 1.0), ("reask_rise", -9.0), ("leaning", 8.0)];
     let setting = setting(draft);
     let mut parameters = with(&setting, &changes);
