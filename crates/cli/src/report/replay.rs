@@ -221,8 +221,9 @@ pub(crate) fn md(told: &Replayed) -> String {
     parts.join("\n\n")
 }
 
+/// Which history is told, for machines: what both reports begin with.
 #[derive(Serialize)]
-struct Report<'a> {
+struct Which<'a> {
     format: u32,
     program: &'a str,
     note: String,
@@ -233,6 +234,30 @@ struct Report<'a> {
     parameters: &'a str,
     history: u64,
     histories: Option<u64>,
+}
+
+impl<'a> Which<'a> {
+    fn of(told: &'a Replayed) -> Self {
+        let ReplayRequest { scenario, seed, history, histories, parameters, .. } = told.request;
+        Self {
+            format: 1,
+            program: VERSION,
+            note: told.note(),
+            scenario: &scenario.id,
+            title: &scenario.title,
+            digest: &scenario.digest,
+            seed: *seed,
+            parameters: parameters.name(),
+            history: *history,
+            histories: *histories,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    #[serde(flatten)]
+    which: Which<'a>,
     headlines: Vec<HeadlineRow<'a>>,
     entries: Vec<EntryRow<'a>>,
     left_out: usize,
@@ -270,20 +295,11 @@ struct ReasonRow<'a> {
 
 /// For machines.
 pub(crate) fn json(told: &Replayed) -> Result<String, Failure> {
-    let ReplayRequest { scenario, seed, history, histories, parameters, .. } = told.request;
+    let scenario = told.scenario();
     let headline = |(headline, value): (&'_ Headline, &Value)| (told.value(*value), told.recorded(headline));
     let headlines = scenario.headlines.iter().zip(told.values);
     let report = Report {
-        format: 1,
-        program: VERSION,
-        note: told.note(),
-        scenario: &scenario.id,
-        title: &scenario.title,
-        digest: &scenario.digest,
-        seed: *seed,
-        parameters: parameters.name(),
-        history: *history,
-        histories: *histories,
+        which: Which::of(told),
         headlines: headlines
             .map(|row| {
                 let (value, recorded) = headline(row);

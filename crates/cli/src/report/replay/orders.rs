@@ -7,11 +7,9 @@ use engine::order_book::OrderFate;
 use lab::chronicle::Order;
 use serde::Serialize;
 
-use super::{Replayed, head, indented};
+use super::{Replayed, Which, head, indented};
 use crate::failure::Failure;
 use crate::report::words::{self, grouped, wrapped};
-use crate::resolve::VERSION;
-use crate::resolve::replay::ReplayRequest;
 use crate::tell;
 
 /// Said in the head of every order book.
@@ -247,16 +245,8 @@ pub(crate) fn md(told: &Replayed, shown: &[&Order]) -> String {
 
 #[derive(Serialize)]
 struct Report<'a> {
-    format: u32,
-    program: &'a str,
-    note: String,
-    scenario: &'a str,
-    title: &'a str,
-    digest: &'a str,
-    seed: u64,
-    parameters: &'a str,
-    history: u64,
-    histories: Option<u64>,
+    #[serde(flatten)]
+    which: Which<'a>,
     demands: usize,
     fates: BTreeMap<&'static str, usize>,
     orders: Vec<OrderRow<'a>>,
@@ -295,18 +285,8 @@ struct OrderRow<'a> {
 
 /// For machines.
 pub(crate) fn json(told: &Replayed, shown: &[&Order]) -> Result<String, Failure> {
-    let ReplayRequest { scenario, seed, history, histories, parameters, .. } = told.request;
     let report = Report {
-        format: 1,
-        program: VERSION,
-        note: told.note(),
-        scenario: &scenario.id,
-        title: &scenario.title,
-        digest: &scenario.digest,
-        seed: *seed,
-        parameters: parameters.name(),
-        history: *history,
-        histories: *histories,
+        which: Which::of(told),
         demands: told.orders.len(),
         fates: fates(shown.iter().copied()).iter().map(|(fate, count)| (name_of(*fate), *count)).collect(),
         orders: shown.iter().map(|order| order_row(told, order)).collect(),
