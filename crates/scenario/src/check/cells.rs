@@ -140,11 +140,15 @@ pub(crate) fn bounded(given: &Bounded, leaning: bool, findings: &mut Findings) -
         }
     }
     if !leaning {
+        let before = findings.count();
         for figure in [value, lower, upper].into_iter().filter(|figure| figure.value.abs() > MOST_NATS) {
             let wrong = format!("`{}` lies outside -{MOST_NATS} to {MOST_NATS}", figure.value);
             let label = "nothing else would count beside it";
             let help = "it is a logarithm: 1 multiplies odds by 2.7, and 3 by 20";
             findings.push(Diagnostic::error(Id::BadNumber, wrong).at(figure.span, label).help(help));
+        }
+        if findings.count() > before {
+            return None;
         }
     }
     if !(lower.value <= value.value && value.value <= upper.value) {

@@ -15,23 +15,9 @@ use crate::observable::compile_condition;
 use crate::observable::issuer::POSTURES;
 use crate::source::{Cell, last_written};
 
-const WIRES: [(&str, WireKind); 4] = [
-    ("direct", WireKind::Direct),
-    ("wireless", WireKind::Wireless),
-    ("press", WireKind::Press),
-    ("broadcast", WireKind::Broadcast),
-];
-
-/// The kinds of channels.
-pub(crate) const WIRE_WORDS: [&str; WIRES.len()] = {
-    let mut words = [""; WIRES.len()];
-    let mut at = 0;
-    while at < WIRES.len() {
-        words[at] = WIRES[at].0;
-        at += 1;
-    }
-    words
-};
+/// The kinds of channels, and the words for them.
+const WIRES: [WireKind; 4] = [WireKind::Direct, WireKind::Wireless, WireKind::Press, WireKind::Broadcast];
+pub(crate) const WIRE_WORDS: [&str; WIRES.len()] = ["direct", "wireless", "press", "broadcast"];
 
 impl Checker<'_> {
     pub(super) fn wires(&mut self) -> Vec<WireDraft> {
@@ -59,13 +45,13 @@ impl Checker<'_> {
             found.push(Diagnostic::error(Id::BadValue, wrong).at(table.to.span, "a wire has two ends"));
         }
         self.evidence.check(&table.source, &table.id, found);
-        if kind.is_some_and(|kind| WIRES[kind].1 == WireKind::Press) {
+        if kind.is_some_and(|kind| WIRES[kind] == WireKind::Press) {
             self.check_printed(table);
         }
         Some(WireDraft {
             id: table.id.text.clone(),
             key: key(&table.key, &table.id),
-            kind: WIRES[kind?].1,
+            kind: WIRES[kind?],
             from: table.from.text.clone(),
             to: table.to.written().map(str::to_owned),
         })
