@@ -1,9 +1,9 @@
 //! What is printed or broadcast: at its hours a printing works or a transmitter tells everybody it reaches, at
 //! one instant, what has happened in its own side's favour.
 //!
-//! A printing works reaches its own town, a transmitter all others, a broadcaster both. It serves whom its function serves; where
-//! that is nobody, nothing appears, and it appears again when somebody has it worked. What is told this way is
-//! public: it becomes the share that everybody believes (docs/model/06-news.md).
+//! A printing works reaches its own town, a transmitter all others, a broadcaster both. It serves whom its
+//! function serves; where that is nobody, nothing appears, and it appears again when somebody has it worked.
+//! What is told this way is public: it becomes the share that everybody believes (docs/model/06-news.md).
 
 use crate::channel::same_town;
 use crate::holding::nearest_of;
