@@ -16,6 +16,19 @@ use crate::setting::Setting;
 use crate::trace::Act;
 use crate::voice::{Voice, voices};
 
+/// An announced date, as it is expected from one minute until another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Expected {
+    /// From when it is expected so [minutes from the start].
+    pub from: u32,
+    /// Until when [minutes from the start].
+    pub until: u32,
+    /// The minute for which it is expected.
+    pub minute: u32,
+    /// The authority that it strengthens if it is kept.
+    pub authority: AuthorityIx,
+}
+
 /// Constants of one history.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cast {
@@ -37,7 +50,7 @@ pub struct Cast {
     travel_factors: Vec<f64>,
     claimants: Vec<AuthorityIx>,
     pooled: bool,
-    dates: Vec<(u32, AuthorityIx)>,
+    dates: Vec<Expected>,
     voices: Vec<Voice>,
 }
 
@@ -182,8 +195,8 @@ impl Cast {
         1.0 / claimants.count().max(2) as f64
     }
 
-    /// Announced dates: minute, and the authority it strengthens if it is kept.
-    pub fn dates(&self) -> &[(u32, AuthorityIx)] {
+    /// Announced dates as they are expected: one that is put off is expected for its first minute until it is told.
+    pub fn dates(&self) -> &[Expected] {
         &self.dates
     }
 
@@ -241,9 +254,16 @@ fn claimants(setting: &Setting, parameters: &Parameters) -> Vec<AuthorityIx> {
         .collect()
 }
 
-fn dates(setting: &Setting, parameters: &Parameters) -> Vec<(u32, AuthorityIx)> {
+fn dates(setting: &Setting, parameters: &Parameters) -> Vec<Expected> {
     let dates = setting.dates().iter().filter(|_| parameters.on(Mechanism::Dates));
-    dates.map(|date| (date.minute, date.authority)).collect()
+    let expected = dates.flat_map(|date| {
+        let (minute, authority) = (date.minute, date.authority);
+        let before =
+            date.put_off.map(|(first, told)| Expected { from: 0, until: told, minute: first, authority });
+        let from = date.put_off.map_or(0, |(_, told)| told);
+        before.into_iter().chain([Expected { from, until: minute, minute, authority }])
+    });
+    expected.collect()
 }
 
 /// Conditional means of eight equal slices of a normal, scaled to variance `sd`^2.

@@ -1,4 +1,4 @@
-//! Announced dates: known to everybody from the start, believed in and raced against until they come.
+//! Announced dates: known to everybody from the start, believed in and raced against until they come or are put off.
 //!
 //! What a date to come is worth is part of every outlook ([`crate::perception`]); here it comes, and is kept or
 //! not. A date is fed: it is its own cause (docs/model/07-perception.md, *Dates*).
@@ -17,9 +17,20 @@ pub fn announce(setting: &Setting, world: &mut World) {
         return;
     }
     for (number, date) in setting.dates().iter().enumerate() {
-        let due = Due::new(setting, world, date.minute, DueKind::Date(number as u16));
+        let number = number as u16;
+        let due = Due::new(setting, world, date.minute, DueKind::Date(number));
         world.queue.insert(due);
+        if let Some((_, told)) = date.put_off {
+            let due = Due::new(setting, world, told, DueKind::PutOff(number));
+            world.queue.insert(due);
+        }
     }
+}
+
+/// A date is put off, and everybody knows it, as they knew the date.
+pub fn put_off(world: &mut World, number: u16) {
+    let this = EventIx::from_index(world.trace.len());
+    world.record(this, What::PutOff { date: number });
 }
 
 /// A date comes. It is kept where no other claimant has people in arms.

@@ -189,6 +189,7 @@ impl Digested for What {
             26 Self::Dated { date, kept } => date kept;
             27 Self::Entered { group, place, serving, people } => group place serving people;
             28 Self::Lynched { group, place, people } => group place people;
+            30 Self::PutOff { date } => date;
             29 Self::Calmed { place, institution } => place institution;
         }
     }

@@ -41,6 +41,8 @@ pub enum DueKind {
     Plan(DoctrineIx),
     /// An announced date comes.
     Date(u16),
+    /// An announced date is put off.
+    PutOff(u16),
     /// An edition of a printing works, or a bulletin of a transmitter: number of the wire.
     Edition(u16),
 }
@@ -60,7 +62,7 @@ impl DueKind {
             Self::Arrive(..) | Self::Pass(_) => 4,
             Self::Decide(..) | Self::Arrest(..) => 5,
             Self::Plan(_) => 6,
-            Self::Date(_) => 7,
+            Self::Date(_) | Self::PutOff(_) => 7,
             Self::Edition(_) => 8,
         }
     }
@@ -102,7 +104,7 @@ fn entity(setting: &Setting, world: &World, kind: DueKind) -> u32 {
             world.demands.get(ix.index()).map_or(0, |demand| place(demand.asked.place))
         }
         DueKind::Decide(ix, _) | DueKind::Arrest(ix, _) => place(ix),
-        DueKind::Date(date) => setting.dates()[usize::from(date)].entity,
+        DueKind::Date(date) | DueKind::PutOff(date) => setting.dates()[usize::from(date)].entity,
         DueKind::Plan(ix) => {
             let institution = setting.doctrines()[ix.index()].institution;
             setting.institutions()[institution.index()].entity
@@ -190,6 +192,7 @@ fn dispatch(setting: &Setting, world: &mut World, kind: DueKind) {
         DueKind::Arrest(place, event) => arrest::decide(setting, world, place, event),
         DueKind::Plan(ix) => doctrine::plan(setting, world, ix),
         DueKind::Date(date) => date::comes(setting, world, date),
+        DueKind::PutOff(date) => date::put_off(world, date),
         DueKind::Edition(wire) => news::edition::appear(setting, world, wire),
     }
 }

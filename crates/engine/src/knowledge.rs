@@ -139,7 +139,8 @@ fn names(what: &What, about: &mut BTreeSet<Named>) {
         | What::Delivered { .. }
         | What::Ended { .. }
         | What::Signed { .. }
-        | What::Dated { .. } => {}
+        | What::Dated { .. }
+        | What::PutOff { .. } => {}
     }
 }
 

@@ -68,6 +68,8 @@ law_parameters! {
     punishment,
     /// E_march: effort of leaving quarters [nat].
     effort_march,
+    /// E_attack: effort of breaking the peace, of an institution that has declared for defence [nat].
+    effort_attack,
     /// What an hour of travel takes off the worth of asking somebody [nat/h].
     travel_cost,
     /// Spread of fixed personal effects, of persons and of squads [nat].

@@ -347,10 +347,10 @@ impl Perception {
             }
         }
         outlook.prospects = self.shares(cast, &scores);
-        for (date, authority) in cast.dates().iter().filter(|(date, _)| *date > minute) {
-            let near = exp(-f64::from(date - minute) / (60.0 * law.date_hours.max(1e-6)));
+        for date in cast.dates().iter().filter(|date| date.from <= minute && minute < date.until) {
+            let near = exp(-f64::from(date.minute - minute) / (60.0 * law.date_hours.max(1e-6)));
             let mut then = scores;
-            then[cast.claimant(*authority).index()] += law.date_weight;
+            then[cast.claimant(date.authority).index()] += law.date_weight;
             let later = self.shares(cast, &then);
             let change = later.iter().zip(&outlook.prospects).map(|(later, now)| (later - now) * near);
             outlook.waiting.iter_mut().zip(change).for_each(|(waiting, change)| *waiting += change);

@@ -186,6 +186,8 @@ pub struct Date {
     pub entity: u32,
     /// Minutes from the start.
     pub minute: u32,
+    /// If it was announced for another minute first: that minute, and the one at which it was put off.
+    pub put_off: Option<(u32, u32)>,
     /// The authority that it strengthens if it is kept.
     pub authority: AuthorityIx,
     /// Where it is to be kept.

@@ -10,7 +10,8 @@ use crate::index::{AuthorityIx, DemandIx, EventIx, GroupIx, InstitutionIx, Place
 pub struct Event {
     /// Minute of the history.
     pub minute: u32,
-    /// The event that brought it about: itself for [`What::Began`], [`What::Fed`] and [`What::Dated`].
+    /// The event that brought it about: itself for [`What::Began`], [`What::Fed`], [`What::Dated`] and
+    /// [`What::PutOff`].
     pub cause: EventIx,
     /// What happened.
     pub what: What,
@@ -372,6 +373,11 @@ pub enum What {
         date: u16,
         /// Whether it was kept.
         kept: bool,
+    },
+    /// An announced date was put off.
+    PutOff {
+        /// Number of the date, in the setting's order.
+        date: u16,
     },
     /// People slipped into a place that others hold.
     Entered {

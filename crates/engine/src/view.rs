@@ -283,6 +283,7 @@ impl View {
             | What::Signed { .. }
             | What::Consented { .. }
             | What::Dated { .. }
+            | What::PutOff { .. }
             | What::Calmed { .. } => {}
         }
         self.marched(&event.what);

@@ -35,7 +35,7 @@ fn fault(trace: &[Event], number: usize, event: &Event) -> Option<&'static str> 
     }
     match event.what {
         What::Began if number > 0 => Some("a history begins once"),
-        What::Began | What::Fed { .. } | What::Dated { .. } => {
+        What::Began | What::Fed { .. } | What::Dated { .. } | What::PutOff { .. } => {
             (cause != number).then_some("it has no cause but itself")
         }
         _ if cause >= number => Some("its cause does not precede it"),

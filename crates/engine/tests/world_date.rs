@@ -18,6 +18,7 @@ fn dated(mut draft: Draft, minute: u32) -> Draft {
         id: "assembly".into(),
         key: "assembly".into(),
         minute,
+        put_off: None,
         authority: "council".into(),
         place: "hall".into(),
     });
@@ -51,6 +52,35 @@ fn world_date_shifts_the_confidence_required_of_both_sides() {
         assert!((other + stated).abs() < 1e-12, "of two claimants one gains what the other loses");
     }
     assert_eq!(waiting(&setting, &parameters, NOON, "council"), 0.0);
+}
+
+/// Until it is told that a date is put off it is waited for as it was announced first, then as it is now; and it comes once.
+#[test]
+fn world_date_put_off_is_waited_for_anew() {
+    let told = 4 * 60;
+    let moved = |put_off| {
+        let mut draft = dated(hamlet(), 2 * NOON - 60);
+        draft.dates[0].put_off = put_off;
+        setting(draft)
+    };
+    let (first, late, put_off) = (setting(dated(hamlet(), NOON)), moved(None), moved(Some((NOON, told))));
+    let parameters = with(&first, &[("date_weight", 1.3), ("date_hours", 10.0)]);
+    for minute in [0, told - 1, told, told + 60, NOON + 60, 2 * NOON - 61] {
+        let as_in = if minute < told { &first } else { &late };
+        let [stated, found] = [as_in, &put_off].map(|setting| waiting(setting, &parameters, minute, "council"));
+        assert!(stated > 0.0 && (found - stated).abs() < 1e-12, "minute {minute}: {found} against {stated}");
+    }
+    let world = finished(&put_off, &parameters, 1);
+    let dates: Vec<(u32, What)> = world
+        .trace()
+        .iter()
+        .filter(|event| matches!(event.what, What::Dated { .. } | What::PutOff { .. }))
+        .map(|event| (event.minute, event.what.clone()))
+        .collect();
+    assert!(
+        matches!(dates[..], [(240, What::PutOff { date: 0 }), (1_380, What::Dated { date: 0, .. })]),
+        "{dates:?}"
+    );
 }
 
 /// People asked to march in a town that knows of a date: those whom it favours wait, the others race it.

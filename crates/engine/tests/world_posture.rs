@@ -22,7 +22,8 @@ fn committee(setting: &Setting) -> InstitutionIx {
     setting.institution("committee").expect("a committee")
 }
 
-/// Places of others that the committee asked to be taken, or cut off, in all and while it kept to defence.
+/// Places of others that the committee asked to be taken, by force or by a commissar, or cut off: in all, and while it
+/// kept to defence.
 fn taken(setting: &Setting, world: &World) -> [usize; 2] {
     let (council, committee) = (setting.authority("council"), committee(setting));
     let mut doctrines = setting.doctrines().iter();
@@ -32,7 +33,7 @@ fn taken(setting: &Setting, world: &World) -> [usize; 2] {
     for event in world.trace() {
         match event.what {
             What::Postured { institution, posture: now } if institution == committee => posture = Some(now),
-            What::Issued { issuer, act: Act::Occupy | Act::Cut, place, .. }
+            What::Issued { issuer, act: Act::Occupy | Act::Accept | Act::Cut, place, .. }
                 if issuer == committee && foreign(place) =>
             {
                 taken[0] += 1;
@@ -54,7 +55,6 @@ fn world_posture_of_defence_takes_nothing() {
         for (posture, count) in [(None, &mut free), (Some(Posture::Defensive), &mut kept)] {
             let mut draft = declared(posture);
             for doctrine in &mut draft.doctrines {
-                doctrine.acts.retain(|act| *act != Act::Accept);
                 doctrine.posture = Distribution::Fixed(-1.5);
             }
             let setting = setting(draft);
@@ -112,6 +112,13 @@ fn world_posture_is_decided_by_the_law_once_a_nerve() {
     let z = |prob: f64| (share - prob) / (prob * (1.0 - prob) / histories as f64).sqrt();
     assert!(z(prob).abs() < 4.0, "{share} against {prob}");
     assert!(z(sigma(stated(&setting, &often, 0.0))).abs() > 4.0, "a forgotten inclination is seen");
+    let peace = with(&setting, &[("nerve_time", 1e6), ("tempo", 20.0), ("effort_attack", 0.8)]);
+    let broken = (0..histories).filter(|seed| attacks(&setting, &peace, *seed)).count() as f64;
+    let stated_then = sigma(stated(&setting, &peace, 0.4) - 0.8);
+    let off = broken - histories as f64 * stated_then;
+    let sd = (stated_then * (1.0 - stated_then) * histories as f64).sqrt();
+    assert!((off / sd).abs() < 4.0, "with an effort {broken} of {histories}, stated {stated_then}");
+    assert!(((broken - histories as f64 * prob) / sd).abs() > 4.0, "a forgotten effort is seen");
     let neutral = terms(&often.law, &Situation::default()).utility();
     assert_eq!(neutral, 0.0, "keeping to defence scores nothing");
 }

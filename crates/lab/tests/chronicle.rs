@@ -222,6 +222,7 @@ fn every_kind(town: &Town) -> Vec<What> {
         What::Whereabouts { institution, whereabouts: Whereabouts::Abroad },
         What::Office { institution, by: institution, held: false },
         What::Dated { date: 0, kept: true },
+        What::PutOff { date: 0 },
         What::Entered { group, place, serving: authority, people: 3 },
         What::Lynched { group, place, people: 1 },
         What::Calmed { place, institution },

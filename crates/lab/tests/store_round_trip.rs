@@ -118,6 +118,7 @@ fn of_command() -> Vec<What> {
     for yes in [true, false] {
         all.push(What::Signed { demand, institution, signed: yes });
         all.push(What::Office { institution, by: InstitutionIx(0), held: yes });
+        all.push(What::PutOff { date: 0 });
         all.push(What::Dated { date: 0, kept: yes });
         let counts = [7, 0, u32::MAX];
         all.push(What::Met { group, place: here, authority: CROWN, counts, open: !yes, passed: yes });

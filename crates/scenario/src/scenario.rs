@@ -438,12 +438,17 @@ fn in_words(input: &Input, names: &Names) -> String {
 
 fn fed_date(files: &Files, names: &Names, clock: &Clock, date: &Date) -> Fed {
     let table = files.head.dates.iter().find(|table| table.id.text == date.id);
-    let at = clock.start().plus_minutes(i64::from(date.minute));
+    let when = |minute: u32| {
+        format_instant(clock.start().plus_minutes(i64::from(minute)), Style::Long(clock.calendar))
+    };
+    let put_off = date.put_off.map_or(String::new(), |(first, told)| {
+        format!(" (until {} it was announced for {})", when(told), when(first))
+    });
     Fed {
         id: date.id.clone(),
-        when: format_instant(at, Style::Long(clock.calendar)),
+        when: when(date.minute),
         sentence: format!(
-            "{} is announced, in {}, for {}",
+            "{} is announced, in {}, for {}{put_off}",
             table.map_or(date.id.as_str(), |table| table.name.text.as_str()),
             names.places[date.place.index()],
             names.authorities[date.authority.index()],

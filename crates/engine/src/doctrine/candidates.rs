@@ -159,8 +159,8 @@ impl Planner<'_> {
         self.cast.parameters.law.stake * (1.0 - self.prospect())
     }
 
-    /// Whether its posture lets it go by force against whoever it believes holds a place: who has declared for
-    /// defence takes back only what was its own at the start.
+    /// Whether its posture lets it take a place from whoever it believes holds it, by force or by a commissar: who has
+    /// declared for defence takes back only what was its own at the start.
     fn takes(&self, place: PlaceIx) -> bool {
         let holder = self.known(place).holder;
         let against = holder.is_some_and(|holder| !self.friends(holder));
@@ -245,7 +245,8 @@ impl Planner<'_> {
         // A commissar goes in person, no further than this issuer reaches.
         let from = place_of(&world.view, self.doctrine.institution).unwrap_or(self.seat());
         let minutes = world.travel.minutes_on_foot(from, place);
-        let reached = !own && self.may(Act::Accept) && minutes <= self.doctrine.reach_minutes;
+        let reached =
+            !own && self.takes(place) && self.may(Act::Accept) && minutes <= self.doctrine.reach_minutes;
         let asked = known.guard.or(operated).filter(|_| reached);
         if let Some(asked) = asked {
             let chance = self.would_accept(asked, known.holder);

@@ -20,7 +20,8 @@ pub fn is_defensive(world: &World, institution: InstitutionIx) -> bool {
 
 /// A planning instant: an institution that has declared stays with it, or goes over to the other posture.
 ///
-/// One nerve decides: attack where `sigma(U)` passes it. Each change waits for a nerve newer than the one that
+/// One nerve decides: attack where `sigma(U)` passes it. Who keeps the peace has the effort of breaking it besides; who
+/// has broken it has no more to break. Each change waits for a nerve newer than the one that
 /// made the last, so that a posture is kept for a while.
 pub fn decide(setting: &Setting, world: &mut World, ix: DoctrineIx) {
     let institution = setting.doctrines()[ix.index()].institution;
@@ -37,7 +38,8 @@ pub fn decide(setting: &Setting, world: &mut World, ix: DoctrineIx) {
         reconsidered_prob: 1.0,
     };
     let renewal = episode.renewal(episode.entity);
-    let attack = sigma(attacking(setting, world, ix)) > nerve(world.source, &episode, 0, renewal);
+    let peace = if now == Posture::Defensive { world.cast.parameters.law.effort_attack } else { 0.0 };
+    let attack = sigma(attacking(setting, world, ix) - peace) > nerve(world.source, &episode, 0, renewal);
     let wanted = if attack { Posture::Offensive } else { Posture::Defensive };
     let issuer = &mut world.institutions[institution.index()];
     if wanted == now || issuer.decided == Some(renewal) {

@@ -276,9 +276,13 @@ impl Builder {
         let authority = self.authority(&draft.authority, &at);
         let place = self.place(&draft.place, &at);
         if draft.minute >= minutes {
-            self.fault(at, "must lie within the span");
+            self.fault(at.clone(), "must lie within the span");
+        }
+        if draft.put_off.is_some_and(|(first, told)| first >= minutes || told >= first.min(draft.minute)) {
+            self.fault(at, "must be put off within the span, before either minute has come");
         }
         let (id, entity) = (draft.id.clone(), entity_key(&draft.key));
-        Some(Date { id, entity, minute: draft.minute, authority: authority?, place: place? })
+        let (minute, put_off) = (draft.minute, draft.put_off);
+        Some(Date { id, entity, minute, put_off, authority: authority?, place: place? })
     }
 }

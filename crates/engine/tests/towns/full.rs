@@ -48,6 +48,7 @@ pub fn full_draft() -> Draft {
         id: "assembly".into(),
         key: "assembly".into(),
         minute: 1_500,
+        put_off: None,
         authority: "council".into(),
         place: "hall".into(),
     });

@@ -54,7 +54,7 @@ pub fn law_value(name: &str) -> f64 {
         "watch_share" => 0.2,
         "quorum" => 0.5,
         "local_tempo_share" => 0.3,
-        "travel_sd" | "presence" => 0.0,
+        "travel_sd" | "presence" | "effort_attack" => 0.0,
         "recognition" => 0.33,
         "consult_time" => 0.25,
         "meeting_people" => 200.0,

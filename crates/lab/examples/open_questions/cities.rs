@@ -125,6 +125,7 @@ pub fn dates(authorities: &[&str]) -> Setting {
                 id: format!("date-{authority}"),
                 key: format!("date-{authority}"),
                 minute: 24 * 60,
+                put_off: None,
                 authority: (*authority).into(),
                 place: SEATS[usize::from(*authority == "crown")].into(),
             })

@@ -37,6 +37,12 @@ const WAS: [&str; 2] = ["was", "been"];
 const WERE: [&str; 2] = ["were", "been"];
 
 impl Teller<'_> {
+    /// The name of an announced date.
+    fn date(&self, number: u16) -> String {
+        let date = self.phrases.scenario.setting.dates().get(usize::from(number));
+        date.map_or("announced", |date| date.id.as_str()).replace('-', " ")
+    }
+
     /// A rarer event as a clause; none for those that have words of their own elsewhere.
     pub(super) fn circumstance(&self, what: &What) -> Option<Clause> {
         let names = self.phrases;
@@ -76,11 +82,13 @@ impl Teller<'_> {
             }
             What::Lit { place, lit: false } => Clause::new(names.place(*place), ["lost"; 2], "light and power"),
             What::Dated { date, kept } => {
-                let id =
-                    self.phrases.scenario.setting.dates().get(usize::from(*date)).map(|date| date.id.as_str());
-                let name = id.unwrap_or("announced").replace('-', " ");
+                let name = self.date(*date);
                 let fate = if *kept { "and was kept" } else { "and passed unkept" };
                 Clause::new(format!("the date of the {name}"), ["came", "come"], fate)
+            }
+            What::PutOff { date } => {
+                let name = self.date(*date);
+                Clause::new(format!("the date of the {name}"), WAS, "put off")
             }
             What::Entered { group, place, serving, people: count } => {
                 let into = format!("into {} for {}", names.place(*place), names.authority(*serving));

@@ -100,6 +100,7 @@ pub(super) fn place_of(what: &What) -> Option<PlaceIx> {
         | What::Whereabouts { .. }
         | What::Office { .. }
         | What::Dated { .. }
+        | What::PutOff { .. }
         | What::Arrested { .. } => None,
         What::Moved { from, to, .. } => to.or(*from),
         What::Answered(answer) => Some(answer.place),
@@ -148,6 +149,7 @@ pub(super) fn group_of(what: &What) -> Option<GroupIx> {
         | What::Whereabouts { .. }
         | What::Office { .. }
         | What::Dated { .. }
+        | What::PutOff { .. }
         | What::Calmed { .. }
         | What::Fed { .. }
         | What::Delivered { .. }
@@ -189,6 +191,7 @@ pub(super) fn follows(what: &What) -> bool {
         | What::Consented { .. }
         | What::Whereabouts { .. }
         | What::Dated { .. }
+        | What::PutOff { .. }
         | What::Entered { .. }
         | What::Answered(_)
         | What::Fired { .. } => false,

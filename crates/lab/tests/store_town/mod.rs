@@ -60,6 +60,7 @@ pub fn town() -> Setting {
             id: "assembly".into(),
             key: "assembly".into(),
             minute: 600,
+            put_off: None,
             authority: "council".into(),
             place: "barracks".into(),
         }],

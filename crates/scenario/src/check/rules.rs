@@ -82,14 +82,42 @@ impl Checker<'_> {
         self.lexicon.authorities.find(&table.authority, "nobody would be stronger by it", self.findings);
         self.lexicon.places.find(&table.place, "it could be kept nowhere", self.findings);
         let minute = self.input_minute(&table.when);
+        let put_off = self.put_off(table, minute);
         self.evidence.check_announced(&table.source, &table.id, self.findings);
         Some(DateDraft {
             id: table.id.text.clone(),
             key: key(&table.key, &table.id),
             minute: minute?,
+            put_off,
             authority: table.authority.text.clone(),
             place: table.place.text.clone(),
         })
+    }
+
+    /// For when a date was announced first, and when it was put off [minutes from the start].
+    fn put_off(&mut self, table: &DateTable, minute: Option<u32>) -> Option<(u32, u32)> {
+        let (first, told) = (table.first.written(), table.put_off.written());
+        if first.is_some() != told.is_some() {
+            let (written, other) =
+                if first.is_some() { (&table.first, "put_off") } else { (&table.put_off, "first") };
+            let wrong = format!("`{}` has no `{other}`", table.id.text);
+            self.findings.push(
+                Diagnostic::error(Id::MissingKey, wrong)
+                    .at(written.span, "a date that was put off has both")
+                    .help("`first` says for when it was announced first, `put_off` when it was told that it is `when`"),
+            );
+        }
+        first.and(told)?;
+        let (first, told) = (self.input_minute(&table.first)?, self.input_minute(&table.put_off)?);
+        if minute.is_some_and(|minute| told >= first.min(minute)) {
+            let wrong = format!("`{}` is put off after it has come", table.id.text);
+            self.findings.push(
+                Diagnostic::error(Id::BoundsOutOfOrder, wrong)
+                    .at(table.put_off.span, "earlier than both `first` and `when`"),
+            );
+            return None;
+        }
+        Some((first, told))
     }
 
     /// The rules of all doctrines.

@@ -37,6 +37,10 @@ pub(crate) struct DateTable {
     pub(crate) key: Cell,
     pub(crate) name: Cell,
     pub(crate) when: Cell,
+    /// For when it was announced first; empty: for `when`.
+    pub(crate) first: Cell,
+    /// When it was put off from `first` to `when`.
+    pub(crate) put_off: Cell,
     pub(crate) authority: Cell,
     pub(crate) place: Cell,
     pub(crate) source: Cell,
@@ -121,6 +125,8 @@ impl DateTable {
             key: table.maybe_text("key", findings),
             name: table.text("name", findings),
             when: table.text("when", findings),
+            first: table.maybe_text("first", findings),
+            put_off: table.maybe_text("put_off", findings),
             authority: table.text("authority", findings),
             place: table.text("place", findings),
             source: table.maybe_text("source", findings),

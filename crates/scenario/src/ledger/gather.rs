@@ -63,6 +63,8 @@ impl Book<'_> {
             let owner =
                 Owner { file: FileName::Scenario, id: &table.id.text, source: Some(&table.source), path };
             self.cell(owner, "when", &table.when);
+            self.cell(owner, "first", &table.first);
+            self.cell(owner, "put_off", &table.put_off);
             self.cell(owner, "authority", &table.authority);
             self.cell(owner, "place", &table.place);
         }

@@ -50,6 +50,7 @@ pub(super) fn command_row(what: &What) -> Option<Row> {
             Row::of("office").with(F::Institution, institution.0).with(F::Superior, by.0).with(F::Yes, *held)
         }
         What::Dated { date, kept } => Row::of("dated").with(F::Date, *date).with(F::Yes, *kept),
+        What::PutOff { date } => Row::of("put-off").with(F::Date, *date),
         _ => return None,
     })
 }
@@ -111,6 +112,7 @@ pub(super) fn command_of(row: &Row, kind: &str) -> Result<Option<What>, Unreadab
             let date = u16::try_from(row.need(F::Date)?).map_err(|_| Unreadable("date"))?;
             What::Dated { date, kept: yes()? }
         }
+        "put-off" => What::PutOff { date: u16::try_from(row.need(F::Date)?).map_err(|_| Unreadable("date"))? },
         _ => return Ok(None),
     }))
 }

@@ -44,6 +44,8 @@ const DATE: &[Key] = &[
     needed("name", Text, "the name in reports"),
     maybe("key", Address, ADDRESS),
     needed("when", Time, "what both sides race against, and when it is kept or not"),
+    maybe("first", Time, "for when it was announced first, if it was put off (or brought forward)"),
+    maybe("put_off", Time, "when that was told, before either of the two"),
     needed("authority", Ref("an authority"), "who is the stronger for it"),
     needed("place", Ref("a place"), "where it is kept, if no other side stands guard there"),
     maybe("source", Sources, SOURCE),
