@@ -6,8 +6,8 @@ use engine::{Mechanism, Mechanisms};
 use lab::ensemble::CHUNK_HISTORIES;
 use lab::store::{FORMAT, Leanings, Manifest, ParameterMode, RunFolder, StoreFault};
 use scenario::{
-    Episode, OtherRecord, PatchOrigin, Record, Scenario, bundled_names, load_bundled, load_bundled_with,
-    load_folder_with, load_record,
+    Episode, OtherRecord, PatchOrigin, Record, Scenario, Unmeasured, bundled_names, load_bundled,
+    load_bundled_with, load_folder_with, load_record,
 };
 
 use crate::args::{DEFAULT_HISTORIES, DEFAULT_SEED, Format, Mode, RunArgs, ScoreArgs};
@@ -51,6 +51,8 @@ pub(crate) struct Against {
     pub(crate) episodes: Vec<Episode>,
     /// How many more there are in neither part of the split.
     pub(crate) undrawn: usize,
+    /// Those that no observable measures.
+    pub(crate) unmeasured: Vec<Unmeasured>,
     /// Digest of these very files, whatever the manifest says.
     pub(crate) digest: String,
     /// Where it was read from; none: the scenario's own.
@@ -60,14 +62,14 @@ pub(crate) struct Against {
 impl Against {
     /// The scenario's own record, as it is now.
     pub(crate) fn own(scenario: &Scenario) -> Self {
-        let Record { episodes, undrawn, .. } = scenario.record.clone();
-        Self { episodes, undrawn, digest: scenario.record_digest.clone(), path: None }
+        let Record { episodes, undrawn, unmeasured, .. } = scenario.record.clone();
+        Self { episodes, undrawn, unmeasured, digest: scenario.record_digest.clone(), path: None }
     }
 
     /// The record at `path`.
     fn other(path: &Path, scenario: &Scenario) -> Result<Self, Failure> {
-        let OtherRecord { episodes, undrawn, digest } = load_record(path, scenario)?;
-        Ok(Self { episodes, undrawn, digest, path: Some(path.to_owned()) })
+        let OtherRecord { episodes, undrawn, unmeasured, digest } = load_record(path, scenario)?;
+        Ok(Self { episodes, undrawn, unmeasured, digest, path: Some(path.to_owned()) })
     }
 }
 

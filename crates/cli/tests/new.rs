@@ -103,6 +103,47 @@ fn the_split_is_drawn_once_and_nothing_else_of_the_file_changes() {
     insta::assert_snapshot!("split_no_folder", place.run(&["split", "twon"]).told());
 }
 
+/// Episodes that come later are drawn by themselves; what nothing measures is counted and told with its reason.
+#[test]
+fn a_later_draw_is_dealt_and_the_first_stays() {
+    let place = Place::new();
+    let path = place.path("town/episodes.csv");
+    undraw(&place);
+    assert_eq!(place.run(&["split", "town"]).code, Some(0));
+    let first = fs::read_to_string(&path).expect("a file").replacen(",note", ",note,draw", 1);
+    let first: String =
+        first.lines().enumerate().map(|(at, x)| format!("{x}{}\n", &[",", ""][usize::from(at == 0)])).collect();
+    let more = "late,Late,force,1917-03-01,,ever(tally('killed') > 0),no,,,,2\nvote,A vote,institution,1917-03-01,,,,,,Votes are not in the language,\n";
+    fs::write(&path, format!("{first}{more}")).expect("written");
+    insta::assert_snapshot!("split_later", place.run(&["split", "town"]).told());
+    let after = fs::read_to_string(&path).expect("a file");
+    assert!(after.starts_with(&first), "{after}");
+    assert_eq!(place.run(&["split", "town", "--check"]).code, Some(0));
+    // A row too many in the first draw is told; a third draw is dealt all the same.
+    let third = after.replacen("late,Late", "early,Early,force,1917-03-01,,ever(tally('killed') > 1),no,,,,\nthird,Third,force,1917-03-01,,ever(tally('killed') > 2),no,,,,3\nlate,Late", 1);
+    fs::write(&path, &third).expect("written");
+    insta::assert_snapshot!("split_left", place.run(&["split", "town"]).told());
+    assert!(
+        fs::read_to_string(&path)
+            .expect("a file")
+            .contains("early,Early,force,1917-03-01,,ever(tally('killed') > 1),no,,,,")
+    );
+    let checked = place.run(&["check", "town"]);
+    assert!(checked.stdout.contains("unmeasured  A vote: Votes are not in the language"), "{}", checked.told());
+    assert!(checked.stdout.contains("1 not drawn, 1 without an observable"), "{}", checked.told());
+    let json: Value =
+        serde_json::from_str(&place.run(&["check", "town", "--format", "json"]).stdout).expect("JSON");
+    assert_eq!(
+        (&json["unmeasured"][0]["id"], &json["counts"]["episodes"]["unmeasured"]),
+        (&"vote".into(), &1.into())
+    );
+    let run = place.run(&["run", "town", "-n", "20", "--out", "here", "--quiet"]);
+    assert!(run.stdout.contains("NOT MEASURED: 1 episode has no observable"), "{}", run.stdout);
+    let report: Value =
+        serde_json::from_str(&place.run(&["score", "here", "--format", "json"]).stdout).expect("JSON");
+    assert_eq!(report["unmeasured_episodes"][0]["reason"], "Votes are not in the language");
+}
+
 #[test]
 fn a_file_without_episodes_of_form_is_told_as_check_tells_it() {
     let place = Place::new();

@@ -168,6 +168,8 @@ ids! {
     FedMismatch = "fed_mismatch",
     /// An observable cannot be understood.
     BadObservable = "bad_observable",
+    /// An episode has no observable and does not say why.
+    ObservableMissing = "observable_missing",
     /// A recorded value does not fit its observable.
     BadRecorded = "bad_recorded",
     /// An episode is in neither part of the split.

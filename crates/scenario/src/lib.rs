@@ -62,7 +62,7 @@ pub use migration::{
 };
 pub use nearest::did_you_mean;
 pub use patch::{Change, Fate, Patch, PatchOrigin, Reading};
-pub use record::{Episode, Fact, Record, Recorded, Split, Use};
+pub use record::{Episode, Fact, Record, Recorded, Split, Unmeasured, Use};
 pub use report::Report;
 pub use scenario::{
     Fed, Headline, Names, OtherRecord, Scenario, load_bundled, load_bundled_with, load_folder,

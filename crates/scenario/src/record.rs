@@ -13,7 +13,7 @@ pub enum Use {
     Scored,
     /// Neither: background, moods, judgements.
     Context,
-    /// After the end of the scenario.
+    /// After the end of the scenario, or nothing measures it yet.
     Later,
 }
 
@@ -117,6 +117,23 @@ pub struct Episode {
     pub note: String,
 }
 
+/// An episode that no observable measures yet: listed with its reason, and not scored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unmeasured {
+    /// Its id.
+    pub id: String,
+    /// Its name for people.
+    pub name: String,
+    /// The kind of act, as of [`Episode::kind`].
+    pub kind: String,
+    /// The day it belongs to, as written, in the calendar of the scenario.
+    pub day: String,
+    /// The facts it is made of.
+    pub facts: Vec<String>,
+    /// Why there is no observable.
+    pub reason: String,
+}
+
 /// Everything that is known of what happened.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Record {
@@ -126,4 +143,6 @@ pub struct Record {
     pub episodes: Vec<Episode>,
     /// How many more there are in neither part of the split: they are checked and not scored.
     pub undrawn: usize,
+    /// Those that no observable measures, in the order of the file: they are listed and not scored.
+    pub unmeasured: Vec<Unmeasured>,
 }

@@ -12,6 +12,7 @@ use crate::blame::blame;
 use crate::bundle::bundled_names;
 use crate::check::clock::Clock;
 use crate::check::lexicon::Lexicon;
+use crate::check::record::Episodes;
 use crate::check::{self, Checker, acts, record as check_record};
 use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::digest::digest;
@@ -24,7 +25,7 @@ use crate::nearest::{did_you_mean, listed};
 use crate::observable::compile;
 use crate::origin::{FileName, Origin, read_path};
 use crate::patch::{Change, Patch, PatchOrigin, Reading};
-use crate::record::{Episode, Record};
+use crate::record::{Episode, Record, Unmeasured};
 use crate::report::Report;
 use crate::source::{Cell, Source};
 
@@ -210,6 +211,8 @@ pub struct OtherRecord {
     pub episodes: Vec<Episode>,
     /// How many more there are in neither part of the split, which are not scored.
     pub undrawn: usize,
+    /// Those that no observable measures, which are not scored either.
+    pub unmeasured: Vec<Unmeasured>,
     /// SHA-256 of its files, as of [`Scenario::record_digest`]; a file that was not read counts as empty.
     pub digest: String,
 }
@@ -233,14 +236,15 @@ pub fn load_record(path: &Path, scenario: &Scenario) -> Result<OtherRecord, Repo
     let facts = texts.rows(FileName::Record, &mut findings);
     let rows = texts.rows(FileName::Episodes, &mut findings);
     check_record::facts(&facts, &texts.sources, &mut findings);
-    let (episodes, undrawn) = check_record::episodes(&rows, &texts.sources, &lexicon, &mut findings);
+    let episodes = check_record::episodes(&rows, &texts.sources, &lexicon, &mut findings);
     if whole && !findings.broken(FileName::Record.number()) && !findings.broken(FileName::Episodes.number()) {
         check_record::check_belonging(&facts, &rows, &mut findings);
     }
     if findings.any_error() {
         return Err(report(findings, &texts));
     }
-    Ok(OtherRecord { episodes, undrawn, digest: digest_of(&texts, is_record) })
+    let Episodes { drawn, undrawn, unmeasured } = episodes;
+    Ok(OtherRecord { episodes: drawn, undrawn, unmeasured, digest: digest_of(&texts, is_record) })
 }
 
 pub(crate) fn report(findings: Findings, texts: &Texts) -> Report {
@@ -350,7 +354,8 @@ fn headlines(files: &Files, lexicon: &Lexicon, findings: &mut Findings) -> Vec<H
 
 fn record(texts: &Texts, files: &Files, lexicon: &Lexicon, findings: &mut Findings) -> Record {
     let facts = check_record::facts(&files.facts, &texts.sources, findings);
-    let (episodes, undrawn) = check_record::episodes(&files.episodes, &texts.sources, lexicon, findings);
+    let Episodes { drawn: episodes, undrawn, unmeasured } =
+        check_record::episodes(&files.episodes, &texts.sources, lexicon, findings);
     let whole = |file: FileName, findings: &Findings| texts.has(file) && !findings.broken(file.number());
     if whole(FileName::Record, findings) && whole(FileName::Episodes, findings) {
         check_record::check_belonging(&files.facts, &files.episodes, findings);
@@ -362,7 +367,7 @@ fn record(texts: &Texts, files: &Files, lexicon: &Lexicon, findings: &mut Findin
             check_record::check_all_fed(&files.facts, &files.inputs, &files.head.dates, findings);
         }
     }
-    Record { facts, episodes, undrawn }
+    Record { facts, episodes, undrawn, unmeasured }
 }
 
 fn is_record(file: FileName) -> bool {

@@ -1,18 +1,22 @@
 //! Divides the episodes of a scenario into *fit* and *check*, once, by a seeded draw (docs/episodes.md).
 //!
 //! Within each day and kind the episodes are put in the order of a keyed hash of their ids and dealt to the two
-//! sides in turn; which side is dealt first is drawn too. What an episode says plays no part in it.
+//! sides in turn; which side is dealt first is drawn too. What an episode says plays no part in it. Episodes that
+//! come later are a draw of their own, by the same rule, and change the side of none that was drawn before; those
+//! without an observable wait for one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::check::ids;
+use crate::check::record::{check_draw, is_measured};
 use crate::diagnostic::Findings;
 use crate::files::Texts;
 use crate::files::rows::EpisodeRow;
 use crate::origin::{FileName, Origin};
 use crate::report::Report;
 use crate::scenario::report;
+use crate::source::Span;
 
 /// The seed of every split.
 const SEED: u64 = 1917;
@@ -22,14 +26,20 @@ const SEED: u64 = 1917;
 pub struct SplitDraw {
     /// The whole file with the side of every episode as drawn; every other byte is as it was.
     pub text: String,
+    /// The same, with sides for the draws of which nothing stands there; the others are as they were.
+    pub fresh: String,
     /// How many are drawn for *fit*.
     pub fit: usize,
     /// How many are drawn for *check*.
     pub check: usize,
     /// How many had a side before.
     pub taken: usize,
+    /// How many have no observable and are in no draw.
+    pub unmeasured: usize,
     /// Ids of those whose side is not the one drawn, or that have none, in file order.
     pub differing: Vec<String>,
+    /// How many of those are in draws of which nothing stands there.
+    pub undrawn: usize,
 }
 
 /// Draws the split of the `episodes.csv` in a folder; nothing is written.
@@ -45,19 +55,45 @@ pub fn draw_split(folder: &Path) -> Result<SplitDraw, Report> {
     });
     let rows: Vec<EpisodeRow> = texts.rows(FileName::Episodes, &mut findings);
     ids::check_unique(rows.iter().map(|row| &row.id), &texts.sources, &mut findings);
+    let (measured, without): (Vec<_>, Vec<_>) = rows.iter().partition(|row| is_measured(row));
+    let of = |row| Some((row, check_draw(row, &mut findings)?));
+    let rows: Vec<(&EpisodeRow, u32)> = measured.into_iter().filter_map(of).collect();
     if findings.any_error() {
         return Err(report(findings, &texts));
     }
     let mark = if origin.has_mark(FileName::Episodes) { "\u{feff}" } else { "" };
     let drawn = drawn(texts.text(FileName::Episodes), &rows);
-    Ok(SplitDraw { text: format!("{mark}{}", drawn.text), ..drawn })
+    let [text, fresh] = [&drawn.text, &drawn.fresh].map(|text| format!("{mark}{text}"));
+    Ok(SplitDraw { text, fresh, unmeasured: without.len(), ..drawn })
 }
 
-/// Writes the sides into a text whose rows these are.
-fn drawn(text: &str, rows: &[EpisodeRow]) -> SplitDraw {
-    let sides = sides(rows.iter().map(|row| [&row.id, &row.day, &row.kind].map(|cell| cell.text.as_str())));
+/// Writes the sides into a text whose rows these are, each with its draw.
+fn drawn(text: &str, rows: &[(&EpisodeRow, u32)]) -> SplitDraw {
+    let sides = sides(rows.iter().map(|(row, draw)| {
+        let [id, day, kind] = [&row.id, &row.day, &row.kind].map(|cell| cell.text.as_str());
+        (id, *draw, day, kind)
+    }));
     let side = |row: &EpisodeRow| sides.get(row.id.text.as_str()).copied().unwrap_or_default();
-    let mut places: Vec<_> = rows.iter().map(|row| (row.split.span, side(row))).collect();
+    let begun: BTreeSet<u32> =
+        rows.iter().filter(|(row, _)| !row.split.is_empty()).map(|(_, draw)| *draw).collect();
+    let differs = |row: &EpisodeRow| row.split.text != side(row);
+    let all = rows.iter().map(|(row, _)| (row.split.span, side(row)));
+    let fresh = rows.iter().filter(|(_, draw)| !begun.contains(draw));
+    let count = |wanted: &str| sides.values().filter(|side| **side == wanted).count();
+    SplitDraw {
+        text: written(text, all.collect()),
+        fresh: written(text, fresh.clone().map(|(row, _)| (row.split.span, side(row))).collect()),
+        fit: count("fit"),
+        check: count("check"),
+        taken: rows.iter().filter(|(row, _)| !row.split.is_empty()).count(),
+        unmeasured: 0,
+        differing: rows.iter().filter(|(row, _)| differs(row)).map(|(row, _)| row.id.text.clone()).collect(),
+        undrawn: fresh.count(),
+    }
+}
+
+/// A text with other words in some places.
+fn written(text: &str, mut places: Vec<(Span, &str)>) -> String {
     places.sort_by_key(|(span, _)| span.start);
     let (mut whole, mut done) = (String::new(), 0);
     for (span, side) in places {
@@ -65,31 +101,22 @@ fn drawn(text: &str, rows: &[EpisodeRow]) -> SplitDraw {
         whole += side;
         done = span.end;
     }
-    whole += text.get(done..).unwrap_or_default();
-    let count = |wanted: &str| sides.values().filter(|side| **side == wanted).count();
-    SplitDraw {
-        text: whole,
-        fit: count("fit"),
-        check: count("check"),
-        taken: rows.iter().filter(|row| !row.split.is_empty()).count(),
-        differing: rows
-            .iter()
-            .filter(|row| row.split.text != side(row))
-            .map(|row| row.id.text.clone())
-            .collect(),
-    }
+    whole + text.get(done..).unwrap_or_default()
 }
 
-/// The side of each episode, by id: a function of the seed and of id, day and kind alone.
-fn sides<'a>(episodes: impl Iterator<Item = [&'a str; 3]>) -> BTreeMap<&'a str, &'static str> {
-    let mut strata: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
-    for [id, day, kind] in episodes {
-        strata.entry((day, kind)).or_default().push(id);
+/// The side of each episode, by id: a function of the seed and of id, draw, day and kind alone.
+fn sides<'a>(
+    episodes: impl Iterator<Item = (&'a str, u32, &'a str, &'a str)>,
+) -> BTreeMap<&'a str, &'static str> {
+    let mut strata: BTreeMap<(u32, &str, &str), Vec<&str>> = BTreeMap::new();
+    for (id, draw, day, kind) in episodes {
+        strata.entry((draw, day, kind)).or_default().push(id);
     }
     let mut sides = BTreeMap::new();
-    for ((day, kind), mut ids) in strata {
+    for ((draw, day, kind), mut ids) in strata {
         ids.sort_by_key(|id| (keyed(id), *id));
-        let first = keyed(&format!("{day}/{kind}")) & 1;
+        let stratum = if draw == 1 { format!("{day}/{kind}") } else { format!("{day}/{kind}/{draw}") };
+        let first = keyed(&stratum) & 1;
         for (turn, id) in ids.into_iter().enumerate() {
             let side = if (turn as u64 + first).is_multiple_of(2) { "fit" } else { "check" };
             sides.insert(id, side);
@@ -168,6 +195,74 @@ mod tests {
         let text = format!("\u{feff}{HEAD}\n{}\n", FOUR[0]);
         std::fs::write(folder.path().join("episodes.csv"), text).expect("written");
         assert!(draw_split(folder.path()).expect("a draw").text.starts_with("\u{feff}id,"));
+    }
+
+    /// The draw of a file whose rows have a draw.
+    fn later(lines: &[&str]) -> Result<SplitDraw, Report> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let text = format!("{HEAD},draw\n{}\n", lines.join("\n"));
+        std::fs::write(folder.path().join("episodes.csv"), text).expect("written");
+        draw_split(folder.path())
+    }
+
+    #[test]
+    fn a_later_draw_leaves_those_before_as_they_are() {
+        let first = ["a,A,hold,1,,o,yes,,,,", "b,B,hold,1,,o,yes,,,,1", "c,C,hold,1,,o,yes,,,,"];
+        let drawn = later(&first).expect("a draw");
+        let lines: Vec<&str> = drawn.text.lines().skip(1).collect();
+        let more = ["d,D,hold,1,,o,yes,,,,2", "e,E,hold,1,,o,yes,,,,2", "f,F,hold,1,,o,yes,,,,3"];
+        let both = later(&[&lines[..], &more[..]].concat()).expect("a draw");
+        assert!(both.fresh.starts_with(&drawn.text) && both.fresh == both.text, "{}", both.fresh);
+        assert_eq!((both.taken, both.undrawn, both.differing.len()), (3, 3, 3));
+        assert_eq!([both.fit, both.check].iter().sum::<usize>(), 6);
+        let sides =
+            |wanted: &str| both.text.lines().skip(4).take(2).filter(|line| line.contains(wanted)).count();
+        assert_eq!((sides(",fit,"), sides(",check,")), (1, 1), "a stratum is one of its own draw");
+    }
+
+    #[test]
+    fn a_draw_of_which_something_stands_there_is_left_as_it_is() {
+        let drawn = later(&["a,A,hold,1,,o,yes,,fit,,", "b,B,hold,1,,o,yes,,,,", "c,C,hold,1,,o,yes,,,,2"]);
+        let drawn = drawn.expect("a draw");
+        assert!(drawn.fresh.contains("\na,A,hold,1,,o,yes,,fit,,\nb,B,hold,1,,o,yes,,,,\n"), "{}", drawn.fresh);
+        assert_eq!(drawn.undrawn, 1);
+        assert_ne!(drawn.fresh, drawn.text);
+        assert!(drawn.differing.iter().any(|id| id == "b"));
+    }
+
+    #[test]
+    fn strata_of_one_episode_do_not_follow_the_first_draw() {
+        let days: Vec<u32> = (0..64).collect();
+        let sides = |draw: u32| -> Vec<&str> {
+            let rows: Vec<String> =
+                days.iter().map(|day| format!("e{day},E,hold,{day},,o,yes,,,,{draw}")).collect();
+            let drawn = later(&rows.iter().map(String::as_str).collect::<Vec<_>>()).expect("a draw");
+            drawn
+                .text
+                .lines()
+                .skip(1)
+                .map(|line| if line.contains(",fit,") { "fit" } else { "check" })
+                .collect()
+        };
+        let (first, second) = (sides(1), sides(2));
+        let same = first.iter().zip(&second).filter(|(a, b)| a == b).count();
+        assert!((17..=47).contains(&same), "{same} of 64 as before");
+        let fit = second.iter().filter(|side| **side == "fit").count();
+        assert!((17..=47).contains(&fit), "{fit} of 64 fit");
+    }
+
+    #[test]
+    fn what_nothing_measures_is_not_dealt() {
+        let drawn = later(&["a,A,hold,1,,o,yes,,,,", "b,B,hold,1,,,,,,because,"]).expect("a draw");
+        assert_eq!((drawn.fit + drawn.check, drawn.unmeasured), (1, 1));
+        assert!(drawn.text.ends_with("\nb,B,hold,1,,,,,,because,\n"), "{}", drawn.text);
+    }
+
+    #[test]
+    fn a_draw_that_is_no_number_is_refused() {
+        for draw in ["0", "-1", "second", "1.5"] {
+            assert!(later(&[&format!("a,A,hold,1,,o,yes,,,,{draw}")]).is_err(), "{draw}");
+        }
     }
 
     #[test]

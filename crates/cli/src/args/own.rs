@@ -12,7 +12,7 @@ Examples:
 /// Shown under the help.
 pub(crate) const SPLIT_EXAMPLES: &str = "\
 Examples:
-  interregnum split town            # draws, as long as nobody has seen a score
+  interregnum split town            # draws, as long as nobody has seen a score; later, later draws
   interregnum split town --check    # is it as drawn?
 ";
 

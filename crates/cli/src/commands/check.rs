@@ -3,15 +3,15 @@
 use std::path::Path;
 
 use scenario::{
-    Change, Id, PatchOrigin, Reading, Report, Scenario, Severity, Split, Use, bundled_names, did_you_mean,
-    load_bundled_with, load_folder_with,
+    Change, Id, PatchOrigin, Reading, Report, Scenario, Severity, Split, Unmeasured, Use, bundled_names,
+    did_you_mean, load_bundled_with, load_folder_with,
 };
 use serde::Serialize;
 
 use crate::args::{CheckArgs, Format};
 use crate::failure::Failure;
 use crate::report::changes::{self, ChangeRow};
-use crate::report::json::{PatchRow, patches as patch_rows};
+use crate::report::json::{PatchRow, UnmeasuredRow, patches as patch_rows, unmeasured as unmeasured_rows};
 use crate::report::words::{grouped, span, wrapped};
 use crate::resolve::{find_scenario, patches};
 use crate::tell;
@@ -134,9 +134,16 @@ fn summary(scenario: &Scenario, readings: &[ReadingRow]) -> String {
     lines.extend(readings.iter().flat_map(|reading| labelled("reading", &reading.line())));
     lines.push(format!("fed         {}", scenario.fed.len()));
     lines.extend(scenario.fed.iter().map(|fed| format!("            {}: {}", fed.when, fed.sentence)));
+    lines.extend(unmeasured(scenario));
     lines.push(format!("digest      {}", scenario.digest));
     lines.push(format!("record      {}", scenario.record_digest));
     lines.join("\n")
+}
+
+/// The episodes that nothing measures, each with its reason.
+fn unmeasured(scenario: &Scenario) -> Vec<String> {
+    let line = |episode: &Unmeasured| labelled("unmeasured", &format!("{}: {}", episode.name, episode.reason));
+    scenario.record.unmeasured.iter().flat_map(line).collect()
 }
 
 /// A text in lines, with a word before the first.
@@ -166,6 +173,7 @@ struct Episodes {
     fit: usize,
     check: usize,
     undrawn: usize,
+    unmeasured: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -193,6 +201,7 @@ impl Counts {
                 fit: episodes(Split::Fit),
                 check: episodes(Split::Check),
                 undrawn: scenario.record.undrawn,
+                unmeasured: scenario.record.unmeasured.len(),
             },
             facts: Facts {
                 fed: facts(Use::Fed),
@@ -206,15 +215,16 @@ impl Counts {
 
     fn lines(&self) -> Vec<String> {
         let Facts { fed, scored, context, later } = self.facts;
-        let Episodes { fit, check, undrawn } = self.episodes;
-        let not_drawn = if undrawn > 0 { format!(", {undrawn} not drawn") } else { String::new() };
+        let Episodes { fit, check, undrawn, unmeasured } = self.episodes;
+        let some = |count, of| if count > 0 { format!(", {count} {of}") } else { String::new() };
+        let unscored = some(undrawn, "not drawn") + &some(unmeasured, "without an observable");
         vec![
             format!("authorities {}", self.authorities),
             format!("places      {}, {} links", self.places, self.links),
             format!("groups      {}, {} people", self.groups, grouped(self.people)),
             format!("issuers     {}", self.institutions),
             format!("headlines   {}", self.headlines),
-            format!("episodes    {}: {fit} fit, {check} check{not_drawn}", fit + check + undrawn),
+            format!("episodes    {}: {fit} fit, {check} check{unscored}", fit + check + undrawn + unmeasured),
             format!(
                 "facts       {}: {fed} fed, {scored} scored, {context} context, {later} later",
                 fed + scored + context + later
@@ -234,6 +244,7 @@ struct Checked<'a> {
     warnings: usize,
     diagnostics: Vec<Found<'a>>,
     counts: Option<Counts>,
+    unmeasured: Vec<UnmeasuredRow<'a>>,
     patches: Vec<PatchRow<'a>>,
     readings: Vec<ReadingRow>,
     changes: Option<Vec<ChangeRow<'a>>>,
@@ -262,6 +273,7 @@ fn json(scenario: Option<&Scenario>, told: Told<'_>) -> Result<String, Failure> 
         warnings: report.warnings(),
         diagnostics: report.diagnostics.iter().map(|x| found(x, report)).collect(),
         counts: scenario.map(Counts::of),
+        unmeasured: scenario.map_or_else(Vec::new, |x| unmeasured_rows(&x.record.unmeasured)),
         patches: scenario.map_or_else(Vec::new, patch_rows),
         readings: told.readings,
         changes: told.changes.map(changes::rows),

@@ -26,11 +26,24 @@ pub(crate) fn split(typed: &SplitArgs) -> Result<(), Failure> {
     if drawn.differing.is_empty() {
         return tell::data(&format!("{}; it was drawn before", counted(folder, &drawn)));
     }
-    if drawn.taken > 0 && !typed.again {
+    if typed.again {
+        replace_file(&folder.join(FILE), &drawn.text)?;
+        return tell::data(&counted(folder, &drawn));
+    }
+    if drawn.undrawn == 0 {
         return Err(taken(folder, &drawn));
     }
-    replace_file(&folder.join(FILE), &drawn.text)?;
-    tell::data(&counted(folder, &drawn))
+    replace_file(&folder.join(FILE), &drawn.fresh)?;
+    tell::data(&format!("{}{}", counted(folder, &drawn), left(&drawn)))
+}
+
+/// That draws made before were left though they are not as drawn, if that is so.
+fn left(drawn: &SplitDraw) -> &'static str {
+    if drawn.differing.len() > drawn.undrawn {
+        "; draws made before are not all as drawn, and were left: `--check` lists them"
+    } else {
+        ""
+    }
 }
 
 fn compare(folder: &Path, drawn: &SplitDraw) -> Result<(), Failure> {
@@ -46,7 +59,11 @@ fn compare(folder: &Path, drawn: &SplitDraw) -> Result<(), Failure> {
 }
 
 fn counted(folder: &Path, drawn: &SplitDraw) -> String {
-    format!("{}: {} fit, {} check", file(folder), drawn.fit, drawn.check)
+    let without = match drawn.unmeasured {
+        0 => String::new(),
+        some => format!(", {some} without an observable"),
+    };
+    format!("{}: {} fit, {} check{without}", file(folder), drawn.fit, drawn.check)
 }
 
 fn taken(folder: &Path, drawn: &SplitDraw) -> Failure {

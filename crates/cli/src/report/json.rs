@@ -7,7 +7,7 @@ use lab::findings::Scores;
 use lab::null_model::NullSkill;
 use lab::outcome::Summary;
 use lab::score::{Aggregate, EpisodeScore, Gain, Skill, SplitSkill};
-use scenario::{Episode, Scenario, Split};
+use scenario::{Episode, Scenario, Split, Unmeasured};
 use serde::Serialize;
 
 use super::{CAVEAT, Told, words};
@@ -29,10 +29,22 @@ struct Report<'a> {
     headlines: Vec<HeadlineRow<'a>>,
     outcomes: Vec<OutcomeRow<'a>>,
     undrawn_episodes: usize,
+    unmeasured_episodes: Vec<UnmeasuredRow<'a>>,
     scores: Option<ScoreRows<'a>>,
     no_scores: Option<String>,
     fed: Vec<FedRow<'a>>,
     caveat: &'a str,
+}
+
+/// An episode that no observable measures.
+#[derive(Serialize)]
+pub(crate) struct UnmeasuredRow<'a> {
+    id: &'a str,
+    name: &'a str,
+    kind: &'a str,
+    day: &'a str,
+    facts: &'a [String],
+    reason: &'a str,
 }
 
 /// A patch that was merged into the scenario.
@@ -160,11 +172,25 @@ pub(super) fn object<'a>(told: &'a Told) -> impl Serialize + 'a {
         headlines: headlines(told),
         outcomes: outcomes(told),
         undrawn_episodes: told.against.undrawn,
+        unmeasured_episodes: unmeasured(&told.against.unmeasured),
         scores: findings.scores.as_ref().ok().map(score_rows),
         no_scores: findings.scores.as_ref().err().map(ToString::to_string),
         fed: scenario.fed.iter().map(fed_row).collect(),
         caveat: CAVEAT,
     }
+}
+
+/// The episodes that no observable measures, in order.
+pub(crate) fn unmeasured<'a>(episodes: &'a [Unmeasured]) -> Vec<UnmeasuredRow<'a>> {
+    let row = |episode: &'a Unmeasured| UnmeasuredRow {
+        id: &episode.id,
+        name: &episode.name,
+        kind: &episode.kind,
+        day: &episode.day,
+        facts: &episode.facts,
+        reason: &episode.reason,
+    };
+    episodes.iter().map(row).collect()
 }
 
 /// What was merged into a scenario, in order.

@@ -79,15 +79,30 @@ fn episode_part(told: &Told) -> Vec<String> {
     let count = |split| told.against.episodes.iter().filter(|episode| episode.split == split).count();
     if told.against.episodes.is_empty() {
         let none = "There is no record to compare with.".to_owned();
-        return undrawn(told.against.undrawn).map_or(vec![none], |line| broken(&line));
+        let without = unscored(told);
+        return if without.is_empty() { vec![none] } else { without };
     }
     let style = calendar(told.scenario);
     let fit = words::episodes(count(Split::Fit), "fit");
     let mut lines = broken(&format!("Who was obeyed where and when ({fit}, {style})"));
     lines.push(drawn(&episodes(told)));
     lines.extend(hidden(count(Split::Check)));
-    lines.extend(undrawn(told.against.undrawn).iter().flat_map(|line| broken(line)));
+    lines.extend(unscored(told));
     lines
+}
+
+/// The episodes that are not scored: not drawn yet, or not measured by anything.
+fn unscored(told: &Told) -> Vec<String> {
+    let both = [undrawn(told.against.undrawn), unmeasured(told.against.unmeasured.len())];
+    both.iter().flatten().flat_map(|line| broken(line)).collect()
+}
+
+/// That some episodes have no observable, if there are any.
+fn unmeasured(unmeasured: usize) -> Option<String> {
+    let counted = words::episodes(unmeasured, "");
+    let verb = if unmeasured == 1 { "has" } else { "have" };
+    (unmeasured > 0)
+        .then(|| format!("NOT MEASURED: {counted} {verb} no observable; `interregnum check` says why."))
 }
 
 /// That some episodes are not scored, if there are any.

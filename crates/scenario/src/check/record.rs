@@ -13,7 +13,7 @@ use crate::files::tables::DateTable;
 use crate::nearest::did_you_mean;
 use crate::observable::compile;
 use crate::origin::FileName;
-use crate::record::{Episode, Fact, Split, Use};
+use crate::record::{Episode, Fact, Split, Unmeasured, Use};
 use crate::recorded;
 use crate::source::{Cell, Source, Span};
 
@@ -103,19 +103,77 @@ fn date(cell: &Cell, calendar: Calendar, findings: &mut Findings) -> Option<Unce
     }
 }
 
-/// The episodes of a file, and how many more are in neither part of the split; those at fault are told and left out.
+/// What a file of episodes holds.
+pub(crate) struct Episodes {
+    /// Those that are scored.
+    pub(crate) drawn: Vec<Episode>,
+    /// How many more are in neither part of the split.
+    pub(crate) undrawn: usize,
+    /// Those that have no observable.
+    pub(crate) unmeasured: Vec<Unmeasured>,
+}
+
+/// The episodes of a file; those at fault are told and left out.
 pub(crate) fn episodes(
     rows: &[EpisodeRow],
     sources: &[Source],
     lexicon: &Lexicon,
     findings: &mut Findings,
-) -> (Vec<Episode>, usize) {
+) -> Episodes {
     for row in rows {
         ids::check_form(&row.id, findings);
+        check_draw(row, findings);
     }
     ids::check_unique(rows.iter().map(|row| &row.id), sources, findings);
-    let drawn = rows.iter().filter_map(|row| episode(row, lexicon, findings)).collect();
-    (drawn, undrawn(rows, findings))
+    let (measured, without): (Vec<_>, Vec<_>) = rows.iter().partition(|row| is_measured(row));
+    Episodes {
+        drawn: measured.iter().filter_map(|row| episode(row, lexicon, findings)).collect(),
+        undrawn: undrawn(&measured, findings),
+        unmeasured: without.into_iter().filter_map(|row| unmeasured(row, lexicon, findings)).collect(),
+    }
+}
+
+/// Which draw of the split an episode belongs to; none if that cannot be read.
+pub(crate) fn check_draw(row: &EpisodeRow, findings: &mut Findings) -> Option<u32> {
+    if row.draw.is_empty() { Some(1) } else { cells::positive(&row.draw, "as a draw", findings) }
+}
+
+/// Whether there is something that measures the episode.
+pub(crate) fn is_measured(row: &EpisodeRow) -> bool {
+    !row.observable.is_empty() || row.observable.is_absent()
+}
+
+/// An episode without an observable: it says why, and takes no part in the split.
+fn unmeasured(row: &EpisodeRow, lexicon: &Lexicon, findings: &mut Findings) -> Option<Unmeasured> {
+    cells::one_of(&row.kind, &KINDS, "what kind of act it is about is not known", findings);
+    check_day(&row.day, lexicon, findings);
+    lexicon.places.find_written(&row.place, "the episode would be nowhere", findings);
+    if row.note.is_empty() {
+        let wrong = format!("`{}` has no observable and does not say why", row.id.text);
+        findings.push(
+            Diagnostic::error(Id::ObservableMissing, wrong)
+                .at(row.observable.span, "nothing measures it")
+                .help("write what would measure it, or in `note` why nothing can"),
+        );
+        return None;
+    }
+    if !row.split.is_empty() {
+        let wrong = format!("`{}` has no observable and is in a part of the split", row.id.text);
+        findings.push(
+            Diagnostic::error(Id::BadValue, wrong)
+                .at(row.split.span, "what nothing measures is not scored")
+                .help("leave `split` empty; it is drawn, in a draw of its own, once there is an observable"),
+        );
+        return None;
+    }
+    Some(Unmeasured {
+        id: row.id.text.clone(),
+        name: row.name.text.clone(),
+        kind: row.kind.text.clone(),
+        day: row.day.text.clone(),
+        facts: row.facts.words().into_iter().map(|cell| cell.text).collect(),
+        reason: row.note.text.clone(),
+    })
 }
 
 fn episode(row: &EpisodeRow, lexicon: &Lexicon, findings: &mut Findings) -> Option<Episode> {
@@ -166,7 +224,7 @@ fn is_undrawn(row: &EpisodeRow) -> bool {
 }
 
 /// How many episodes are in neither part of the split, told once.
-fn undrawn(rows: &[EpisodeRow], findings: &mut Findings) -> usize {
+fn undrawn(rows: &[&EpisodeRow], findings: &mut Findings) -> usize {
     let mut undrawn = rows.iter().filter(|row| is_undrawn(row));
     let Some(first) = undrawn.next() else { return 0 };
     let count = 1 + undrawn.count();
@@ -253,8 +311,12 @@ fn check_claim(cell: &Cell, row: &EpisodeRow, facts: &HashMap<&str, &FactRow>, f
         );
         return;
     };
-    let wrong = if fact.use_.text != "scored" {
-        format!("`{}` is not scored: its use is `{}`", cell.text, fact.use_.text)
+    let (wanted, called, label) = match is_measured(row) {
+        true => ("scored", "scored", "an episode is made of scored facts that name it"),
+        false => ("later", "left for later", "what nothing measures is made of facts that wait"),
+    };
+    let wrong = if fact.use_.text != wanted {
+        format!("`{}` is not {called}: its use is `{}`", cell.text, fact.use_.text)
     } else if fact.episode.is_empty() {
         format!("`{}` does not say that it belongs to `{}`", cell.text, row.id.text)
     } else {
@@ -262,7 +324,7 @@ fn check_claim(cell: &Cell, row: &EpisodeRow, facts: &HashMap<&str, &FactRow>, f
     };
     findings.push(
         Diagnostic::error(Id::EpisodeMismatch, wrong)
-            .at(cell.span, "an episode is made of scored facts that name it")
+            .at(cell.span, label)
             .help("correct `use` or `episode` in record.csv, or take the fact out here"),
     );
 }

@@ -51,5 +51,5 @@ row!(
 
 row!(
     /// `episodes.csv`.
-    EpisodeRow { id, name, kind, day, place, observable, recorded, facts, split, note }
+    EpisodeRow { id, name, kind, day, place, observable, recorded, facts, split, note, draw }, 1 optional
 );

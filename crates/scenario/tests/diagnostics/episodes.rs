@@ -381,3 +381,67 @@ fn fact_listed_twice() {
     1 error, 0 warnings in 12 files. Nothing was run.
     "#);
 }
+
+/// `hall-falls` without what measures it; `quiet` as it is.
+fn unmeasured(note: &str, split: &str) -> Town {
+    let town = Town::new();
+    town.change("episodes.csv", "first(holds('hall') == 'council'),1917-10-24T12:00~ | never,", ",,");
+    town.change("episodes.csv", "F-01-03,fit,", &format!("F-01-03,{split},{note}"));
+    town.change("record.csv", "scored,event,line 1,hall-falls", "later,event,line 1,hall-falls");
+    town
+}
+
+#[test]
+fn observable_missing() {
+    assert_snapshot!(unmeasured("", "").told(), @r#"
+    observable_missing
+
+      × `hall-falls` has no observable and does not say why
+       ╭─[town/episodes.csv:2:51]
+     1 │ id,name,kind,day,place,observable,recorded,facts,split,note
+     2 │ hall-falls,The hall falls,capture,1917-10-24,hall,,,F-01-03,,
+       ·                                                   ▲
+       ·                                                   ╰── nothing measures it
+     3 │ quiet,Nobody is killed,force,1917-10-24,,"ever(t…
+       ╰────
+      help: write what would measure it, or in `note` why nothing can
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+/// An episode may wait for its observable if it says why: it is listed, in no part of the split and not scored.
+#[test]
+fn an_episode_without_an_observable_is_listed_and_not_scored() {
+    let town = unmeasured("Votes are not in the language", "");
+    let loaded = town.load().unwrap_or_else(|report| panic!("{}", report.render(false, 100)));
+    assert!(loaded.warnings.is_empty(), "{}", town.told());
+    let record = &loaded.record;
+    assert_eq!((record.episodes.len(), record.undrawn, record.unmeasured.len()), (1, 0, 1));
+    let waiting = &record.unmeasured[0];
+    assert_eq!((waiting.id.as_str(), waiting.reason.as_str()), ("hall-falls", "Votes are not in the language"));
+    assert_eq!(waiting.facts, ["F-01-03"]);
+    let other = interregnum_scenario::load_record(&town.path(), &loaded).expect("no fault");
+    assert_eq!(other.unmeasured, record.unmeasured);
+    // Its facts wait too.
+    let scored = unmeasured("Votes are not in the language", "");
+    scored.change("record.csv", "later,event,line 1,hall-falls", "scored,event,line 1,hall-falls");
+    assert!(
+        scored.told().contains("`F-01-03` is not left for later: its use is `scored`"),
+        "{}",
+        scored.told()
+    );
+    // Nobody chooses a side for it before it is measured.
+    let told = unmeasured("Votes are not in the language", "fit").told();
+    assert!(told.contains("`hall-falls` has no observable and is in a part of the split"), "{told}");
+}
+
+#[test]
+fn a_draw_is_a_number() {
+    for (draw, wrong) in [("0", "not_positive"), ("second", "bad_number")] {
+        let town = Town::new();
+        town.change("episodes.csv", "split,note", "split,note,draw").change("episodes.csv", ",fit,", ",fit,,");
+        town.change("episodes.csv", ",check,", &format!(",check,,{draw}"));
+        assert!(town.told().contains(wrong), "{}", town.told());
+    }
+}

@@ -108,11 +108,11 @@ pub(super) const EPISODES: &[Key] = &[
     needed("kind", Word(&KINDS), "what base rates are pooled by"),
     needed("day", Uncertain, "the day it belongs to"),
     maybe("place", Ref("a place"), "where it is"),
-    needed("observable", Observable, "what measures it in a history"),
-    needed(
+    maybe("observable", Observable, "what measures it in a history; empty: nothing can, and `note` says why"),
+    maybe(
         "recorded",
         Text,
-        "what was: a time or interval, yes or no, a number or low..high; rivals between bars",
+        "what was: a time or interval, yes or no, low..high; rivals between bars; an observable needs it",
     ),
     maybe("facts", Refs("facts"), "the facts it is made of"),
     maybe(
@@ -120,5 +120,6 @@ pub(super) const EPISODES: &[Key] = &[
         Word(&Split::WORDS),
         "whether it may be looked at singly; drawn once, and not scored until then",
     ),
-    maybe("note", Text, NOTE),
+    maybe("note", Text, "for people; why, if there is no observable"),
+    maybe("draw", Whole(1), "which draw of the split it belongs to; empty: the first"),
 ];
