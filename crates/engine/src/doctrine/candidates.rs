@@ -234,9 +234,12 @@ impl Planner<'_> {
         let own = self.is_own(place);
         let operated = self.setting.places()[place.index()].operators;
         if known.holder == Some(self.authority) && known.guard.is_some() && self.may(Act::StandFirm) {
-            let chance = self.prospect();
-            let utility = self.gain(Act::StandFirm, value, chance) + self.threat(world, place);
-            found.push(self.ask(Act::StandFirm, (None, 0), place, utility));
+            let (chance, threat) = (self.prospect(), self.threat(world, place));
+            let utility = self.gain(Act::StandFirm, value, chance) + threat;
+            // While peace is kept a guard is put to that test only where others are heard to intend something.
+            if !self.defensive || threat > 0.0 {
+                found.push(self.ask(Act::StandFirm, (None, 0), place, utility));
+            }
         }
         if own && operated.is_some() && self.may(Act::Serve) && self.crew_lost(world, place) {
             let chance = self.prospect();

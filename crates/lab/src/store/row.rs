@@ -10,7 +10,7 @@ mod circumstance;
 use circumstance::{command_of, command_row, siege_of, siege_row};
 
 /// Kinds of event, in the order of their numbers.
-pub(super) const KINDS: [&str; 30] = [
+pub(super) const KINDS: [&str; 31] = [
     "began",
     "fed",
     "issued",
@@ -41,6 +41,7 @@ pub(super) const KINDS: [&str; 30] = [
     "entered",
     "lynched",
     "calmed",
+    "put-off",
 ];
 
 /// What the cells of a field are.
