@@ -18,6 +18,7 @@ use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::digest::digest;
 use crate::files::patch_file::PatchFile;
 use crate::files::sheets::Sheets;
+use crate::files::tables::HeadlineTable;
 use crate::files::{Files, MirrorPair, Texts, changes, merge, mirror};
 use crate::ledger::{self, Ledger};
 use crate::migration::{MIGRATIONS, Migration, bring_up};
@@ -119,6 +120,8 @@ pub struct Headline {
     pub text: String,
     /// What measures it in a history.
     pub observable: Observable,
+    /// Whether it is a design target: known to whoever wrote the rules, so that meeting it is no prediction.
+    pub target: bool,
 }
 
 /// A demand that is put, or a date that is announced, whatever the model thinks.
@@ -342,14 +345,32 @@ fn headlines(files: &Files, lexicon: &Lexicon, findings: &mut Findings) -> Vec<H
     let tables = files.head.headlines.iter();
     tables
         .filter_map(|table| {
+            let observable = compile(&table.observable, lexicon, findings)?;
             Some(Headline {
-                observable: compile(&table.observable, lexicon, findings)?,
+                target: is_target(table, &observable, findings),
+                observable,
                 id: table.id.text.clone(),
                 name: table.name.text.clone(),
                 text: table.observable.text.clone(),
             })
         })
         .collect()
+}
+
+/// A design target is met or not: its question is answered by yes or no.
+fn is_target(table: &HeadlineTable, observable: &Observable, findings: &mut Findings) -> bool {
+    let Some((true, at)) = table.target else { return false };
+    if matches!(observable, Observable::First(_) | Observable::NumberAt(..) | Observable::Max(..)) {
+        findings.push(
+            Diagnostic::error(
+                Id::BadValue,
+                format!("the target `{}` is neither met nor missed", table.id.text),
+            )
+            .at(at, "its question has no answer yes or no")
+            .help("ask with `ever`, `at` or `before`: `!ever(tally('killed') > 20)`"),
+        );
+    }
+    true
 }
 
 fn record(texts: &Texts, files: &Files, lexicon: &Lexicon, findings: &mut Findings) -> Record {

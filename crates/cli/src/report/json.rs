@@ -72,6 +72,8 @@ struct HeadlineRow<'a> {
     id: &'a str,
     name: &'a str,
     observable: &'a str,
+    /// Whether the rules were written knowing that it was so.
+    target: bool,
     #[serde(flatten)]
     value: ValueRow,
 }
@@ -221,6 +223,7 @@ fn headlines<'a>(told: &'a Told) -> Vec<HeadlineRow<'a>> {
         id: &headline.id,
         name: &headline.name,
         observable: &headline.text,
+        target: headline.target,
         value: value(told.scenario, summary),
     };
     rows.map(row).collect()

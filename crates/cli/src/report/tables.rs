@@ -67,11 +67,11 @@ pub(crate) fn misses(told: &Told, card: &ScoreCard, most: usize) -> Option<Table
     (!scored.is_empty()).then_some(table)
 }
 
-/// Headlines: one row each.
-pub(crate) fn headlines(told: &Told) -> Table {
-    let mut table = table(["headline", "in this ensemble"]);
+/// Headlines, or design targets: one row each.
+pub(crate) fn headlines(told: &Told, targets: bool) -> Table {
+    let mut table = table([if targets { "design target" } else { "headline" }, "in this ensemble"]);
     let rows = told.scenario.headlines.iter().zip(&told.findings.headlines);
-    for (headline, summary) in rows {
+    for (headline, summary) in rows.filter(|(headline, _)| headline.target == targets) {
         table.add_row([headline.name.clone(), words::sentence(told.scenario, summary)]);
     }
     table

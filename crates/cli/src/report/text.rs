@@ -16,7 +16,8 @@ const MISSES: usize = 8;
 pub(crate) fn report(told: &Told) -> String {
     let parts = [
         head(told),
-        vec![drawn(&headlines(told))],
+        vec![drawn(&headlines(told, false))],
+        target_part(told),
         episode_part(told),
         chart_part(told),
         score_part(told),
@@ -118,6 +119,19 @@ fn undrawn(undrawn: usize) -> Option<String> {
 fn hidden(check: usize) -> Option<String> {
     let verb = if check == 1 { "is" } else { "are" };
     (check > 0).then(|| format!("{} {verb} not shown one by one.", words::episodes(check, "check")))
+}
+
+/// What whoever wrote the rules knew: told apart, and how far the priors give it.
+fn target_part(told: &Told) -> Vec<String> {
+    if !told.scenario.headlines.iter().any(|headline| headline.target) {
+        return Vec::new();
+    }
+    let mut part = broken(
+        "Design targets: the rules were written by people who knew these, so that meeting them is no prediction; \
+         nothing was tuned to meet them",
+    );
+    part.push(drawn(&headlines(told, true)));
+    part
 }
 
 fn chart_part(told: &Told) -> Vec<String> {

@@ -5,7 +5,7 @@ pub(crate) mod issuers;
 
 use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::migration::FORMAT;
-use crate::source::Cell;
+use crate::source::{Cell, Span};
 
 /// `scenario.toml`.
 #[derive(Debug, Default)]
@@ -52,6 +52,8 @@ pub(crate) struct HeadlineTable {
     pub(crate) id: Cell,
     pub(crate) name: Cell,
     pub(crate) observable: Cell,
+    /// Whether it is a design target, and where that is written.
+    pub(crate) target: Option<(bool, Span)>,
 }
 
 impl Head {
@@ -139,8 +141,9 @@ impl DateTable {
 impl HeadlineTable {
     fn read(id: Cell, mut table: Table, findings: &mut Findings) -> Self {
         let (name, observable) = (table.text("name", findings), table.text("observable", findings));
+        let target = table.maybe_flag("target", findings);
         table.finish(findings);
-        Self { id, name, observable }
+        Self { id, name, observable, target }
     }
 }
 

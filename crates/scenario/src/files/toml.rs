@@ -202,6 +202,17 @@ impl Table {
         }
     }
 
+    /// True or false under `key`, with where it stands; none if it is not there.
+    pub(crate) fn maybe_flag(&mut self, key: &'static str, findings: &mut Findings) -> Option<(bool, Span)> {
+        match self.find(key)? {
+            Node { value: Value::Flag(flag), span, .. } => Some((flag, span)),
+            node => {
+                findings.push(node.wrong(key, "true or false"));
+                None
+            }
+        }
+    }
+
     /// The texts listed under `key`, which must be there if `needed`.
     pub(crate) fn texts(&mut self, key: &'static str, needed: bool, findings: &mut Findings) -> Vec<Cell> {
         let node = if needed { self.need(key, findings) } else { self.find(key) };

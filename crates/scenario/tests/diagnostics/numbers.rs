@@ -422,3 +422,28 @@ fn date_put_off() {
     1 error, 0 warnings in 12 files. Nothing was run.
     "#);
 }
+
+/// A design target is met or not.
+#[test]
+fn target_is_a_number() {
+    let told = spoiled(
+        "scenario.toml",
+        "observable = \"ever(holds('hall') == 'council')\"",
+        "observable = \"first(holds('hall') == 'council')\"\ntarget = true",
+    );
+    assert_snapshot!(told, @r#"
+    bad_value
+
+      × the target `hall-falls` is neither met nor missed
+        ╭─[town/scenario.toml:22:10]
+     21 │ observable = "first(holds('hall') == 'council')"
+     22 │ target = true
+        ·          ──┬─
+        ·            ╰── its question has no answer yes or no
+     23 │ 
+        ╰────
+      help: ask with `ever`, `at` or `before`: `!ever(tally('killed') > 20)`
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}

@@ -56,6 +56,11 @@ const WORK: &[Key] = &[needed("title", Text, "the work that sources cite")];
 const HEADLINE: &[Key] = &[
     needed("name", Text, "the question in words"),
     needed("observable", Observable, "what answers it in a history"),
+    maybe(
+        "target",
+        Flag,
+        "whether the rules were written knowing that it was so: told apart from what is found",
+    ),
 ];
 
 pub(super) const LEANINGS: &[Key] = &[maybe("types", Named(TYPE), "types of leaning")];
