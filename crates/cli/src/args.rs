@@ -21,7 +21,13 @@ pub(crate) const DEFAULT_SEED: u64 = 1917;
 pub(crate) const DEFAULT_HISTORIES: u64 = 1000;
 const MOST_HISTORIES: u64 = 10_000_000;
 
-const EXIT_CODES: &str = "\
+const EXAMPLES_AND_EXIT_CODES: &str = "\
+Examples:
+  interregnum run october-1917 --histories 200    # run, store and report
+  interregnum replay                              # tell one history of the newest run
+  interregnum new my-scenario                     # make a scenario of your own
+  interregnum check my-scenario                   # say all that is wrong with it
+
 Exit codes:
   0    done
   1    the scenario is at fault
@@ -68,7 +74,7 @@ Examples:
 
 /// A laboratory for contested power: who is obeyed, where, from which hour.
 #[derive(Debug, Parser)]
-#[command(name = "interregnum", version, after_help = EXIT_CODES, max_term_width = 100)]
+#[command(name = "interregnum", version, after_help = EXAMPLES_AND_EXIT_CODES, max_term_width = 100)]
 pub(crate) struct Args {
     /// What to do.
     #[command(subcommand)]

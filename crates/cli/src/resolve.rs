@@ -253,7 +253,7 @@ fn scenario_of(manifest: &Manifest, typed: Option<&str>) -> Result<Scenario, Fai
     let scenario = match (typed, &manifest.scenario_folder) {
         (Some(typed), _) => find_patched(typed, &patches)?.0,
         (None, None) => find_patched(&manifest.scenario, &patches)?.0,
-        (None, Some(folder)) if folder.is_dir() => load_folder_with(folder, &patches)?,
+        (None, Some(folder)) if folder.join("scenario.toml").is_file() => load_folder_with(folder, &patches)?,
         (None, Some(folder)) => {
             let wrong = format!("the scenario is no longer in `{}`", folder.display());
             return Err(Failure::usage(wrong, "say where it is with `--scenario`"));

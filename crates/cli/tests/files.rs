@@ -143,6 +143,7 @@ fn the_present_format_is_left_alone_and_others_are_refused() {
     let place = Place::new();
     insta::assert_snapshot!("migrate_present", place.run(&["migrate", "town"]).told());
     insta::assert_snapshot!("migrate_no_scenario", place.run(&["migrate", "nowhere"]).told());
+    insta::assert_snapshot!("migrate_bundled", place.run(&["migrate", "tutorial"]).told());
     let path = place.path("town/scenario.toml");
     let text = fs::read_to_string(&path).expect("a file");
     fs::write(&path, text.replace("format = 1", "format = 2")).expect("written");

@@ -44,18 +44,27 @@ fn a_patch_is_checked_and_what_it_changes_is_shown() {
     assert_eq!(found["patches"][0]["id"], "smaller");
 }
 
-/// A scenario can be run without its readings; that one of them is at fault is told all the same.
+/// A scenario can be run without its readings; that one of them is at fault is told all the same, and counted.
 #[test]
 fn a_reading_that_is_at_fault_is_told_by_check() {
     let place = place();
     let broken = "format = 1\ntitle = \"No bridge\"\nremove = [\"places.bridge\"]\n";
     fs::write(place.path("town/readings/no-bridge.toml"), broken).expect("written");
     let told = place.run(&["check", "town"]);
-    assert_eq!(told.code, Some(0), "{}", told.stdout);
+    assert_eq!(told.code, Some(1), "{}", told.stdout);
     let line =
         "\nreading     no-bridge: at fault, as `check` with `--reading no-bridge` tells\nreading     unfed: ";
     assert!(told.stdout.contains(line), "{}", told.stdout);
-    assert_eq!(place.run(&["check", "town", "--reading", "no-bridge"]).code, Some(1));
+    let alone = place.run(&["check", "town", "--reading", "no-bridge", "--format", "json"]);
+    assert_eq!(alone.code, Some(1));
+    let alone: Value = serde_json::from_str(&alone.stdout).expect("JSON");
+    let count = alone["errors"].as_u64().expect("a number");
+    let end = format!("\n0 errors, 0 warnings in 12 files; {count} errors in 1 reading.\n");
+    assert!(count > 1 && told.stdout.contains(&end), "{}", told.stdout);
+    let json = place.run(&["check", "town", "--format", "json"]);
+    let found: Value = serde_json::from_str(&json.stdout).expect("JSON");
+    assert_eq!((json.code, &found["errors"], &found["reading_errors"]), (Some(1), &0.into(), &count.into()));
+    assert_eq!(place.run(&["run", "town", "-n", "1", "--quiet"]).code, Some(0), "it can be run without");
 }
 
 #[test]

@@ -297,3 +297,17 @@ fn a_scenario_that_changed_since_the_run_is_not_told() {
     assert!(told.stderr.starts_with("error: `town` is not what was run: its digest was `"), "{}", told.stderr);
     assert!(told.stderr.contains("help: run it again"), "{}", told.stderr);
 }
+
+/// A folder that is there and holds no scenario any more is as good as gone.
+#[test]
+fn a_scenario_that_is_gone_can_be_named() {
+    let place = place();
+    fs::rename(place.path("town"), place.path("elsewhere")).expect("moved");
+    fs::create_dir(place.path("town")).expect("made");
+    let told = place.run(&["replay", "runs/twenty", "--history", "3"]);
+    assert_eq!((told.code, told.stdout.as_str()), (Some(2), ""));
+    assert!(told.stderr.starts_with("error: the scenario is no longer in `"), "{}", told.stderr);
+    assert!(told.stderr.contains("help: say where it is with `--scenario`"), "{}", told.stderr);
+    let told = place.run(&["replay", "runs/twenty", "--history", "3", "--scenario", "elsewhere"]);
+    assert_eq!(told.code, Some(0), "{}", told.stderr);
+}

@@ -4,6 +4,7 @@ pub(crate) mod acts;
 mod calendar;
 pub(crate) mod cells;
 pub(crate) mod clock;
+mod coordinates;
 mod demands;
 pub(crate) mod evidence;
 pub(crate) mod ids;
@@ -116,7 +117,8 @@ impl Checker<'_> {
                 "the parameter file lacks {}",
                 crate::nearest::listed(&missing).replace(" or ", " and ")
             );
-            self.findings.push(Diagnostic::error(Id::MissingKey, wrong).in_file(file));
+            let help = "the shared file has them all: copy them from it, or leave your own file out";
+            self.findings.push(Diagnostic::error(Id::MissingKey, wrong).in_file(file).help(help));
         }
     }
 }

@@ -62,6 +62,8 @@ ids! {
     EmptyFile = "empty_file",
     /// A row has too few or too many cells.
     RaggedRow = "ragged_row",
+    /// Two columns of a file seem to have changed places.
+    SwappedColumns = "swapped_columns",
     /// A value is of the wrong kind, or not one of the words that may stand there.
     BadValue = "bad_value",
     /// Not a number, or not one that can stand there.
@@ -128,6 +130,8 @@ ids! {
     TwoGuards = "two_guards",
     /// A place that no link reaches.
     NotConnected = "not_connected",
+    /// A place lies thousands of kilometres from the others.
+    FarPlace = "far_place",
     /// Two ways lead from one place to another.
     DuplicateLink = "duplicate_link",
     /// A demand asks for more people than the group has.
@@ -322,6 +326,11 @@ impl Findings {
     /// Whether a fault of this kind lies within `span`.
     pub(crate) fn any_within(&self, id: Id, span: Span) -> bool {
         self.spans(id).any(|other| other.overlaps(span))
+    }
+
+    /// Whether what stands behind `span` in its file may be there and could not be read.
+    pub(crate) fn unread_after(&self, span: Span) -> bool {
+        self.spans(Id::Syntax).any(|other| other.file == span.file && other.start >= span.start)
     }
 
     fn spans(&self, id: Id) -> impl Iterator<Item = Span> {

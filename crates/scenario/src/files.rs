@@ -13,6 +13,7 @@ mod quotes;
 pub(crate) mod rows;
 pub(crate) mod shape;
 pub(crate) mod sheets;
+mod swapped;
 pub(crate) mod tables;
 pub(crate) mod toml;
 
@@ -24,6 +25,7 @@ use crate::source::Source;
 pub(crate) use changes::changes;
 pub(crate) use merge::{Removed, merge};
 pub(crate) use mirror::{Pair as MirrorPair, mirror};
+pub(crate) use swapped::put_back;
 
 use csv::{Columns, Row, read_cells};
 use parameters::ParameterFile;

@@ -2,6 +2,7 @@
 //!
 //! The only module that reads files; `migration` rewrites them when asked.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
@@ -9,6 +10,8 @@ use std::path::{Path, PathBuf};
 
 use crate::bundle;
 use crate::diagnostic::{Diagnostic, Findings, Id};
+use crate::digest::plain;
+use crate::files::shape::{Form, form};
 use crate::limits::{MAX_FILE_BYTES, MAX_PATCH_BYTES, MEBIBYTE};
 use crate::nearest::{did_you_mean, listed};
 use crate::patch::PatchOrigin;
@@ -163,6 +166,14 @@ impl Origin {
         }
     }
 
+    /// A folder that holds no file of a scenario but perhaps its parameters: one fault instead of one for each file.
+    pub(crate) fn no_scenario(&self) -> Option<Diagnostic> {
+        let Self::Folder(path) = self else { return None };
+        let there = |file: &FileName| path.join(file.as_str()).exists();
+        let own = FileName::ALL.iter().filter(|file| **file != FileName::Parameters);
+        (!own.clone().any(there)).then(|| no_scenario(path))
+    }
+
     /// Warns of files in its folder that nobody reads.
     pub(crate) fn check_folder(&self, findings: &mut Findings) {
         if let Self::Folder(path) = self {
@@ -224,6 +235,27 @@ fn unknown_reading(id: &str, known: &[String]) -> Diagnostic {
     Diagnostic::error(Id::UnknownReading, format!("no reading of this scenario is called `{id}`")).help(help)
 }
 
+/// Says of a folder that it holds no scenario, and where one may be: around it, or in it.
+fn no_scenario(path: &Path) -> Diagnostic {
+    let holds = |folder: &Path| folder.join(FileName::Scenario.as_str()).is_file();
+    let around = path.canonicalize().ok().and_then(|whole| whole.parent().map(Path::to_owned));
+    let mut inner: Vec<PathBuf> = file_names(path).iter().map(|name| path.join(name)).collect();
+    inner.retain(|folder| holds(folder));
+    inner.sort_unstable();
+    let names: Vec<String> = inner.iter().map(|folder| folder.display().to_string()).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let help = match names.as_slice() {
+        [] => match around.filter(|folder| holds(folder)) {
+            Some(folder) => format!("did you mean `{}`, which it lies in?", folder.display()),
+            None => "`interregnum new` with the name of a new folder makes one to begin with".to_owned(),
+        },
+        [one] => format!("did you mean `{one}`?"),
+        _ => format!("there are {}", listed(&names).replace(" or ", " and ")),
+    };
+    let wrong = format!("the folder `{}` holds no scenario", path.display());
+    Diagnostic::error(Id::MissingFile, wrong).help(help)
+}
+
 /// Names of the files in a folder; none if it cannot be read.
 fn file_names(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
@@ -270,10 +302,18 @@ enum Content {
 }
 
 impl Content {
-    /// Whether it is what all scenarios share, byte by byte.
+    /// Whether it is what all scenarios share, however its lines end.
     fn is_bundled(&self, file: FileName) -> bool {
-        matches!(self, Self::Bytes(bytes) if bundle::bundled_file(file.as_str()).is_some_and(|own| own == bytes))
+        let Self::Bytes(bytes) = self else { return false };
+        let shared = bundle::bundled_file(file.as_str()).and_then(text);
+        shared.is_some() && text(bytes) == shared
     }
+}
+
+/// Bytes as text without a byte order mark, each line ended alike; none if they are no text.
+fn text(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    Some(plain(text.strip_prefix('\u{feff}').unwrap_or(text)))
 }
 
 fn read_limited(path: &Path, most: u64) -> io::Result<Content> {
@@ -333,12 +373,21 @@ fn text_of(
             Diagnostic::error(Id::FileTooLarge, wrong).help(help)
         }
         Err(fault) if fault.kind() == io::ErrorKind::NotFound => {
-            Diagnostic::error(Id::MissingFile, format!("`{name}` is missing"))
+            Diagnostic::error(Id::MissingFile, format!("`{name}` is missing")).maybe_help(begin(number))
         }
         Err(fault) => Diagnostic::error(Id::UnreadableFile, format!("`{name}` cannot be read: {fault}")),
     };
     findings.push(fault.in_file(number));
     None
+}
+
+/// How to begin the file of a scenario with this number.
+fn begin(number: usize) -> Option<String> {
+    let file = *FileName::ALL.get(number)?;
+    Some(match form(file) {
+        Form::Rows(rows) => format!("its first line is `{}`", rows.columns.needed().join(",")),
+        Form::Tables(_) => format!("`interregnum schema {}` says what stands in it", file.as_str()),
+    })
 }
 
 fn not_utf8(name: &str, bytes: &[u8], valid: usize) -> Diagnostic {

@@ -19,7 +19,7 @@ use crate::digest::digest;
 use crate::files::patch_file::PatchFile;
 use crate::files::sheets::Sheets;
 use crate::files::tables::HeadlineTable;
-use crate::files::{Files, MirrorPair, Texts, changes, merge, mirror};
+use crate::files::{Files, MirrorPair, Texts, changes, merge, mirror, put_back};
 use crate::ledger::{self, Ledger};
 use crate::migration::{MIGRATIONS, Migration, bring_up};
 use crate::nearest::{did_you_mean, listed};
@@ -263,6 +263,9 @@ fn load_through(
     patches: &[PatchOrigin],
     migrations: &[Migration],
 ) -> Result<Scenario, Report> {
+    if let Some(fault) = origin.no_scenario() {
+        return Err(Report { diagnostics: vec![fault], ..Report::default() });
+    }
     let mut unread = Findings::default();
     let mut texts = Texts::read(origin, &mut unread);
     origin.check_folder(&mut unread);
@@ -285,6 +288,7 @@ fn examine(
     mut findings: Findings,
 ) -> (Option<Scenario>, Findings) {
     let mut sheets = Sheets::read(texts, &mut findings);
+    put_back(&mut sheets, texts, &mut findings);
     let whole = FileName::ALL.map(|file| texts.is_whole(file, &findings));
     let patches: Vec<PatchFile> = merged
         .iter()

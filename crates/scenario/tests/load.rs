@@ -82,6 +82,28 @@ fn the_whole_language_is_understood() {
     }
 }
 
+/// Another system, or a spreadsheet, ends lines otherwise and puts a mark before the first: the same is read.
+#[test]
+fn the_digest_is_that_of_what_is_read() {
+    let saved = |save: &dyn Fn(&str) -> String| {
+        let town = Town::new();
+        for (name, text) in town::FILES {
+            town.write(name, save(text));
+        }
+        let shared = include_str!("../../../scenarios/parameters.toml");
+        town.write("parameters.toml", save(shared));
+        let loaded = town.load().expect("no fault");
+        assert!(loaded.warnings.is_empty(), "{}", loaded.warnings.render(false, 100));
+        (loaded.digest, loaded.record_digest)
+    };
+    let plain = saved(&str::to_owned);
+    assert_eq!(saved(&|text| text.replace('\n', "\r\n")), plain);
+    assert_eq!(saved(&|text| format!("\u{feff}{text}")), plain);
+    assert_eq!(saved(&|text| text.trim_end().to_owned()), plain);
+    assert_eq!(saved(&|text| format!("{text}\n")), plain);
+    assert_ne!(saved(&|text| text.replace("50.1", "50.7")), plain);
+}
+
 #[test]
 fn the_digest_tells_scenarios_apart_and_ignores_what_the_engine_is_not_given() {
     let digests = |name: &str, from: &str, to: &str| {

@@ -40,16 +40,14 @@ pub(crate) fn check(typed: &CheckArgs) -> Result<(), Failure> {
         _ => None,
     };
     let readings = loaded.as_ref().map_or_else(|_| Vec::new(), |scenario| readings(name, scenario));
+    let sound = loaded.is_ok() && readings.iter().all(|reading| reading.errors == 0);
     let told = Told { report, changes: changes.as_deref(), readings };
     let text = match typed.format {
         Format::Json => json(loaded.as_ref().ok(), told)?,
         Format::Text => text(loaded.as_ref().ok(), &told),
     };
     tell::data(&text)?;
-    match loaded {
-        Ok(_) => Ok(()),
-        Err(_) => Err(Failure::ScenarioSaid),
-    }
+    if sound { Ok(()) } else { Err(Failure::ScenarioSaid) }
 }
 
 /// Prints the page of a diagnostic.
@@ -113,9 +111,27 @@ fn text(scenario: Option<&Scenario>, told: &Told) -> String {
     let report = told.report;
     let found = report.render(tell::stdout_has_colour(), tell::width());
     let Some(scenario) = scenario else { return format!("{}\n{MORE}", found.trim_end()) };
+    let of_readings = of_readings(&told.readings);
     let told = told.changes.map_or_else(|| summary(scenario, &told.readings), changes::text);
-    let found = if report.is_empty() { report.to_string() } else { format!("{}\n{MORE}", found.trim_end()) };
-    format!("{told}\n\n{found}")
+    let silent = report.is_empty() && of_readings.is_empty();
+    let more = if silent { String::new() } else { format!("\n{MORE}") };
+    format!("{told}\n\n{}{of_readings}.{more}", found.trim_end().trim_end_matches('.'))
+}
+
+/// What the closing line says of readings at fault: `; 2 errors in 1 reading`, or nothing.
+fn of_readings(readings: &[ReadingRow]) -> String {
+    let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+    match readings.iter().filter(|reading| reading.errors > 0).count() {
+        0 => String::new(),
+        faulty => {
+            let errors = counted(reading_errors(readings), "error");
+            format!("; {errors} in {}", counted(faulty, "reading"))
+        }
+    }
+}
+
+fn reading_errors(readings: &[ReadingRow]) -> usize {
+    readings.iter().map(|reading| reading.errors).sum()
 }
 
 /// What is in a scenario, on one screen.
@@ -242,6 +258,7 @@ struct Checked<'a> {
     record_digest: Option<&'a str>,
     errors: usize,
     warnings: usize,
+    reading_errors: usize,
     diagnostics: Vec<Found<'a>>,
     counts: Option<Counts>,
     unmeasured: Vec<UnmeasuredRow<'a>>,
@@ -271,6 +288,7 @@ fn json(scenario: Option<&Scenario>, told: Told<'_>) -> Result<String, Failure> 
         record_digest: scenario.map(|x| x.record_digest.as_str()),
         errors: report.errors(),
         warnings: report.warnings(),
+        reading_errors: reading_errors(&told.readings),
         diagnostics: report.diagnostics.iter().map(|x| found(x, report)).collect(),
         counts: scenario.map(Counts::of),
         unmeasured: scenario.map_or_else(Vec::new, |x| unmeasured_rows(&x.record.unmeasured)),

@@ -1,6 +1,6 @@
 //! `interregnum migrate`: a scenario's files rewritten in the present format; what they were is kept.
 
-use scenario::{FORMAT, MigrateFault, migrate_folder};
+use scenario::{FORMAT, MigrateFault, bundled_names, migrate_folder};
 
 use crate::args::files::MigrateArgs;
 use crate::failure::Failure;
@@ -10,6 +10,12 @@ use crate::tell;
 pub(crate) fn migrate(typed: &MigrateArgs) -> Result<(), Failure> {
     let folder = &typed.folder;
     if !folder.join("scenario.toml").is_file() {
+        if let Some(name) = folder.to_str().filter(|name| bundled_names().contains(name)) {
+            let wrong =
+                format!("`{name}` comes with the program, in format {FORMAT}: there is nothing to rewrite");
+            let help = format!("`interregnum new DIR --from {name}` makes a copy of your own");
+            return Err(Failure::usage(wrong, help));
+        }
         let wrong = format!("`{}` holds no scenario", folder.display());
         return Err(Failure::usage(wrong, "give the folder that holds `scenario.toml`"));
     }

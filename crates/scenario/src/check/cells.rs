@@ -76,17 +76,29 @@ fn without_thousands(text: &str) -> Option<String> {
     (digits && thousands && plain.parse::<i64>().is_ok_and(|number| number > 0)).then_some(plain)
 }
 
-/// A decimal number written with a comma, or a share in percent, as it is written here: `0.6` for `0,6` and for `60%`.
+/// A decimal number written with a comma, or a share in percent, as it is written here: `0.6` for `0,6`, for `60%` and
+/// for `60`.
 fn with_point(text: &str, (lower, upper): (f64, f64)) -> Option<String> {
     let plain = text.replace(',', ".");
-    let (number, mended) = match plain.strip_suffix('%') {
-        Some(percent) if upper <= 1.0 => {
-            let share = percent.trim_end().parse::<f64>().ok()? / 100.0;
+    let percent = plain.trim_end_matches('%').trim_end().parse::<f64>().ok().filter(|_| upper <= 1.0);
+    let (number, mended) = match percent {
+        Some(percent) if plain.ends_with('%') || as_percent(percent) => {
+            let share = percent / 100.0;
             (share, share.to_string())
         }
         _ => (plain.parse::<f64>().ok()?, plain),
     };
     (mended != text && (lower..=upper).contains(&number)).then_some(mended)
+}
+
+/// What to write for a number that can only be meant in percent.
+fn percent(number: f64) -> Option<String> {
+    as_percent(number).then(|| format!("if percents are meant, write `{}`", number / 100.0))
+}
+
+/// Whether a number that must be no more than 1 can be meant in percent.
+fn as_percent(number: f64) -> bool {
+    (2.0..=100.0).contains(&number.abs()) && number.fract() == 0.0
 }
 
 /// One of a few words: its number in the list.
@@ -132,7 +144,8 @@ pub(crate) fn bounded(given: &Bounded, leaning: bool, findings: &mut Findings) -
             let wrong = format!("`{}` is no leaning", figure.value);
             findings.push(
                 Diagnostic::error(Id::LeaningOutOfRange, wrong)
-                    .at(figure.span, "leanings lie from -1 (against) to 1 (for)"),
+                    .at(figure.span, "leanings lie from -1 (against) to 1 (for)")
+                    .maybe_help(percent(figure.value)),
             );
         }
         if findings.count() > before {

@@ -18,6 +18,23 @@ const MAX_PEOPLE: u32 = 500_000;
 /// How far shares may be from one.
 const TOLERANCE: f64 = 1e-9;
 
+/// What percents sum to.
+const PERCENT: f64 = 100.0;
+
+/// Shares that are written in percent, as they are written here; none if they are anything else.
+fn percents(words: &[Cell]) -> Option<String> {
+    let parts: Option<Vec<(&str, f64)>> = words
+        .iter()
+        .map(|word| word.text.split_once(':'))
+        .map(|part| part.and_then(|(id, share)| Some((id, share.trim_end_matches('%').parse().ok()?))))
+        .collect();
+    let parts = parts?;
+    let total: f64 = parts.iter().map(|(_, share)| share).sum();
+    let all = parts.iter().all(|(_, share)| (0.0..=PERCENT).contains(share));
+    let shares: Vec<String> = parts.iter().map(|(id, share)| format!("{id}:{}", share / PERCENT)).collect();
+    (all && (total - PERCENT).abs() <= TOLERANCE).then(|| shares.join(" "))
+}
+
 impl Checker<'_> {
     pub(super) fn groups(&mut self) -> Vec<GroupDraft> {
         let files = self.files;
@@ -82,6 +99,15 @@ impl Checker<'_> {
     /// `war-weary:0.7 radical:0.3`.
     fn mix(&mut self, cell: &Cell) -> Vec<(String, f64)> {
         let words = cell.words();
+        if let Some(shares) = percents(&words) {
+            let wrong = format!("the shares sum to `{PERCENT}`, not to 1");
+            self.findings.push(
+                Diagnostic::error(Id::SharesDoNotSum, wrong)
+                    .at(cell.span, "these are percents")
+                    .help(format!("write `{shares}`")),
+            );
+            return Vec::new();
+        }
         let parts: Vec<Option<(Cell, f64)>> = words.iter().map(|word| self.share(word)).collect();
         let parts: Option<Vec<(Cell, f64)>> = parts.into_iter().collect();
         let Some(parts) = parts else { return Vec::new() };

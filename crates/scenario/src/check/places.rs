@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use engine::draft::{LinkDraft, PlaceDraft, RangeDraft, Way};
 
+use super::coordinates::check_swapped;
 use super::{Checker, cells, key};
-use crate::diagnostic::{Diagnostic, Findings, Id};
+use crate::diagnostic::{Diagnostic, Id};
 use crate::files::rows::{LinkRow, PlaceRow};
 use crate::origin::FileName;
-use crate::source::{Cell, line_at};
+use crate::source::line_at;
 
 /// The kinds of ways.
 pub(crate) const WAY_WORDS: [&str; 3] = ["road", "rail", "water"];
@@ -21,6 +22,7 @@ impl Checker<'_> {
         let files = self.files;
         let places = files.places.iter().map(|row| self.place(row)).collect();
         self.check_connected();
+        self.check_far();
         places
     }
 
@@ -149,22 +151,6 @@ impl Checker<'_> {
     fn texts_complete(&self, file: FileName) -> bool {
         !self.findings.broken(file.number())
     }
-}
-
-/// A latitude that can only be a longitude, where the longitude could be the latitude.
-fn check_swapped(row: &PlaceRow, findings: &mut Findings) -> bool {
-    let within = |cell: &Cell, most: f64| cell.text.parse::<f64>().is_ok_and(|number| number.abs() <= most);
-    let (latitude, longitude) = (&row.latitude, &row.longitude);
-    let swapped = !within(latitude, 90.0) && within(latitude, 180.0) && within(longitude, 90.0);
-    if swapped {
-        let wrong = format!("`{}` is no latitude: it is not a number from -90 to 90", latitude.text);
-        findings.push(
-            Diagnostic::error(Id::BadNumber, wrong)
-                .at(latitude.span, "no place on Earth lies there")
-                .help(format!("are the two swapped? then write `{},{}`", longitude.text, latitude.text)),
-        );
-    }
-    swapped
 }
 
 /// The place that stands for all those connected with `place`.

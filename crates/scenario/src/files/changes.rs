@@ -72,7 +72,7 @@ fn row_values(rows: Rows, row: &[Cell]) -> Values {
 }
 
 /// Adds what stands in a table, and in the tables within it that have names of their own.
-fn add(entries: &[Entry], shape: &Shape, path: &str, found: &mut BTreeMap<String, Values>) {
+fn add(entries: &[Entry], shape: Shape, path: &str, found: &mut BTreeMap<String, Values>) {
     let joined = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
     let mut values = Values::new();
     for Entry { key, node } in entries {
@@ -89,7 +89,7 @@ fn add(entries: &[Entry], shape: &Shape, path: &str, found: &mut BTreeMap<String
             }
         }
     }
-    if matches!(shape, Shape::Keys { .. }) {
+    if matches!(shape, Shape::Keys(_)) {
         found.insert(path.to_owned(), values);
     }
 }

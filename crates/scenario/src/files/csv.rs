@@ -41,12 +41,12 @@ impl Columns {
     }
 
     /// Those that may not be left out.
-    fn needed(self) -> &'static [&'static str] {
+    pub(crate) fn needed(self) -> &'static [&'static str] {
         &self.names[..self.names.len() - self.optional]
     }
 
     /// The first line that a file can have, in words.
-    fn listed(self) -> String {
+    pub(crate) fn listed(self) -> String {
         let optional = &self.names[self.needed().len()..];
         let more = match optional {
             [] => String::new(),
@@ -129,6 +129,15 @@ pub(crate) fn read_cells(text: &str, file: usize, columns: Columns, findings: &m
         rows.push(positions.iter().enumerate().map(cell).collect());
     }
     rows
+}
+
+/// The cells of the first line.
+pub(crate) fn header(text: &str, file: usize) -> Vec<Cell> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let first = reader.records().next().and_then(Result::ok);
+    first.map_or_else(Vec::new, |record| {
+        cells(text, record.position().map_or(0, |position| position.byte() as usize), &record, file)
+    })
 }
 
 /// Where each column stands in the file.

@@ -7,6 +7,8 @@
 mod rows;
 mod tables;
 
+use crate::migration::FORMAT;
+use crate::nearest::listed;
 use crate::origin::FileName;
 
 /// What stands in one file.
@@ -29,6 +31,49 @@ pub(crate) struct Key {
     pub(crate) needed: bool,
     /// What it is used for, in a phrase.
     pub(crate) used_for: &'static str,
+}
+
+impl Key {
+    /// What to write where it is missing, and what for.
+    pub(crate) fn to_write(&self) -> String {
+        let (name, used_for) = (self.name, self.used_for);
+        match self.holds {
+            _ if name == "format" => format!("write `format = {FORMAT}`: {used_for}"),
+            Holds::Table(_) | Holds::Named(_) | Holds::Law(_) => {
+                format!("write a table `[{name}]`: {used_for}")
+            }
+            holds => format!("write `{name} = …` with {}: {used_for}", holds.in_words()),
+        }
+    }
+}
+
+/// More words than these are not listed.
+const MOST_LISTED: usize = 6;
+
+impl Holds {
+    /// What may be written, in words.
+    fn in_words(self) -> String {
+        let plain = match self {
+            Self::Ref(what) => return format!("the id of {what}"),
+            Self::Refs(what) => return format!("a list of ids of {what}"),
+            Self::Word(words) if words.len() <= MOST_LISTED => return listed(words),
+            Self::Words(words) if words.len() <= MOST_LISTED => return format!("a list of {}", listed(words)),
+            Self::Word(words) => return format!("a word such as {}", listed(&words[..1])),
+            Self::Words(words) => return format!("a list of words such as {}", listed(&words[..1])),
+            Self::Number(lower, upper) if lower.is_finite() && upper.is_finite() => {
+                return format!("a number from {lower} to {upper}");
+            }
+            Self::Whole(_) => "a whole number",
+            Self::Number(..) | Self::Degrees(_) => "a number",
+            Self::Flag => "`true` or `false`",
+            Self::Time | Self::Uncertain => "a time between quotes",
+            Self::Condition => "a condition between quotes",
+            Self::Observable => "an observable between quotes",
+            Self::Prior => "a prior such as `{ fixed = 1.0 }`",
+            _ => "a text between quotes",
+        };
+        plain.to_owned()
+    }
 }
 
 /// What may be written under a key.

@@ -3,6 +3,7 @@
 //! A row or table with an id is merged cell by cell; whatever else stands in a file is one value.
 
 use super::csv::Columns;
+use super::description::{Holds, Key, description};
 use super::rows::{EpisodeRow, FactRow, GroupRow, InputRow, LinkRow, PlaceRow, PostRow};
 use crate::origin::FileName;
 
@@ -12,7 +13,7 @@ pub(crate) enum Form {
     /// CSV.
     Rows(Rows),
     /// TOML.
-    Tables(&'static Shape),
+    Tables(Shape),
 }
 
 /// The rows of a CSV file.
@@ -22,93 +23,47 @@ pub(crate) struct Rows {
     pub(crate) columns: Columns,
     /// How many of the first columns make up the id.
     pub(crate) id: usize,
-    /// The columns that must be filled in a new row, besides the id.
-    pub(crate) needed: &'static [&'static str],
+    /// What stands in each.
+    keys: &'static [Key],
 }
 
-/// The make-up of a TOML table.
-#[derive(Debug)]
+impl Rows {
+    /// The columns that must be filled in a new row, besides the id.
+    pub(crate) fn needed(self) -> impl Iterator<Item = &'static str> {
+        needed(&self.keys[self.id..])
+    }
+}
+
+/// The make-up of a TOML table, as the description of the file has it.
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Shape {
     /// One value, however it is written.
     Value,
-    /// Values under keys.
-    Keys {
-        /// The keys that a new table must have.
-        needed: &'static [&'static str],
-        /// The keys under which more than a value stands.
-        inner: &'static [(&'static str, Shape)],
-    },
-    /// Things under their ids, made up alike.
-    Named(&'static Shape),
+    /// Values under these keys.
+    Keys(&'static [Key]),
+    /// Things under their ids: tables with these keys, or else values.
+    Named(Option<&'static [Key]>),
 }
-
-const fn keys(needed: &'static [&'static str]) -> Shape {
-    Shape::Keys { needed, inner: &[] }
-}
-
-static SCENARIO: Shape = Shape::Keys {
-    needed: &[],
-    inner: &[
-        ("span", keys(&[])),
-        ("authorities", Shape::Named(&keys(&["name"]))),
-        ("dates", Shape::Named(&keys(&["name", "when", "authority", "place"]))),
-        ("sources", Shape::Named(&keys(&["title"]))),
-        ("headlines", Shape::Named(&keys(&["name", "observable"]))),
-    ],
-};
-
-static LEANINGS: Shape = Shape::Keys { needed: &[], inner: &[("types", Shape::Named(&LEANING_TYPE))] };
-const LEANING_TYPE: Shape = Shape::Keys { needed: &[], inner: &[("toward", Shape::Named(&TOWARD))] };
-const TOWARD: Shape = keys(&["value", "lower", "upper", "date"]);
-
-static INSTITUTIONS: Shape = Shape::Keys {
-    needed: &[],
-    inner: &[("institutions", Shape::Named(&keys(&["name", "authority", "seat", "person"])))],
-};
-
-static DOCTRINES: Shape = Shape::Keys { needed: &[], inner: &[("doctrines", Shape::Named(&DOCTRINE))] };
-const DOCTRINE: Shape = Shape::Keys {
-    needed: &["scale", "acts", "reach_kinds", "reach_minutes", "posture", "posture_lower", "posture_upper"],
-    inner: &[("rules", Shape::Named(&keys(&["when"])))],
-};
-
-static CHANNELS: Shape =
-    Shape::Keys { needed: &[], inner: &[("wires", Shape::Named(&keys(&["kind", "from"])))] };
-
-static PARAMETERS: Shape = Shape::Keys {
-    needed: &[],
-    inner: &[
-        ("parameters", Shape::Named(&keys(&["prior"]))),
-        ("value", Shape::Named(&Shape::Value)),
-        ("effectiveness", Shape::Named(&Shape::Value)),
-    ],
-};
 
 /// How a file is made up.
 pub(crate) fn form(file: FileName) -> Form {
-    let rows = |columns, id, needed| Form::Rows(Rows { columns, id, needed });
+    let keys = description(file).keys;
+    let rows = |columns, id| Form::Rows(Rows { columns, id, keys });
     match file {
-        FileName::Scenario => Form::Tables(&SCENARIO),
-        FileName::Leanings => Form::Tables(&LEANINGS),
-        FileName::Institutions => Form::Tables(&INSTITUTIONS),
-        FileName::Doctrines => Form::Tables(&DOCTRINES),
-        FileName::Channels => Form::Tables(&CHANNELS),
-        FileName::Parameters => Form::Tables(&PARAMETERS),
-        FileName::Places => {
-            let needed = &["name", "function", "latitude", "longitude", "telephone"];
-            rows(Columns::of::<PlaceRow>(), 1, needed)
-        }
-        FileName::Links => rows(Columns::of::<LinkRow>(), 2, &["minutes"]),
-        FileName::Groups => rows(Columns::of::<GroupRow>(), 1, &["name", "kind", "people", "home", "leaning"]),
-        FileName::Posts => rows(Columns::of::<PostRow>(), 2, &["people", "authority"]),
-        FileName::Inputs => {
-            // What else it needs its act says.
-            let needed = &["when", "institution", "act"];
-            rows(Columns::of::<InputRow>(), 1, needed)
-        }
-        FileName::Record => rows(Columns::of::<FactRow>(), 1, &[]),
-        FileName::Episodes => rows(Columns::of::<EpisodeRow>(), 1, &[]),
+        FileName::Places => rows(Columns::of::<PlaceRow>(), 1),
+        FileName::Links => rows(Columns::of::<LinkRow>(), 2),
+        FileName::Groups => rows(Columns::of::<GroupRow>(), 1),
+        FileName::Posts => rows(Columns::of::<PostRow>(), 2),
+        FileName::Inputs => rows(Columns::of::<InputRow>(), 1),
+        FileName::Record => rows(Columns::of::<FactRow>(), 1),
+        FileName::Episodes => rows(Columns::of::<EpisodeRow>(), 1),
+        _ => Form::Tables(Shape::Keys(keys)),
     }
+}
+
+/// Names of the keys that must be there.
+fn needed(keys: &'static [Key]) -> impl Iterator<Item = &'static str> {
+    keys.iter().filter(|key| key.needed).map(|key| key.name)
 }
 
 /// The word that stands before the ids of a CSV file: its name without the ending.
@@ -120,20 +75,42 @@ pub(crate) fn stem(file: FileName) -> &'static str {
 pub(crate) fn words() -> Vec<(&'static str, FileName)> {
     let words = FileName::ALL.into_iter().flat_map(|file| match form(file) {
         Form::Rows(_) => vec![(stem(file), file)],
-        Form::Tables(Shape::Keys { inner, .. }) => inner.iter().map(|(word, _)| (*word, file)).collect(),
+        Form::Tables(Shape::Keys(keys)) => {
+            let tables = keys.iter().filter(|key| !matches!(Shape::of(key.holds), Shape::Value));
+            tables.map(|key| (key.name, file)).collect()
+        }
         Form::Tables(_) => Vec::new(),
     });
     words.collect()
 }
 
 impl Shape {
+    fn of(holds: Holds) -> Self {
+        match holds {
+            Holds::Table(keys) => Self::Keys(keys),
+            Holds::Named(keys) | Holds::Law(keys) => Self::Named(Some(keys)),
+            Holds::Priors => Self::Named(None),
+            _ => Self::Value,
+        }
+    }
+
     /// What stands under a key.
-    pub(crate) fn under(&self, key: &str) -> &Self {
-        let inner = match self {
-            Self::Keys { inner, .. } => inner.iter().find(|(word, _)| *word == key).map(|(_, shape)| shape),
-            Self::Named(shape) => Some(*shape),
-            Self::Value => None,
-        };
-        inner.unwrap_or(&Self::Value)
+    pub(crate) fn under(self, key: &str) -> Self {
+        match self {
+            Self::Keys(keys) => {
+                let key = keys.iter().find(|described| described.name == key);
+                key.map_or(Self::Value, |key| Self::of(key.holds))
+            }
+            Self::Named(keys) => keys.map_or(Self::Value, Self::Keys),
+            Self::Value => Self::Value,
+        }
+    }
+
+    /// The keys that a new table must have.
+    pub(crate) fn needed(self) -> Vec<&'static str> {
+        match self {
+            Self::Keys(keys) => needed(keys).collect(),
+            Self::Named(_) | Self::Value => Vec::new(),
+        }
     }
 }

@@ -1,11 +1,17 @@
 //! TOML with the place of every key and value, read on past its faults.
 
+mod faults;
+
+use std::collections::HashSet;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::description;
 use crate::diagnostic::{Diagnostic, Findings, Id};
-use crate::limits::{MAX_CELL_BYTES, MAX_DEPTH, too_many};
+use crate::limits::{MAX_CELL_BYTES, too_many};
 use crate::nearest::did_you_mean;
+use crate::origin::FileName;
 use crate::source::{Cell, Span};
 
 /// A value and where it stands.
@@ -40,8 +46,31 @@ pub(crate) struct Table {
     pub(crate) at: Span,
     pub(super) entries: Vec<Entry>,
     asked: Vec<&'static str>,
+    /// What leads to it from the top of its file.
+    route: Route,
     /// Whether the table itself is missing, which has been said: its keys are not missed as well.
     absent: bool,
+}
+
+/// The keys that lead to a table, in a file of a scenario; a patch has none.
+#[derive(Clone, Debug, Default)]
+struct Route {
+    file: Option<FileName>,
+    keys: Vec<String>,
+}
+
+impl Route {
+    fn under(&self, key: &str) -> Self {
+        let keys = self.keys.iter().cloned().chain([key.to_owned()]);
+        Self { file: self.file, keys: keys.collect() }
+    }
+
+    /// What is said of a key there.
+    fn described(&self, key: &str) -> Option<&'static description::Key> {
+        let whole = self.under(key);
+        let keys: Vec<&str> = whole.keys.iter().map(String::as_str).collect();
+        description::key(self.file?, &keys)
+    }
 }
 
 /// A number and where it stands.
@@ -54,33 +83,12 @@ pub(crate) struct Figure {
 /// Reads a file; its faults of form are found, and what can be read of it is returned.
 pub(crate) fn read_table(text: &str, file: usize, findings: &mut Findings) -> Table {
     let (table, faults) = DeTable::parse_recoverable(text);
-    for fault in faults {
-        findings.push(syntax(&fault, text, file));
+    for fault in faults::told(&faults, text, file) {
+        findings.push(fault);
     }
     let entries = convert_table(table.get_ref(), text, file);
-    Table { at: Span { file, start: 0, end: 0 }, entries, asked: Vec::new(), absent: false }
-}
-
-fn syntax(fault: &toml::de::Error, text: &str, file: usize) -> Diagnostic {
-    let message = fault.message().trim();
-    let first = message.lines().next().unwrap_or("this is not TOML");
-    let id = if first.starts_with("duplicate key") { Id::DuplicateId } else { Id::Syntax };
-    let label = if id == Id::DuplicateId { "given before" } else { "the file cannot be read from here" };
-    if first.contains("recursion limit") || first.contains("recursion depth") {
-        let wrong = format!("tables or lists lie deeper in one another than {MAX_DEPTH}");
-        let deep =
-            Diagnostic::error(Id::Syntax, wrong).in_file(file).help("nothing in a scenario is deeper than 4");
-        let place = fault.span().map(|place| Span::new(file, place));
-        return place.map_or(deep.clone(), |place| deep.at(place, "what is deeper is not read"));
-    }
-    let place = fault.span().unwrap_or(0..0);
-    let wrong =
-        if id == Id::DuplicateId { "this key is there twice".to_owned() } else { first.replace('\n', " ") };
-    // A word processor and some keyboards make such quotes; they can hardly be told from plain ones.
-    let bent = text.get(place.clone()).is_some_and(|part| part.contains(['“', '”', '„', '‘', '’', '«', '»']));
-    Diagnostic::error(id, wrong)
-        .at(Span::new(file, place), label)
-        .maybe_help(bent.then(|| "write the plain quote `\"`".to_owned()))
+    let route = Route { file: FileName::ALL.get(file).copied(), keys: Vec::new() };
+    Table { at: Span { file, start: 0, end: 0 }, entries, asked: Vec::new(), route, absent: false }
 }
 
 fn convert_table(table: &DeTable<'_>, text: &str, file: usize) -> Vec<Entry> {
@@ -151,16 +159,21 @@ impl Table {
 
     fn need(&mut self, key: &'static str, findings: &mut Findings) -> Option<Node> {
         let found = self.find(key);
-        if found.is_none() && !self.absent && !self.misspelt(key) {
+        if found.is_none() && !self.absent && !self.misspelt(key) && !findings.unread_after(self.at) {
             let wrong = format!("`{key}` is missing");
-            findings.push(Diagnostic::error(Id::MissingKey, wrong).at(self.at, "this table needs it"));
+            let fault = Diagnostic::error(Id::MissingKey, wrong).at(self.at, "this table needs it");
+            findings.push(fault.maybe_help(self.route.described(key).map(description::Key::to_write)));
         }
         found
     }
 
-    /// Whether some key is so like `key` that it will be told of as misspelt.
+    /// Whether some key that nobody knows is so like `key` that it will be told of as misspelt.
     fn misspelt(&self, key: &'static str) -> bool {
-        self.entries.iter().any(|entry| crate::nearest::nearest(&entry.key.text, [key]).is_some())
+        let mut unknown = self.entries.iter().filter(|entry| {
+            let name = entry.key.text.as_str();
+            !self.asked.contains(&name) && self.route.described(name).is_none()
+        });
+        unknown.any(|entry| crate::nearest::nearest(&entry.key.text, [key]).is_some())
     }
 
     /// The text under `key`; absent, and told of, if there is none.
@@ -232,7 +245,7 @@ impl Table {
     pub(crate) fn table(&mut self, key: &'static str, findings: &mut Findings) -> Table {
         let at = self.key_span(key);
         match self.need(key, findings) {
-            Some(node) => node.into_table(key, at, findings).unwrap_or_else(|| Table::empty(at)),
+            Some(node) => self.inner(node, key, at, findings).unwrap_or_else(|| Table::empty(at)),
             None => Table::empty(at),
         }
     }
@@ -240,14 +253,15 @@ impl Table {
     /// The tables `[key.ID]`, each with its id; none if there is no such key.
     pub(crate) fn tables(&mut self, key: &'static str, findings: &mut Findings) -> Vec<(Cell, Table)> {
         let at = self.key_span(key);
-        let table = self.find(key).and_then(|node| node.into_table(key, at, findings));
+        let table = self.find(key).and_then(|node| self.inner(node, key, at, findings));
         table.map_or_else(Vec::new, |table| table.into_tables(findings))
     }
 
     /// The table under `key`, if there is one.
     pub(crate) fn only(&mut self, key: &'static str, findings: &mut Findings) -> Option<Table> {
         let at = self.key_span(key);
-        self.find(key)?.into_table(key, at, findings)
+        let node = self.find(key)?;
+        self.inner(node, key, at, findings)
     }
 
     /// Whether there are keys that nobody has asked for.
@@ -257,10 +271,11 @@ impl Table {
 
     /// The tables in this one, each with its key.
     pub(crate) fn into_tables(self, findings: &mut Findings) -> Vec<(Cell, Table)> {
+        let route = self.route;
         let entries = self.entries.into_iter();
         entries
             .filter_map(|Entry { key, node }| {
-                let table = node.into_table(&key.text, key.span, findings)?;
+                let table = node.into_table(&key.text, key.span, &route, findings)?;
                 Some((key, table))
             })
             .collect()
@@ -298,13 +313,25 @@ impl Table {
         }
     }
 
+    /// What stands under `key`, as a table.
+    fn inner(&self, node: Node, key: &str, at: Span, findings: &mut Findings) -> Option<Table> {
+        node.into_table(key, at, &self.route, findings)
+    }
+
     fn empty(at: Span) -> Self {
-        Self { at, entries: Vec::new(), asked: Vec::new(), absent: true }
+        Self { at, entries: Vec::new(), asked: Vec::new(), route: Route::default(), absent: true }
     }
 
     fn key_span(&self, key: &str) -> Span {
         self.entries.iter().find(|entry| entry.key.text == key).map_or(self.at, |entry| entry.key.span)
     }
+}
+
+/// The keys of the table under `key`, as far as there is one.
+pub(super) fn keys_under(table: &Table, key: &str) -> HashSet<String> {
+    let under = table.entries.iter().find(|entry| entry.key.text == key).map(|entry| &entry.node.value);
+    let Some(Value::Table(entries)) = under else { return HashSet::new() };
+    entries.iter().map(|entry| entry.key.text.clone()).collect()
 }
 
 impl Node {
@@ -373,9 +400,12 @@ impl Node {
         }
     }
 
-    fn into_table(self, key: &str, at: Span, findings: &mut Findings) -> Option<Table> {
+    fn into_table(self, key: &str, at: Span, around: &Route, findings: &mut Findings) -> Option<Table> {
         match self.value {
-            Value::Table(entries) => Some(Table { at, entries, asked: Vec::new(), absent: false }),
+            Value::Table(entries) => {
+                let route = around.under(key);
+                Some(Table { at, entries, asked: Vec::new(), route, absent: false })
+            }
             _ => {
                 findings.push(self.wrong(key, "a table"));
                 None

@@ -110,12 +110,26 @@ fn operators(text: &str) -> Result<usize, Fault> {
             None if byte == b'/' && next(1) => {
                 return Err(stray(at, 2, "there are no remarks in an observable"));
             }
+            None if byte == b'=' && is_single(bytes, at) => {
+                let wrong = "a single `=` compares nothing";
+                return Err(stray(at, 1, wrong).help(match bytes.get(at + 1) {
+                    Some(b'>') => "write `>=`",
+                    Some(b'<') => "write `<=`",
+                    _ => "write `==`",
+                }));
+            }
             None if matches!(byte, b'\'' | b'"') => opened = Some((at, byte)),
             None if b"+-*/%!?<>=&|([{.".contains(&byte) => count += 1,
             None => {}
         }
     }
     opened.map_or(Ok(count), |(start, _)| Err(unclosed_quote(start)))
+}
+
+/// Whether the `=` there is no part of `==`, `!=`, `<=` or `>=`.
+fn is_single(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+    !matches!(before, Some(b'=' | b'!' | b'<' | b'>')) && bytes.get(at + 1) != Some(&b'=')
 }
 
 fn stray(at: usize, length: usize, wrong: &str) -> Fault {

@@ -57,12 +57,18 @@ impl Compiler<'_> {
     fn compare_questions(&mut self, whole: &Expression) -> Option<Observable> {
         let [a, b] = whole.arguments() else { return None };
         let comparison = comparison(whole.name())?;
+        // What is wrong with the questions themselves is told alone: beside them nothing could be right.
+        let asked =
+            [a, b].into_iter().filter(|part| asks(part)).map(|part| self.number_question(part).is_some());
+        if asked.collect::<Vec<_>>().contains(&false) {
+            return None;
+        }
         let (first, second) = (self.number_question(a), self.number_question(b));
         Some(Observable::Compare(Box::new(first?), comparison, Box::new(second?)))
     }
 
     fn number_question(&mut self, part: &Expression) -> Option<Observable> {
-        if !OF_A_HISTORY.contains(&part.name()) {
+        if !asks(part) {
             self.number(part)?;
             let wrong = "a question about a whole history is compared with something of one moment";
             return self.fault(
@@ -151,5 +157,10 @@ impl Compiler<'_> {
 
 /// Whether a part of a comparison is a question about a whole history.
 fn asks_history(comparison: &Expression) -> bool {
-    comparison.arguments().iter().any(|part| OF_A_HISTORY.contains(&part.name()))
+    comparison.arguments().iter().any(asks)
+}
+
+/// Whether it is a question about a whole history.
+fn asks(part: &Expression) -> bool {
+    OF_A_HISTORY.contains(&part.name())
 }

@@ -31,6 +31,7 @@ fn missing_file() {
     missing_file
 
       × `town/links.csv` is missing
+      help: its first line is `from,to,minutes,gate,source`
 
     1 error, 0 warnings in 11 files. Nothing was run.
     "#);
@@ -77,7 +78,7 @@ fn syntax() {
     assert_snapshot!(told, @r#"
     syntax
 
-      × invalid basic string, expected `"`
+      × the quote opened on this line is not closed
        ╭─[town/scenario.toml:6:26]
      5 │ [span]
      6 │ start = "1917-10-24T00:00
@@ -85,6 +86,7 @@ fn syntax() {
        ·                          ╰── the file cannot be read from here
      7 │ end = "1917-10-25T00:00"
        ╰────
+      help: a text ends with `"`, on the line on which it begins
 
     1 error, 0 warnings in 12 files. Nothing was run.
     "#);
@@ -169,6 +171,7 @@ fn missing_key() {
        ·                  ╰── this table needs it
      2 │ name = "The Mayor's Office"
        ╰────
+      help: write `seat = …` with the id of a place: where its demands start and news reaches it
 
     1 error, 0 warnings in 12 files. Nothing was run.
     "#);

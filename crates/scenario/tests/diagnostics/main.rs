@@ -10,6 +10,7 @@ mod files;
 mod numbers;
 mod patched;
 mod patches;
+mod slips;
 mod together;
 mod words;
 
@@ -26,6 +27,7 @@ fn every_id_has_a_snapshot() {
         include_str!("numbers.rs"),
         include_str!("patched.rs"),
         include_str!("patches.rs"),
+        include_str!("slips.rs"),
         include_str!("together.rs"),
         include_str!("words.rs"),
         include_str!("main.rs"),

@@ -234,7 +234,7 @@ fn syntax_in_a_patch() {
     assert_snapshot!(one("[groups.watch\npeople = 90\n"), @r#"
     syntax
 
-      × unclosed table, expected `]`
+      × the name of this table is not closed
        ╭─[patches/test.toml:3:14]
      2 │ title = "A test"
      3 │ [groups.watch
@@ -242,6 +242,7 @@ fn syntax_in_a_patch() {
        ·              ╰── the file cannot be read from here
      4 │ people = 90
        ╰────
+      help: write `]` at its end; a name has letters, digits and hyphens and no blanks
 
     1 error, 0 warnings in 13 files. Nothing was run.
     "#);
@@ -406,7 +407,8 @@ fn faults_that_come_with_a_patch() {
        ·                   ╰── this table needs it
      9 │ name = "The Committee"
        ╰────
-      help: this comes with the patch `patches/second.toml`: without it nothing is wrong here
+      help: write `seat = …` with the id of a place: where its demands start and news reaches it
+            this comes with the patch `patches/second.toml`: without it nothing is wrong here
 
     date_outside_span
 

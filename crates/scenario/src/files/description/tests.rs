@@ -3,7 +3,7 @@
 use super::*;
 use crate::diagnostic::Findings;
 use crate::files::parameters::{ParameterFile, SHAPES};
-use crate::files::shape::{Form, Shape, form};
+use crate::files::shape::{Form, form};
 use crate::files::tables::issuers::{DoctrineTable, InstitutionTable, WireTable};
 use crate::files::tables::{Head, LeaningTable};
 use crate::files::toml::{asked, read_table};
@@ -97,36 +97,6 @@ fn rows_have_the_columns_that_are_described() {
         let keys = description(file).keys;
         let names: Vec<&str> = keys.iter().map(|key| key.name).collect();
         assert_eq!(names, made_up.columns.names, "{}", file.as_str());
-        let needed = keys[made_up.id..].iter().filter(|key| made_up.needed.contains(&key.name));
-        let all = needed.clone().count();
-        assert_eq!(all, made_up.needed.len(), "{}", file.as_str());
-    }
-}
-
-/// What a new table of a patch must have is what is described as needed.
-#[test]
-fn patches_need_what_is_needed() {
-    fn compare(shape: &Shape, keys: &[Key], path: &str) {
-        let Shape::Keys { needed, inner } = shape else { return };
-        let described: Vec<&str> = keys.iter().filter(|key| key.needed).map(|key| key.name).collect();
-        if !needed.is_empty() {
-            let missing: Vec<&&str> = needed.iter().filter(|name| !described.contains(*name)).collect();
-            assert!(missing.is_empty(), "{path}: {missing:?}");
-        }
-        for (name, shape) in *inner {
-            let key = keys.iter().find(|key| key.name == *name).unwrap_or_else(|| panic!("{path}.{name}"));
-            match (shape, key.holds) {
-                (Shape::Named(shape), Holds::Named(keys) | Holds::Law(keys)) => compare(shape, keys, name),
-                (shape, Holds::Table(keys)) => compare(shape, keys, name),
-                (Shape::Named(_), Holds::Priors) => {}
-                (shape, holds) => panic!("{path}.{name}: {shape:?} and {holds:?}"),
-            }
-        }
-    }
-    for file in FileName::ALL {
-        if let Form::Tables(shape) = form(file) {
-            compare(shape, description(file).keys, file.as_str());
-        }
     }
 }
 

@@ -82,7 +82,7 @@ impl Merger<'_> {
         true
     }
 
-    fn remove_table(&mut self, shape: &Shape, there: &mut Vec<Entry>, (path, rest): (&Cell, &[Cell])) -> bool {
+    fn remove_table(&mut self, shape: Shape, there: &mut Vec<Entry>, (path, rest): (&Cell, &[Cell])) -> bool {
         let [part, further @ ..] = rest else { return false };
         let Some(at) = there.iter().position(|entry| entry.key.text == part.text) else {
             let known: Vec<(String, Span)> =
@@ -95,11 +95,7 @@ impl Merger<'_> {
             self.check_taken(self.earlier_in(&gone.node), path);
             return true;
         }
-        let inner = match shape {
-            Shape::Named(inner) => inner,
-            Shape::Keys { .. } => shape.under(&part.text),
-            Shape::Value => &Shape::Value,
-        };
+        let inner = shape.under(&part.text);
         match there[at].node.table().filter(|_| !matches!(inner, Shape::Value)) {
             Some(there) => self.remove_table(inner, there, (path, further)),
             None => {

@@ -94,7 +94,7 @@ impl Merger<'_> {
     ) {
         let names = made_up.columns.names;
         let given = |name: &str| cells.iter().any(|(column, _)| names[*column] == name);
-        let missing: Vec<&str> = made_up.needed.iter().copied().filter(|name| !given(name)).collect();
+        let missing: Vec<&str> = made_up.needed().filter(|name| !given(name)).collect();
         if !missing.is_empty() {
             let path = format!("{}.{}", stem(file), key.text);
             let known: Vec<(String, Span)> =

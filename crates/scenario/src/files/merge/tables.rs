@@ -7,19 +7,19 @@ use crate::source::{Cell, Span};
 
 impl Merger<'_> {
     /// Merges entries into a table made up as `shape` says; `at` is its path, and the place where it is named.
-    pub(super) fn level(&mut self, shape: &Shape, there: &mut Vec<Entry>, given: Vec<Entry>, at: &Cell) {
+    pub(super) fn level(&mut self, shape: Shape, there: &mut Vec<Entry>, given: Vec<Entry>, at: &Cell) {
         match shape {
-            Shape::Named(inner) => {
+            Shape::Named(_) => {
                 for entry in given {
-                    self.named(inner, there, entry, at);
+                    self.named(shape.under(&entry.key.text), there, entry, at);
                 }
             }
-            Shape::Keys { .. } | Shape::Value => self.keys(shape, there, given, at),
+            Shape::Keys(_) | Shape::Value => self.keys(shape, there, given, at),
         }
     }
 
     /// One thing by its id: changes it, or adds it.
-    fn named(&mut self, shape: &Shape, there: &mut Vec<Entry>, given: Entry, at: &Cell) {
+    fn named(&mut self, shape: Shape, there: &mut Vec<Entry>, given: Entry, at: &Cell) {
         let path = under(at, &given.key);
         let Some(old) = there.iter_mut().find(|entry| entry.key.text == given.key.text) else {
             if self.is_complete(shape, there, &given, &path) {
@@ -39,7 +39,7 @@ impl Merger<'_> {
     }
 
     /// Values under keys, and what stands further in.
-    fn keys(&mut self, shape: &Shape, there: &mut Vec<Entry>, given: Vec<Entry>, at: &Cell) {
+    fn keys(&mut self, shape: Shape, there: &mut Vec<Entry>, given: Vec<Entry>, at: &Cell) {
         let mut effect = Effect::default();
         let mut only_further_in = !given.is_empty();
         for entry in given {
@@ -86,11 +86,13 @@ impl Merger<'_> {
     }
 
     /// Whether a new table has all that it needs; if not, that is told.
-    fn is_complete(&mut self, shape: &Shape, there: &[Entry], given: &Entry, path: &Cell) -> bool {
-        let Shape::Keys { needed, inner } = shape else { return true };
+    fn is_complete(&mut self, shape: Shape, there: &[Entry], given: &Entry, path: &Cell) -> bool {
+        if matches!(shape, Shape::Value) {
+            return true;
+        }
         let Some(entries) = self.entries_of(given) else { return false };
         let has = |key: &str| entries.iter().any(|entry| entry.key.text == key);
-        let missing: Vec<&str> = needed.iter().copied().filter(|key| !has(key)).collect();
+        let missing: Vec<&str> = shape.needed().into_iter().filter(|key| !has(key)).collect();
         if !missing.is_empty() {
             let known: Vec<(String, Span)> =
                 there.iter().map(|entry| (entry.key.text.clone(), entry.key.span)).collect();
@@ -101,11 +103,14 @@ impl Merger<'_> {
         // What stands further in is new as well.
         let mut complete = true;
         for entry in entries {
-            let further = inner.iter().find(|(word, _)| *word == entry.key.text);
-            let Some((_, Shape::Named(shape))) = further else { continue };
+            let further = shape.under(&entry.key.text);
+            if !matches!(further, Shape::Named(_)) {
+                continue;
+            }
             let path = under(path, &entry.key);
             for entry in self.entries_of(&entry).unwrap_or_default() {
-                complete &= self.is_complete(shape, &[], &entry, &under(&path, &entry.key));
+                let inner = further.under(&entry.key.text);
+                complete &= self.is_complete(inner, &[], &entry, &under(&path, &entry.key));
             }
         }
         complete

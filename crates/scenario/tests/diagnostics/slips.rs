@@ -1,0 +1,463 @@
+//! Slips that many make, each told once and with what to write instead.
+
+use std::fs;
+
+use insta::assert_snapshot;
+use interregnum_scenario::{Id, Report, load_folder};
+
+use crate::town::{FILES, Town, spoiled};
+
+/// Each fault in a line, with its help in the next.
+fn lines(report: &Report) -> String {
+    let line = |found: &interregnum_scenario::Diagnostic| {
+        format!("{}\n  {}", found.message, found.help.as_deref().unwrap_or("-"))
+    };
+    report.diagnostics.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn swapped_columns() {
+    let told = spoiled("places.csv", "name,function", "function,name");
+    assert_snapshot!(told, @r#"
+    swapped_columns
+
+      × are the columns `name` and `function` swapped?
+       ╭─[town/places.csv:1:8]
+     1 │ id,key,function,name,latitude,longitude,holder,operators,telephone,source,note
+       ·        ──────── ──┬─
+       ·            │      ╰── in 3 of 3 rows each holds what belongs in the other
+     2 │ hall,,Town Hall,seat,50.1,14.4,mayor,,yes,guide,
+       ╰────
+      help: let the two names change places in line 1; the rest was checked as if they had
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+/// What refers to the ids finds them.
+#[test]
+fn swapped_columns_with_ids() {
+    let told = spoiled("groups.csv", "id,key,name", "name,key,id");
+    assert_snapshot!(told, @r#"
+    swapped_columns
+
+      × are the columns `id` and `name` swapped?
+       ╭─[town/groups.csv:1:1]
+     1 │ name,key,id,kind,people,home,leaning,source,note
+       · ────     ─┬
+       ·   │       ╰── in 3 of 3 rows each holds what belongs in the other
+     2 │ watch,,The Watch,militia,100,hall,loyal:0.8 angry:0.2,guess,
+       ╰────
+      help: let the two names change places in line 1; the rest was checked as if they had
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn swapped_columns_of_coordinates() {
+    let town = Town::new();
+    town.change("places.csv", "50.1,14.4", "139.7,35.7")
+        .change("places.csv", "50.2,14.5", "139.8,35.7")
+        .change("places.csv", "50.3,14.6", "139.9,35.6");
+    assert_snapshot!(town.told(), @r#"
+    swapped_columns
+
+      × are the columns `latitude` and `longitude` swapped?
+       ╭─[town/places.csv:1:22]
+     1 │ id,key,name,function,latitude,longitude,holder,operators,telephone,source,note
+       ·                      ──────── ────┬────
+       ·                          │        ╰── in 3 of 3 rows each holds what belongs in the other
+     2 │ hall,,Town Hall,seat,139.7,35.7,mayor,,yes,guide,
+       ╰────
+      help: let the two names change places in line 1; the rest was checked as if they had
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+/// In one row of three it is a slip in that row, and where a misspelt word is missed nothing is swapped.
+#[test]
+fn one_row_is_no_column() {
+    let ids = |town: &Town| -> Vec<Id> {
+        town.load().expect_err("a fault").diagnostics.iter().map(|found| found.id).collect()
+    };
+    let town = Town::new();
+    town.change("places.csv", "Town Hall,seat", "seat,Town Hall");
+    assert_eq!(ids(&town), [Id::UnknownFunction]);
+    let town = Town::new();
+    let (_, places) = FILES[1];
+    let wrong = places.replace("seat", "seats").replace("station", "stations").replace("barracks", "barrack");
+    town.write("places.csv", wrong);
+    assert_eq!(ids(&town), [Id::UnknownFunction; 3]);
+    let town = Town::new();
+    town.write("posts.csv", FILES[4].1.replace("mayor", "mair"));
+    assert_eq!(ids(&town), [Id::UnknownAuthority; 2]);
+}
+
+#[test]
+fn far_place() {
+    let told = spoiled("places.csv", "50.3,14.6", "14.6,50.3");
+    assert_snapshot!(told, @r#"
+    far_place
+
+      ⚠ `camp` lies about `5100` km from the other places
+       ╭─[town/places.csv:4:26]
+     3 │ depot,,Tram Depot,station,50.2,14.5,mayor,drivers,yes,guide,
+     4 │ camp,,Army Camp,barracks,14.6,50.3,,,no,guess,
+       ·                          ──┬─
+       ·                            ╰── they lie around 50.1, 14.5
+     5 │ 
+       ╰────
+      help: are the two swapped? then write `50.3,14.6`
+
+    0 errors, 1 warning in 12 files.
+    "#);
+}
+
+/// Where all places lie far apart none of them is far from the others, and at two nobody can say which it is.
+#[test]
+fn far_place_without_the_others() {
+    let sign = Town::new();
+    sign.change("places.csv", "50.3,14.6", "-50.3,14.6");
+    let scenario = sign.load().expect("a warning only");
+    assert_snapshot!(lines(&scenario.warnings), @r#"
+    `camp` lies about `11200` km from the other places
+      is the latitude on the other side of the equator? then write `50.3,14.6`
+    "#);
+    let world = Town::new();
+    world.change("places.csv", "50.2,14.5", "40.7,-74.0").change("places.csv", "50.3,14.6", "-33.9,151.2");
+    assert!(world.load().expect("no error").warnings.is_empty());
+    let decimal = Town::new();
+    decimal.change("places.csv", "50.3,14.6", "5.03,14.6");
+    assert_snapshot!(lines(&decimal.load().expect("a warning only").warnings), @r#"
+    `camp` lies about `5000` km from the other places
+      -
+    "#);
+}
+
+#[test]
+fn shares_in_percent() {
+    let told = spoiled("groups.csv", "loyal:0.8 angry:0.2", "loyal:80 angry:20%");
+    assert_snapshot!(told, @r#"
+    shares_do_not_sum
+
+      × the shares sum to `100`, not to 1
+       ╭─[town/groups.csv:2:35]
+     1 │ id,key,name,kind,people,home,leaning,source,note
+     2 │ watch,,The Watch,militia,100,hall,loyal:80 angry:20%,guess,
+       ·                                   ─────────┬────────
+       ·                                            ╰── these are percents
+     3 │ soldiers,,The Soldiers,regiment,500,camp,angry:1,guess,
+       ╰────
+      help: write `loyal:0.8 angry:0.2`
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+    let one = Town::new();
+    one.change("groups.csv", "loyal:0.8", "loyal:80").change("leanings.toml", "0.8", "80");
+    assert_snapshot!(lines(&one.load().expect_err("faults")), @r#"
+    `80` is not a number from 0 to 1
+      write `0.8`
+    `80` is no leaning
+      if percents are meant, write `0.8`
+    "#);
+}
+
+#[test]
+fn one_sign_for_two_in_a_condition() {
+    let told = spoiled("scenario.toml", "holds('hall') == 'council'", "holds('hall') = 'council'");
+    assert_snapshot!(told, @r#"
+    bad_observable
+
+      × a single `=` compares nothing
+        ╭─[town/scenario.toml:21:34]
+     20 │ name = "The hall comes to obey the Council"
+     21 │ observable = "ever(holds('hall') = 'council')"
+        ·                                  ┬
+        ·                                  ╰── the observable cannot be read from here
+     22 │ 
+        ╰────
+      help: write `==`
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+    let more = Town::new();
+    more.change("episodes.csv", "> 0", "=> 0");
+    assert_snapshot!(lines(&more.load().expect_err("a fault")), @r#"
+    a single `=` compares nothing
+      write `>=`
+    "#);
+}
+
+/// What is compared with it is no second fault.
+#[test]
+fn a_time_is_compared_with_a_number() {
+    let asked = "first(holds('hall') == 'council') > 3";
+    let told = spoiled("scenario.toml", "ever(holds('hall') == 'council')", asked);
+    assert_snapshot!(told, @r#"
+    bad_observable
+
+      × this question is not a number
+        ╭─[town/scenario.toml:21:15]
+     20 │ name = "The hall comes to obey the Council"
+     21 │ observable = "first(holds('hall') == 'council') > 3"
+        ·               ────────────────┬────────────────
+        ·                               ╰── only numbers compare
+     22 │ 
+        ╰────
+      help: times are compared by `before(a, b)`
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn a_folder_without_a_scenario() {
+    let around = tempfile::tempdir().expect("a folder");
+    let told = |inner: &str| {
+        let report = load_folder(&around.path().join(inner)).expect_err("no scenario");
+        lines(&report).replace(&around.path().canonicalize().expect("a path").display().to_string(), "…")
+    };
+    fs::create_dir_all(around.path().join("empty")).expect("made");
+    assert_snapshot!(told("empty"), @r#"
+    the folder `…/empty` holds no scenario
+      `interregnum new` with the name of a new folder makes one to begin with
+    "#);
+    let build = |town: &str| {
+        fs::create_dir_all(around.path().join(town).join("readings")).expect("made");
+        for (name, text) in FILES {
+            fs::write(around.path().join(town).join(name), text).expect("written");
+        }
+    };
+    build("north");
+    assert_snapshot!(told(""), @r#"
+    the folder `…/` holds no scenario
+      did you mean `…/north`?
+    "#);
+    build("south");
+    assert_snapshot!(told(""), @r#"
+    the folder `…/` holds no scenario
+      there are `…/north` and `…/south`
+    "#);
+    assert_snapshot!(told("south/readings"), @r#"
+    the folder `…/south/readings` holds no scenario
+      did you mean `…/south`, which it lies in?
+    "#);
+}
+
+#[test]
+fn keys_that_are_missing() {
+    let told = |name: &str, from: &str| {
+        let town = Town::new();
+        town.change(name, from, "");
+        lines(&town.load().expect_err("a key is missing"))
+    };
+    let all = [
+        told("scenario.toml", "format = 1\n"),
+        told("scenario.toml", "calendar = \"old-style\"\n"),
+        told("scenario.toml", "observable = \"ever(holds('hall') == 'council')\"\n"),
+        told("institutions.toml", "person = false\n"),
+        told("doctrines.toml", "reach_minutes = 60\n"),
+        told("doctrines.toml", "acts = [\"accept\", \"occupy\"]\n"),
+        told("leanings.toml", "upper = 0.8\n"),
+        told("leanings.toml", "date = \"1917-10-20\"\n"),
+    ];
+    assert_snapshot!(all.join("\n"), @r#"
+    `format` is missing
+      write `format = 1`: the number of the layout of all files
+    `calendar` is missing
+      write `calendar = …` with `old-style` or `new-style`: the calendar of every date in the folder
+    `observable` is missing
+      write `observable = …` with an observable between quotes: what answers it in a history
+    `person` is missing
+      write `person = …` with `true` or `false`: whether it is one person, who can travel, hide and be stopped
+    `reach_minutes` is missing
+      write `reach_minutes = …` with a whole number: how far off those are whom it asks, and to whom it sends a commissar [min]
+    `acts` is missing
+      write `acts = …` with a list of words such as `accept`: what it may demand
+    `upper` is missing
+      write `upper = …` with a number from -1 to 1: the highest `value` that is drawn
+    `date` is missing
+      write `date = …` with a time between quotes: when the evidence is from: before the start
+    "#);
+}
+
+/// The parser speaks of tables, literals and keys; what is told speaks of what is written.
+#[test]
+fn what_is_no_toml_is_told_in_plain_words() {
+    let told = |to: &str| {
+        let town = Town::new();
+        town.change("scenario.toml", "title = \"A town\"\n", to);
+        lines(&town.load().expect_err("no TOML"))
+    };
+    let cases = [
+        "title = A town\n",
+        "title =\n",
+        "title = yes\n",
+        "title = 50%\n",
+        "title = 12 000\n",
+        "title = 1,5\n",
+        "title = True\n",
+        "title = “A town”\n",
+        "title = 1917-10-24T25:00\n",
+        "title: \"A town\"\n",
+        "A town of three places\n",
+        "title = \"A town\" # a remark\n// another\n",
+        "title = \"A \"little\" town\"\n",
+        "title = \"C:\\data\"\n",
+        "title = \"A town\n",
+        "title = [\"a\", \"b\"\n",
+        "title = [\"a\" \"b\"]\n",
+        "title = { a = 1\n",
+        "título = \"A town\"\n",
+        "[sources.baedeker 1914]\ntitle = \"x\"\n",
+        "[[headlines]\n",
+    ];
+    let all: Vec<String> = cases.iter().map(|case| format!("{case}{}", told(case))).collect();
+    assert_snapshot!(all.join("\n\n"), @r#"
+    title = A town
+    `A town` is not a value
+      a text stands between double quotes: `"A town"`
+
+    title =
+    no value stands behind the `=`
+      write a text between double quotes, a number, or `true` or `false`
+
+    title = yes
+    `yes` is not a value
+      write `true`
+
+    title = 50%
+    `50%` is not a value
+      a share is written as `0.5`
+
+    title = 12 000
+    `12 000` is not a value
+      write `12000`
+
+    title = 1,5
+    something follows the value on this line
+      write a point: `1.5`
+
+    title = True
+    `True` is not a value
+      write `true`
+
+    title = “A town”
+    these are not the quotes that texts stand between
+      write the plain quote `"`
+
+    title = 1917-10-24T25:00
+    `1917-10-24T25:00` is not a date
+      a date stands between quotes: `"1917-10-24T25:00"`
+
+    title: "A town"
+    this line has no `=`
+      write `=` and not `:` between a key and its value
+
+    A town of three places
+    this line has no `=`
+      write `key = value`; a remark begins with `#`
+
+    title = "A town" # a remark
+    // another
+    this line has no `=`
+      write `key = value`; a remark begins with `#`
+
+    title = "A "little" town"
+    something follows the value on this line
+      a line has one key and one value; a remark begins with `#`, and a quote in a text is written `\"`
+
+    title = "C:\data"
+    a backslash in a text begins a special sign, and this is none
+      write a backslash twice: `\\`
+
+    title = "A town
+    the quote opened on this line is not closed
+      a text ends with `"`, on the line on which it begins
+
+    title = ["a", "b"
+    a comma is missing between two values
+      write `,` between them, or close the bracket before the next key
+
+    title = ["a" "b"]
+    a comma is missing between two values
+      write `,` between them, or close the bracket before the next key
+
+    title = { a = 1
+    a comma is missing between two values
+      write `,` between them, or close the bracket before the next key
+
+    título = "A town"
+    `título` is not a key of this table
+      -
+    `í` cannot stand in a name
+      names have letters from a to z, digits and hyphens; a remark begins with `#`
+
+    [sources.baedeker 1914]
+    title = "x"
+    the name of this table is not closed
+      write `]` at its end; a name has letters, digits and hyphens and no blanks
+
+    [[headlines]
+    the name of this table is not closed
+      tables are named between single brackets: `[headlines.ID]`
+    "#);
+}
+
+/// Of two tables of one name the second is told with the line of the first, and not each key in it besides.
+#[test]
+fn a_table_is_there_twice() {
+    let (_, text) = FILES[6];
+    let town = Town::new();
+    town.write("institutions.toml", text.replace("institutions.committee", "institutions.office"));
+    assert_snapshot!(town.told(), @r#"
+    duplicate_id
+
+      × this table is there twice
+       ╭─[town/institutions.toml:8:15]
+     7 │ 
+     8 │ [institutions.office]
+       ·               ───┬──
+       ·                  ╰── given before in line 1
+     9 │ name = "The Committee"
+       ╰────
+      help: give one of them another name, or make one table of the two
+
+    unknown_institution
+
+      × no institution is called `committee`
+        ╭─[town/doctrines.toml:11:12]
+     10 │ 
+     11 │ [doctrines.committee]
+        ·            ────┬────
+        ·                ╰── nobody would keep to it
+     12 │ scale = "local"
+        ╰────
+
+    unknown_institution
+
+      × no institution is called `committee`
+       ╭─[town/inputs.csv:2:24]
+     1 │ id,when,institution,act,group,place,people,moved_first,source,note
+     2 │ march,1917-10-24T06:00,committee,occupy,soldiers,depot,50,council,F-01-02,
+       ·                        ────┬────
+       ·                            ╰── nobody would issue the demand
+     3 │ 
+       ╰────
+
+    3 errors, 0 warnings in 12 files. Nothing was run.
+    "#);
+    let keys = Town::new();
+    keys.change("scenario.toml", "[authorities.council]\n", "[authorities.council]\nname = \"A\"\n");
+    let labels: Vec<String> = keys
+        .load()
+        .expect_err("a key twice")
+        .diagnostics
+        .iter()
+        .flat_map(|found| &found.labels)
+        .map(|label| label.text.clone())
+        .collect();
+    assert_eq!(labels, ["given before in line 14"]);
+}
