@@ -35,7 +35,7 @@ pub(crate) struct Key {
 
 impl Key {
     /// What to write where it is missing, and what for.
-    pub(crate) fn to_write(&self) -> String {
+    pub(crate) fn instruction(&self) -> String {
         let (name, used_for) = (self.name, self.used_for);
         match self.holds {
             _ if name == "format" => format!("write `format = {FORMAT}`: {used_for}"),

@@ -162,7 +162,7 @@ impl Table {
         if found.is_none() && !self.absent && !self.misspelt(key) && !findings.unread_after(self.at) {
             let wrong = format!("`{key}` is missing");
             let fault = Diagnostic::error(Id::MissingKey, wrong).at(self.at, "this table needs it");
-            findings.push(fault.maybe_help(self.route.described(key).map(description::Key::to_write)));
+            findings.push(fault.maybe_help(self.route.described(key).map(description::Key::instruction)));
         }
         found
     }
