@@ -225,6 +225,19 @@ fn world_siege_squads_slip_in() {
     ]);
 }
 
+/// The odds inside are against those who watch, so that it is they who are lost by it: one in five of whoever is left,
+/// door by door, and never a whole post at one stroke.
+#[test]
+fn world_siege_who_slips_in_disarms_those_who_watch() {
+    let played = slipping_in(60, 0.2);
+    let lost = |event: &Event| match event.what {
+        What::Lost { how: Loss::Captured, people, .. } => Some(people),
+        _ => None,
+    };
+    let lost: Vec<u32> = played.world.trace().iter().filter_map(lost).collect();
+    assert_eq!(lost[..5], [12, 10, 8, 6, 5], "one in five of 60, 48, 38, 30, 24");
+}
+
 /// Without anybody besieged these switches change no bit.
 #[test]
 fn world_siege_switches_change_nothing_in_peace() {

@@ -91,7 +91,7 @@ fn enough(world: &World, who: (&[usize], crate::index::GroupIx), episode: &Episo
     super::willing(world, who, episode, base) as f64 >= law.quorum * who.0.len() as f64
 }
 
-/// A squad is inside: it surprises as many of those there, or is itself disarmed.
+/// A squad is inside, and has to do with those who watch: one or the other is disarmed.
 fn enter(
     setting: &Setting,
     world: &mut World,
@@ -110,10 +110,7 @@ fn enter(
     let wins = world.source.uniform(address) < chance;
     let (loser, lost) = if wins {
         let Some(guard) = super::commander(setting, world, place, encounter.incumbent) else { return entered };
-        let squads = &world.detachment(guard).squads;
-        let first = squads.iter().map(|squad| world.members(setting, guard, *squad).collect::<Vec<_>>());
-        let Some(surprised) = first.into_iter().find(|people| !people.is_empty()) else { return entered };
-        (guard, surprised)
+        (guard, watch(setting, world, (place, encounter.incumbent), guard))
     } else {
         (ix, intruders)
     };
@@ -122,4 +119,20 @@ fn enter(
     }
     let event = lose(world, (place, loser), &lost, Loss::Captured, entered);
     crowd::turn_on(setting, world, (place, loser), &lost, event)
+}
+
+/// Those of a garrison who watch the way in, of its largest detachment: the odds inside are against them, so that it is
+/// they who can be lost by it, and not a squad, which at a post may be everybody.
+fn watch(setting: &Setting, world: &World, of: (PlaceIx, AuthorityIx), guard: DetachmentIx) -> Vec<usize> {
+    let (place, side) = of;
+    let garrison: u32 = world
+        .standing_at(setting, place)
+        .into_iter()
+        .map(|ix| world.detachment(ix))
+        .filter(|body| body.serving.is_some_and(|serving| world.cast.friends(serving, side)))
+        .map(|body| body.people)
+        .sum();
+    let watching = libm::ceil(world.cast.parameters.law.watch_share * f64::from(garrison)).max(1.0) as usize;
+    let squads = world.detachment(guard).squads.iter();
+    squads.flat_map(|squad| world.members(setting, guard, *squad)).take(watching).collect()
 }
