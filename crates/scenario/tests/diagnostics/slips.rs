@@ -246,6 +246,7 @@ fn a_folder_without_a_scenario() {
     "#);
 }
 
+/// A known key that is much like the missing one, as `posture_upper` is like `posture_lower`, is not taken for it.
 #[test]
 fn keys_that_are_missing() {
     let told = |name: &str, from: &str| {
@@ -260,6 +261,7 @@ fn keys_that_are_missing() {
         told("institutions.toml", "person = false\n"),
         told("doctrines.toml", "reach_minutes = 60\n"),
         told("doctrines.toml", "acts = [\"accept\", \"occupy\"]\n"),
+        told("doctrines.toml", "posture_lower = -1.0\n"),
         told("leanings.toml", "upper = 0.8\n"),
         told("leanings.toml", "date = \"1917-10-20\"\n"),
     ];
@@ -276,6 +278,8 @@ fn keys_that_are_missing() {
       write `reach_minutes = …` with a whole number: how far off those are whom it asks, and to whom it sends a commissar [min]
     `acts` is missing
       write `acts = …` with a list of words such as `accept`: what it may demand
+    `posture_lower` is missing
+      write `posture_lower = …` with a number: the lowest `posture` that is drawn
     `upper` is missing
       write `upper = …` with a number from -1 to 1: the highest `value` that is drawn
     `date` is missing
