@@ -12,9 +12,18 @@ mod patched;
 mod patches;
 mod slips;
 mod together;
+mod toml;
 mod words;
 
-use interregnum_scenario::Id;
+use interregnum_scenario::{Id, Report};
+
+/// Each fault in a line, with its help in the next.
+fn lines(report: &Report) -> String {
+    let line = |found: &interregnum_scenario::Diagnostic| {
+        format!("{}\n  {}", found.message, found.help.as_deref().unwrap_or("-"))
+    };
+    report.diagnostics.iter().map(line).collect::<Vec<_>>().join("\n")
+}
 
 /// Every id has a test of its name in one of the files beside this one.
 #[test]
@@ -29,6 +38,7 @@ fn every_id_has_a_snapshot() {
         include_str!("patches.rs"),
         include_str!("slips.rs"),
         include_str!("together.rs"),
+        include_str!("toml.rs"),
         include_str!("words.rs"),
         include_str!("main.rs"),
     ]
