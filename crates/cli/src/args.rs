@@ -2,6 +2,7 @@
 
 pub(crate) mod diff;
 pub(crate) mod files;
+pub(crate) mod language;
 pub(crate) mod own;
 pub(crate) mod runs;
 pub(crate) mod shells;
@@ -14,6 +15,8 @@ use clap::builder::{NonEmptyStringValueParser, PathBufValueParser, PossibleValue
 use clap::{Parser, Subcommand, ValueEnum};
 use engine::Mechanism;
 use engine::order_book::OrderFate;
+
+use language::LanguageArgs;
 
 /// Seed if none is typed.
 pub(crate) const DEFAULT_SEED: u64 = 1917;
@@ -43,6 +46,7 @@ Examples:
   interregnum run ./my-scenario --format json > report.json
   interregnum run october-1917 --without lines --without fire
   interregnum run ./my-scenario --patch more-guards.toml
+  interregnum run october-1917 --lang ru
   interregnum run october-1917 --resume        # go on after Ctrl-C or a power cut
 ";
 
@@ -59,6 +63,7 @@ Examples:
   interregnum check ./my-scenario && interregnum run ./my-scenario
   interregnum check --explain shares_do_not_sum    # what a fault means, and what to do
   interregnum check ./my-scenario --patch more-guards.toml --diff
+  interregnum check october-1917 --lang cs
 ";
 
 const REPLAY_EXAMPLES: &str = "\
@@ -131,7 +136,7 @@ pub(crate) enum Command {
     Split(own::SplitArgs),
     /// List the scenarios that come with the program
     #[command(after_help = own::LIST_EXAMPLES)]
-    List,
+    List(own::ListArgs),
 }
 
 /// `interregnum run`.
@@ -163,6 +168,8 @@ pub(crate) struct RunArgs {
     pub(crate) without: Vec<Mechanism>,
     #[command(flatten)]
     pub(crate) patches: PatchArgs,
+    #[command(flatten)]
+    pub(crate) language: LanguageArgs,
     /// How the report is written
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
@@ -183,6 +190,8 @@ pub(crate) struct ScoreArgs {
     /// The scenario, if it is no longer where it was when the run was made
     #[arg(long, value_name = "SCENARIO", value_parser = scenario())]
     pub(crate) scenario: Option<String>,
+    #[command(flatten)]
+    pub(crate) language: LanguageArgs,
     /// How the report is written
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
@@ -230,6 +239,8 @@ pub(crate) struct ReplayArgs {
     /// The scenario, if it is no longer where it was when the run was made
     #[arg(long, value_name = "SCENARIO", value_parser = scenario())]
     pub(crate) scenario: Option<String>,
+    #[command(flatten)]
+    pub(crate) language: LanguageArgs,
     /// How the history is written
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Layout,
@@ -249,6 +260,8 @@ pub(crate) struct CheckArgs {
     /// Say what a kind of fault means and what to do about it; nothing is checked
     #[arg(long, value_name = "ID", conflicts_with = "scenario")]
     pub(crate) explain: Option<String>,
+    #[command(flatten)]
+    pub(crate) language: LanguageArgs,
     /// How the result is written
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,

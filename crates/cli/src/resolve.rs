@@ -10,12 +10,14 @@ use scenario::{
     load_bundled_with, load_folder_with, load_record,
 };
 
+use crate::args::language::LanguageArgs;
 use crate::args::{DEFAULT_HISTORIES, DEFAULT_SEED, Format, Mode, RunArgs, ScoreArgs};
 use crate::failure::Failure;
 use crate::shell;
 use crate::tell;
 
 pub(crate) mod diff;
+pub(crate) mod language;
 pub(crate) mod patches;
 pub(crate) mod replay;
 pub(crate) mod stress;
@@ -29,6 +31,8 @@ pub(crate) struct RunRequest {
     pub(crate) scenario: Scenario,
     /// The words after `check` that say what is wrong with the scenario as it was typed.
     pub(crate) typed: Vec<String>,
+    /// The words that ask for names in the same language.
+    pub(crate) language: Vec<String>,
     pub(crate) manifest: Manifest,
     pub(crate) folder: PathBuf,
     pub(crate) resume: bool,
@@ -78,7 +82,8 @@ pub(crate) fn run_request(typed: &RunArgs) -> Result<RunRequest, Failure> {
     let stored = stored_manifest(typed)?;
     let typed_patches = patches::origins(&typed.patches);
     let kept = stored.as_ref().map(patches::kept).filter(|_| typed_patches.is_empty());
-    let (scenario, scenario_folder) = find_patched(&typed.scenario, &kept.unwrap_or(typed_patches))?;
+    let (scenario, scenario_folder) =
+        find_spoken(&typed.scenario, &kept.unwrap_or(typed_patches), &typed.language)?;
     let choice = Choice::new(typed, stored.as_ref());
     let name = choice.folder_name(&scenario.id) + &patches::suffix(&scenario);
     let default = PathBuf::from("runs").join(name);
@@ -91,6 +96,7 @@ pub(crate) fn run_request(typed: &RunArgs) -> Result<RunRequest, Failure> {
     Ok(RunRequest {
         scenario,
         typed: [vec![typed.scenario.clone()], patches::words(&typed.patches)].concat(),
+        language: language::words(&typed.language),
         manifest,
         folder: typed.out.clone().unwrap_or(default),
         resume: typed.resume,
@@ -185,6 +191,7 @@ impl RunRequest {
         }
         words
             .extend(self.manifest.without_names().iter().flat_map(|name| ["--without".into(), (*name).into()]));
+        words.extend(self.language.iter().cloned());
         words.extend(["--out".into(), shell::word(&self.folder), "--resume".into()]);
         shell::line(&words)
     }
@@ -211,6 +218,16 @@ pub(crate) fn find_patched(
     Err(no_scenario(typed))
 }
 
+/// As [`find_patched`], told in the language that was typed.
+pub(crate) fn find_spoken(
+    typed: &str,
+    patches: &[PatchOrigin],
+    language: &LanguageArgs,
+) -> Result<(Scenario, Option<PathBuf>), Failure> {
+    let (scenario, folder) = find_patched(typed, patches)?;
+    Ok((language::spoken(scenario, language)?, folder))
+}
+
 fn no_scenario(typed: &str) -> Failure {
     if Path::new(typed).is_file() {
         let wrong = format!("`{typed}` is a file, not a folder");
@@ -228,6 +245,7 @@ fn no_scenario(typed: &str) -> Failure {
 pub(crate) fn score_request(typed: &ScoreArgs) -> Result<ScoreRequest, Failure> {
     let run = open_run(&typed.run)?;
     let scenario = scenario_of(run.manifest(), typed.scenario.as_deref())?;
+    let scenario = language::spoken(scenario, &typed.language)?;
     let against = match &typed.record {
         Some(path) => Against::other(path, &scenario)?,
         None => {

@@ -44,7 +44,7 @@ ids! {
     TooMany = "too_many",
     /// A file is not UTF-8.
     NotUtf8 = "not_utf8",
-    /// A file is not TOML, or not CSV.
+    /// A file is not TOML, not CSV, or not Fluent.
     Syntax = "syntax",
     /// The format number is one this version does not know.
     UnknownFormat = "unknown_format",
@@ -186,6 +186,18 @@ ids! {
     EpisodeUnknown = "episode_unknown",
     /// An episode and its facts disagree about belonging together.
     EpisodeMismatch = "episode_mismatch",
+    /// A label names nothing that the scenario has.
+    UnknownLabel = "unknown_label",
+    /// Two labels are of one thing.
+    LabelTwice = "label_twice",
+    /// A label is more than a text, or less than one.
+    LabelNotPlain = "label_not_plain",
+    /// Things have no label in a language that others have one in.
+    LabelsMissing = "labels_missing",
+    /// A scenario has no labels in this language.
+    UnknownLanguage = "unknown_language",
+    /// A file of labels is not called by the tag of a language.
+    BadLanguage = "bad_language",
     /// What only the engine's own check found.
     SettingFault = "setting_fault",
 }

@@ -17,6 +17,7 @@
 //! | --- | --- |
 //! | `scenario` | [`Scenario`] and the ways to load one |
 //! | `record` | facts and episodes |
+//! | `names`, `labels` | what things are called, and what they are called in other languages |
 //! | `bundle`, `origin` | where files come from |
 //! | `patch`, `blame` | patches, readings and changes; which patch brought a fault |
 //! | `files` | what the files say, with the place of every word |
@@ -36,9 +37,11 @@ mod check;
 mod diagnostic;
 mod digest;
 mod files;
+mod labels;
 mod ledger;
 mod limits;
 mod migration;
+mod names;
 mod nearest;
 mod observable;
 mod origin;
@@ -55,18 +58,20 @@ mod split;
 
 pub use bundle::{bundled_files, bundled_names};
 pub use diagnostic::{Diagnostic, Id, Label, Severity};
+pub use labels::Labelled;
 pub use ledger::{Basis, Ledger, LedgerEntry, Tally};
 pub use limits::{MAX_FILE_BYTES, MAX_PATCH_BYTES};
 pub use migration::{
     FORMAT, MIGRATIONS, MigrateFault, Migrated, Migration, migrate_folder, migrate_folder_through,
 };
+pub use names::{Fed, Names};
 pub use nearest::did_you_mean;
 pub use patch::{Change, Fate, Patch, PatchOrigin, Reading};
 pub use record::{Episode, Fact, Record, Recorded, Split, Unmeasured, Use};
 pub use report::Report;
 pub use scenario::{
-    Fed, Headline, Names, OtherRecord, Scenario, load_bundled, load_bundled_with, load_folder,
-    load_folder_through, load_folder_with, load_record, load_texts,
+    Headline, OtherRecord, Scenario, load_bundled, load_bundled_with, load_folder, load_folder_through,
+    load_folder_with, load_record, load_texts,
 };
 pub use schema::{PATCH_SCHEMA, schema, schema_names};
 pub use source::{Source, Span};

@@ -20,6 +20,9 @@ use crate::source::{Source, Span};
 /// The folder of a scenario in which its readings are.
 const READINGS: &str = "readings";
 const ENDING: &str = ".toml";
+/// Before and after the language in the name of a file of labels.
+const LABELS: &str = "labels.";
+const LABELS_ENDING: &str = ".ftl";
 
 /// The files of a scenario, in the order in which their faults are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -194,6 +197,25 @@ impl Origin {
         ids
     }
 
+    /// Tags of the languages that it has labels in, sorted.
+    pub(crate) fn languages(&self) -> Vec<String> {
+        let names = match self {
+            Self::Folder(path) => file_names(path),
+            Self::Bundled(name) => bundle::bundled_names_in(name),
+            Self::Memory(_, files) => files.keys().cloned().collect(),
+        };
+        let mut tags: Vec<String> =
+            names.iter().filter_map(|name| language_of(name)).map(str::to_owned).collect();
+        tags.sort_unstable();
+        tags
+    }
+
+    /// Reads the labels in one language as the only source of a report; what cannot be read is found to be so.
+    pub(crate) fn read_labels(&self, language: &str, findings: &mut Findings) -> Option<Source> {
+        let inner = labels_file(language);
+        text_of(self.shown(&inner), self.bytes(&inner, MAX_PATCH_BYTES), 0, findings)
+    }
+
     /// Reads a patch as the source with this number; what cannot be read is found to be so.
     pub(crate) fn read_patch(
         &self,
@@ -266,15 +288,44 @@ fn file_names(folder: &Path) -> Vec<String> {
 fn unknown_files(folder: &Path, findings: &mut Findings) {
     let known: Vec<&str> = FileName::ALL.iter().map(|file| file.as_str()).collect();
     let mut names = file_names(folder);
-    names.retain(|name| (name.ends_with(".toml") || name.ends_with(".csv")) && !known.contains(&name.as_str()));
+    let meant = |name: &str| [".toml", ".csv", LABELS_ENDING].iter().any(|ending| name.ends_with(ending));
+    names.retain(|name| meant(name) && !known.contains(&name.as_str()) && language_of(name).is_none());
     names.sort_unstable();
     for name in names {
-        let help = did_you_mean(&name, known.iter().copied());
-        let help =
-            help.unwrap_or_else(|| "call it otherwise than `.toml` or `.csv` if it is for people".to_owned());
         let wrong = format!("`{name}` is no file of a scenario, and nobody reads it");
-        findings.push(Diagnostic::warning(Id::UnknownFile, wrong).help(help));
+        findings.push(match labels_tag(&name) {
+            Some(tag) => bad_language(&name, tag),
+            None => Diagnostic::warning(Id::UnknownFile, wrong).help(help_for(&name, &known)),
+        });
     }
+}
+
+fn help_for(name: &str, known: &[&str]) -> String {
+    if name.ends_with(LABELS_ENDING) {
+        return "labels are in a file called by its language, such as `labels.cs.ftl`".to_owned();
+    }
+    let near = did_you_mean(name, known.iter().copied());
+    near.unwrap_or_else(|| "call it otherwise than `.toml` or `.csv` if it is for people".to_owned())
+}
+
+fn bad_language(name: &str, tag: &str) -> Diagnostic {
+    Diagnostic::warning(Id::BadLanguage, format!("`{name}` is in no language: `{tag}` is not the tag of one"))
+        .help("a tag has two or three lower case letters: `labels.cs.ftl` is for Czech")
+}
+
+/// The file of a scenario with its labels in one language.
+fn labels_file(language: &str) -> String {
+    format!("{LABELS}{language}{LABELS_ENDING}")
+}
+
+/// What stands in the name of a file of labels where its language should.
+fn labels_tag(name: &str) -> Option<&str> {
+    name.strip_prefix(LABELS)?.strip_suffix(LABELS_ENDING)
+}
+
+/// The language of a file of labels, by its name: the primary tag of BCP 47.
+fn language_of(name: &str) -> Option<&str> {
+    labels_tag(name).filter(|tag| (2..=3).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_lowercase()))
 }
 
 fn own_parameters(file: FileName) -> Diagnostic {

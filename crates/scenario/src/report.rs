@@ -34,6 +34,20 @@ impl Report {
         self.diagnostics.iter().filter(|found| found.severity == severity).map(|found| 1 + found.more).sum()
     }
 
+    /// Both as one: what the other tells comes after.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        let before = self.sources.len();
+        self.sources.extend(other.sources);
+        self.files += other.files;
+        self.diagnostics.extend(other.diagnostics.into_iter().map(|mut found| {
+            found.file = found.file.map(|file| file + before);
+            found.labels.iter_mut().for_each(|label| label.span.file += before);
+            found
+        }));
+        self
+    }
+
     /// Whether nothing was found.
     #[must_use]
     pub fn is_empty(&self) -> bool {

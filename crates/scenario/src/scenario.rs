@@ -1,34 +1,35 @@
 //! A scenario that has been checked, and the ways to load one.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use chronology::{Calendar, Instant, Style, format_instant};
+use chronology::{Calendar, Instant};
 use engine::Setting;
 use engine::observable::Observable;
-use engine::setting::{Date, Input};
 
 use crate::blame::blame;
 use crate::bundle::bundled_names;
 use crate::check::clock::Clock;
 use crate::check::lexicon::Lexicon;
 use crate::check::record::Episodes;
-use crate::check::{self, Checker, acts, record as check_record};
+use crate::check::{self, Checker, record as check_record};
 use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::digest::digest;
 use crate::files::patch_file::PatchFile;
 use crate::files::sheets::Sheets;
 use crate::files::tables::HeadlineTable;
 use crate::files::{Files, MirrorPair, Texts, changes, merge, mirror, put_back};
+use crate::labels::Labels;
 use crate::ledger::{self, Ledger};
 use crate::migration::{MIGRATIONS, Migration, bring_up};
+use crate::names::{Fed, Names, fed, names};
 use crate::nearest::{did_you_mean, listed};
 use crate::observable::compile;
 use crate::origin::{FileName, Origin, read_path};
 use crate::patch::{Change, Patch, PatchOrigin, Reading};
 use crate::record::{Episode, Record, Unmeasured};
 use crate::report::Report;
-use crate::source::{Cell, Source};
+use crate::source::Source;
 
 /// A scenario without errors.
 #[derive(Clone, Debug)]
@@ -66,7 +67,11 @@ pub struct Scenario {
     /// The readings that it brings along, whether merged or not.
     pub readings: Vec<Reading>,
     /// What is written in its files, patches merged.
-    sheets: Sheets,
+    pub(crate) sheets: Sheets,
+    /// Where its files are.
+    pub(crate) origin: Origin,
+    /// The names it is told by, where they are not those of its files.
+    pub(crate) labels: Labels,
 }
 
 impl Scenario {
@@ -96,19 +101,6 @@ impl Scenario {
     }
 }
 
-/// Names for people, in the order of the setting's columns.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Names {
-    /// Of the places.
-    pub places: Vec<String>,
-    /// Of the groups.
-    pub groups: Vec<String>,
-    /// Of the authorities.
-    pub authorities: Vec<String>,
-    /// Of the institutions.
-    pub institutions: Vec<String>,
-}
-
 /// A question that every report answers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Headline {
@@ -122,19 +114,6 @@ pub struct Headline {
     pub observable: Observable,
     /// Whether it is a design target: known to whoever wrote the rules, so that meeting it is no prediction.
     pub target: bool,
-}
-
-/// A demand that is put, or a date that is announced, whatever the model thinks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fed {
-    /// Its id.
-    pub id: String,
-    /// When, in both calendars.
-    pub when: String,
-    /// What, in words.
-    pub sentence: String,
-    /// The facts it rests on.
-    pub source: String,
 }
 
 /// Loads one of the scenarios that come with the program.
@@ -246,7 +225,8 @@ pub fn load_record(path: &Path, scenario: &Scenario) -> Result<OtherRecord, Repo
     if findings.any_error() {
         return Err(report(findings, &texts));
     }
-    let Episodes { drawn, undrawn, unmeasured } = episodes;
+    let Episodes { mut drawn, undrawn, mut unmeasured } = episodes;
+    scenario.labels.rename(&mut drawn, &mut unmeasured);
     Ok(OtherRecord { episodes: drawn, undrawn, unmeasured, digest: digest_of(&texts, is_record) })
 }
 
@@ -329,6 +309,8 @@ fn examine(
             patches: patches.iter().map(|patch| patch.told(&texts.sources[patch.number])).collect(),
             readings: readings(origin),
             sheets,
+            origin: origin.clone(),
+            labels: Labels::default(),
         }
     });
     (scenario, findings)
@@ -408,83 +390,6 @@ fn digest_of(texts: &Texts, wanted: impl Fn(FileName) -> bool) -> String {
         patches.map(|(nth, number)| (format!("patch {nth:03}"), &texts.sources[*number])).collect();
     let files = files.map(|file| (file.as_str(), texts.source(file)));
     digest(files.chain(patches.iter().map(|(name, source)| (name.as_str(), *source))))
-}
-
-/// Names for people, in the order of the setting.
-fn names(files: &Files, setting: &Setting) -> Names {
-    let head = &files.head;
-    let places = named(files.places.iter().map(|row| (&row.id, &row.name)));
-    let groups = named(files.groups.iter().map(|row| (&row.id, &row.name)));
-    let authorities = named(head.authorities.iter().map(|row| (&row.id, &row.name)));
-    let institutions = named(files.institutions.iter().map(|row| (&row.id, &row.name)));
-    Names {
-        places: setting.places().iter().map(|place| places(&place.id)).collect(),
-        groups: setting.groups().iter().map(|group| groups(&group.id)).collect(),
-        authorities: setting.authorities().iter().map(|authority| authorities(&authority.id)).collect(),
-        institutions: setting.institutions().iter().map(|institution| institutions(&institution.id)).collect(),
-    }
-}
-
-/// The name of an id; the id itself if it has none.
-fn named<'a>(cells: impl Iterator<Item = (&'a Cell, &'a Cell)>) -> impl Fn(&str) -> String {
-    let names: HashMap<String, String> =
-        cells.map(|(id, name)| (id.text.clone(), name.written().unwrap_or(&id.text).to_owned())).collect();
-    move |id| names.get(id).cloned().unwrap_or_else(|| id.to_owned())
-}
-
-/// Demands and announced dates, by minute.
-fn fed(files: &Files, setting: &Setting, names: &Names, clock: &Clock) -> Vec<Fed> {
-    let inputs = setting.inputs().iter();
-    let mut fed: Vec<(u32, Fed)> = inputs
-        .map(|input| {
-            let row = files.inputs.iter().find(|row| row.id.text == input.id);
-            let at = clock.start().plus_minutes(i64::from(input.minute));
-            let told = Fed {
-                id: input.id.clone(),
-                when: format_instant(at, Style::Long(clock.calendar)),
-                sentence: in_words(input, names),
-                source: row.map_or(String::new(), |row| row.source.text.clone()),
-            };
-            (input.minute, told)
-        })
-        .collect();
-    fed.extend(setting.dates().iter().map(|date| (date.minute, fed_date(files, names, clock, date))));
-    fed.sort_by_key(|(minute, _)| *minute);
-    fed.into_iter().map(|(_, fed)| fed).collect()
-}
-
-/// A fed demand in words.
-fn in_words(input: &Input, names: &Names) -> String {
-    let issuer = &names.institutions[input.institution.index()];
-    let (act, place) = (acts::in_words(input.act), &names.places[input.place.index()]);
-    let whom = match (input.group, input.person) {
-        (Some(group), _) => &names.groups[group.index()],
-        (None, Some(person)) => &names.institutions[person.index()],
-        (None, None) => return format!("{issuer} demands: {act} {place}"),
-    };
-    let people = if input.people > 0 { format!(" with {} people", input.people) } else { String::new() };
-    format!("{issuer} demands of {whom}: {act} {place}{people}")
-}
-
-fn fed_date(files: &Files, names: &Names, clock: &Clock, date: &Date) -> Fed {
-    let table = files.head.dates.iter().find(|table| table.id.text == date.id);
-    let when = |minute: u32| {
-        format_instant(clock.start().plus_minutes(i64::from(minute)), Style::Long(clock.calendar))
-    };
-    let put_off = date.put_off.map_or(String::new(), |(first, told)| {
-        format!(" (until {} it was announced for {})", when(told), when(first))
-    });
-    Fed {
-        id: date.id.clone(),
-        when: when(date.minute),
-        sentence: format!(
-            "{} is announced, in {}, for {}{put_off}",
-            table.map_or(date.id.as_str(), |table| table.name.text.as_str()),
-            names.places[date.place.index()],
-            names.authorities[date.authority.index()],
-        ),
-        source: table.map_or(String::new(), |table| table.source.text.clone()),
-    }
 }
 
 impl Texts {

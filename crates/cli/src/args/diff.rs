@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::language::LanguageArgs;
 use super::{Format, PatchArgs};
 
 /// Examples under the help.
@@ -29,6 +30,8 @@ pub(crate) struct DiffArgs {
     /// Where scenarios are compared: what is merged into B
     #[command(flatten)]
     pub(crate) patches: PatchArgs,
+    #[command(flatten)]
+    pub(crate) language: LanguageArgs,
     /// How the differences are written
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,

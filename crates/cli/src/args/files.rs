@@ -7,6 +7,7 @@ use clap::builder::PossibleValuesParser;
 use scenario::schema_names;
 
 use super::PatchArgs;
+use super::language::LanguageArgs;
 
 /// Examples under the help of `ledger`.
 pub(super) const LEDGER_EXAMPLES: &str = "\
@@ -39,6 +40,8 @@ pub(crate) struct LedgerArgs {
     pub(crate) scenario: String,
     #[command(flatten)]
     pub(crate) patches: PatchArgs,
+    #[command(flatten)]
+    pub(crate) language: LanguageArgs,
     /// Only what is guessed, in part or altogether
     #[arg(long)]
     pub(crate) guesses: bool,

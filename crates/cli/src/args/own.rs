@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::language::LanguageArgs;
+
 /// Shown under the help.
 pub(crate) const NEW_EXAMPLES: &str = "\
 Examples:
@@ -20,6 +22,7 @@ Examples:
 pub(crate) const LIST_EXAMPLES: &str = "\
 Examples:
   interregnum list
+  interregnum list --lang cs
   interregnum new mine --from october-1917      # a copy of one of them
 ";
 
@@ -32,6 +35,13 @@ pub(crate) struct NewArgs {
     /// Name of the bundled scenario to copy
     #[arg(long, value_name = "NAME", default_value = "tutorial")]
     pub(crate) from: String,
+}
+
+/// `interregnum list`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ListArgs {
+    #[command(flatten)]
+    pub(crate) language: LanguageArgs,
 }
 
 /// `interregnum split`.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 
+use super::language::LanguageArgs;
 use super::{Layout, PatchArgs};
 
 /// Histories of each variant if none is typed.
@@ -43,6 +44,8 @@ pub(crate) struct StressArgs {
     pub(crate) out: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) patches: PatchArgs,
+    #[command(flatten)]
+    pub(crate) language: LanguageArgs,
     /// How the report is written
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Layout,

@@ -3,6 +3,7 @@
 use engine::Mechanism;
 
 use super::files::Sheet;
+use super::language::LanguageArgs;
 use super::{Mode, PatchArgs};
 
 /// Histories at every step if none are typed.
@@ -56,6 +57,8 @@ pub(crate) struct SweepArgs {
     pub(crate) without: Vec<Mechanism>,
     #[command(flatten)]
     pub(crate) patches: PatchArgs,
+    #[command(flatten)]
+    pub(crate) language: LanguageArgs,
     /// How the curves are written
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Sheet,

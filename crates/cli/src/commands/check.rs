@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use scenario::{
-    Change, Id, PatchOrigin, Reading, Report, Scenario, Severity, Split, Unmeasured, Use, bundled_names,
-    did_you_mean, load_bundled_with, load_folder_with,
+    Change, Id, Labelled, PatchOrigin, Reading, Report, Scenario, Severity, Split, Unmeasured, Use,
+    bundled_names, did_you_mean, load_bundled_with, load_folder_with,
 };
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ use crate::failure::Failure;
 use crate::report::changes::{self, ChangeRow};
 use crate::report::json::{PatchRow, UnmeasuredRow, patches as patch_rows, unmeasured as unmeasured_rows};
 use crate::report::words::{grouped, span, wrapped};
-use crate::resolve::{find_scenario, patches};
+use crate::resolve::{find_scenario, language, patches};
 use crate::tell;
 
 const MORE: &str = "`interregnum check --explain ID` says more about each kind of fault.";
@@ -31,17 +31,26 @@ pub(crate) fn check(typed: &CheckArgs) -> Result<(), Failure> {
         return Err(Failure::usage(wrong, "name one with `--patch FILE` or `--reading NAME`"));
     }
     let loaded = load(name, &origins)?;
-    let report = match &loaded {
-        Ok(scenario) => &scenario.warnings,
-        Err(report) => report,
+    let (labels, report) = match &loaded {
+        Ok(scenario) => {
+            let (labels, found) = scenario.check_labels();
+            (labels, scenario.warnings.clone().and(found))
+        }
+        Err(report) => (Vec::new(), report.clone()),
+    };
+    let failed = report.errors() > 0;
+    // Labels with errors are told; the rest is then shown by the names of the files.
+    let loaded = match loaded {
+        Ok(scenario) if !failed => Ok(language::spoken(scenario, &typed.language)?),
+        loaded => loaded,
     };
     let changes = match &loaded {
         Ok(patched) if typed.diff => Some(find_scenario(name)?.0.changes(patched)),
         _ => None,
     };
     let readings = loaded.as_ref().map_or_else(|_| Vec::new(), |scenario| readings(name, scenario));
-    let sound = loaded.is_ok() && readings.iter().all(|reading| reading.errors == 0);
-    let told = Told { report, changes: changes.as_deref(), readings };
+    let sound = !failed && readings.iter().all(|reading| reading.errors == 0);
+    let told = Told { report: &report, labels, changes: changes.as_deref(), readings };
     let text = match typed.format {
         Format::Json => json(loaded.as_ref().ok(), told)?,
         Format::Text => text(loaded.as_ref().ok(), &told),
@@ -75,6 +84,7 @@ fn load(typed: &str, patches: &[PatchOrigin]) -> Result<Result<Scenario, Report>
 /// What is told beside what is in the scenario.
 struct Told<'a> {
     report: &'a Report,
+    labels: Vec<Labelled>,
     changes: Option<&'a [Change]>,
     readings: Vec<ReadingRow>,
 }
@@ -112,10 +122,10 @@ fn text(scenario: Option<&Scenario>, told: &Told) -> String {
     let found = report.render(tell::stdout_has_colour(), tell::width());
     let Some(scenario) = scenario else { return format!("{}\n{MORE}", found.trim_end()) };
     let of_readings = of_readings(&told.readings);
-    let told = told.changes.map_or_else(|| summary(scenario, &told.readings), changes::text);
+    let shown = told.changes.map_or_else(|| summary(scenario, told), changes::text);
     let silent = report.is_empty() && of_readings.is_empty();
     let more = if silent { String::new() } else { format!("\n{MORE}") };
-    format!("{told}\n\n{}{of_readings}.{more}", found.trim_end().trim_end_matches('.'))
+    format!("{shown}\n\n{}{of_readings}.{more}", found.trim_end().trim_end_matches('.'))
 }
 
 /// What the closing line says of readings at fault: `; 2 errors in 1 reading`, or nothing.
@@ -135,7 +145,7 @@ fn reading_errors(readings: &[ReadingRow]) -> usize {
 }
 
 /// What is in a scenario, on one screen.
-fn summary(scenario: &Scenario, readings: &[ReadingRow]) -> String {
+fn summary(scenario: &Scenario, told: &Told) -> String {
     let counts = Counts::of(scenario);
     let broken = |text: &str| wrapped(text, tell::width());
     let mut lines = broken(&scenario.title);
@@ -144,16 +154,22 @@ fn summary(scenario: &Scenario, readings: &[ReadingRow]) -> String {
     lines.extend(broken(&scenario.summary));
     lines.push(String::new());
     lines.extend(counts.lines());
+    lines.extend(told.labels.iter().map(labels_line));
     for patch in &scenario.patches {
         lines.extend(labelled("patched", &format!("{}: {}", patch.name, patch.title)));
     }
-    lines.extend(readings.iter().flat_map(|reading| labelled("reading", &reading.line())));
+    lines.extend(told.readings.iter().flat_map(|reading| labelled("reading", &reading.line())));
     lines.push(format!("fed         {}", scenario.fed.len()));
     lines.extend(scenario.fed.iter().map(|fed| format!("            {}: {}", fed.when, fed.sentence)));
     lines.extend(unmeasured(scenario));
     lines.push(format!("digest      {}", scenario.digest));
     lines.push(format!("record      {}", scenario.record_digest));
     lines.join("\n")
+}
+
+/// How many names there are in a language.
+fn labels_line(labels: &Labelled) -> String {
+    format!("labels      {}: {} of {} names", labels.language, labels.labels, labels.names)
 }
 
 /// The episodes that nothing measures, each with its reason.
@@ -261,10 +277,19 @@ struct Checked<'a> {
     reading_errors: usize,
     diagnostics: Vec<Found<'a>>,
     counts: Option<Counts>,
+    labels: Vec<LabelsRow>,
     unmeasured: Vec<UnmeasuredRow<'a>>,
     patches: Vec<PatchRow<'a>>,
     readings: Vec<ReadingRow>,
     changes: Option<Vec<ChangeRow<'a>>>,
+}
+
+/// How many names there are in one language.
+#[derive(Serialize)]
+struct LabelsRow {
+    language: String,
+    labels: usize,
+    names: usize,
 }
 
 /// One diagnostic for machines.
@@ -291,12 +316,17 @@ fn json(scenario: Option<&Scenario>, told: Told<'_>) -> Result<String, Failure> 
         reading_errors: reading_errors(&told.readings),
         diagnostics: report.diagnostics.iter().map(|x| found(x, report)).collect(),
         counts: scenario.map(Counts::of),
+        labels: told.labels.into_iter().map(labels_row).collect(),
         unmeasured: scenario.map_or_else(Vec::new, |x| unmeasured_rows(&x.record.unmeasured)),
         patches: scenario.map_or_else(Vec::new, patch_rows),
         readings: told.readings,
         changes: told.changes.map(changes::rows),
     };
     serde_json::to_string_pretty(&checked).map_err(|fault| Failure::machine(fault.to_string()))
+}
+
+fn labels_row(Labelled { language, labels, names }: Labelled) -> LabelsRow {
+    LabelsRow { language, labels, names }
 }
 
 fn found<'a>(diagnostic: &'a scenario::Diagnostic, report: &'a Report) -> Found<'a> {

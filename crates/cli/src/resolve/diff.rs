@@ -7,7 +7,7 @@ use lab::store::{Manifest, RunFolder};
 use scenario::Scenario;
 
 use super::replay::scenario_name;
-use super::{find_patched, find_scenario, open_run, patches, scenario_of};
+use super::{find_scenario, find_spoken, language, open_run, patches, scenario_of};
 use crate::args::diff::DiffArgs;
 use crate::failure::Failure;
 
@@ -37,8 +37,8 @@ pub(crate) fn diff_request(typed: &DiffArgs) -> Result<DiffRequest, Failure> {
     let patches = patches::origins(&typed.patches);
     match [scenario_name(&typed.first), scenario_name(&typed.second)] {
         [Some(first), Some(second)] => {
-            let (first, _) = find_scenario(&first)?;
-            let (second, _) = find_patched(&second, &patches)?;
+            let (first, _) = find_spoken(&first, &[], &typed.language)?;
+            let (second, _) = find_spoken(&second, &patches, &typed.language)?;
             return Ok(DiffRequest::Scenarios(Box::new([first, second])));
         }
         [None, None] if patches.is_empty() => {}
@@ -57,7 +57,8 @@ pub(crate) fn diff_request(typed: &DiffArgs) -> Result<DiffRequest, Failure> {
     let scenarios: Vec<Scenario> = typed_scenarios.collect::<Result<_, _>>()?;
     let stored = |path: &Path| -> Result<StoredRun, Failure> {
         let run = open_run(path)?;
-        Ok(StoredRun { scenario: scenario_among(run.manifest(), &scenarios)?, run })
+        let scenario = scenario_among(run.manifest(), &scenarios)?;
+        Ok(StoredRun { scenario: language::spoken(scenario, &typed.language)?, run })
     };
     Ok(DiffRequest::Runs(Box::new([stored(&typed.first)?, stored(&typed.second)?])))
 }

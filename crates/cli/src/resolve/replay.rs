@@ -15,7 +15,7 @@ use lab::store::{Leanings, Manifest, ParameterMode, RunFolder, StoredHistory};
 use lab::typical::most_typical;
 use scenario::{Scenario, bundled_names, did_you_mean};
 
-use super::{find_patched, open_run, patches, scenario_of};
+use super::{find_spoken, language, open_run, patches, scenario_of};
 use crate::args::{DEFAULT_SEED, ReplayArgs};
 use crate::failure::Failure;
 use crate::report::words::{grouped, histories};
@@ -117,7 +117,7 @@ fn newest_run(folder: &Path) -> Result<PathBuf, Failure> {
 }
 
 fn of_scenario(typed: &ReplayArgs, name: &str) -> Result<ReplayRequest, Failure> {
-    let (scenario, _) = find_patched(name, &patches::origins(&typed.patches))?;
+    let (scenario, _) = find_spoken(name, &patches::origins(&typed.patches), &typed.language)?;
     let wanted = wanted(typed, &scenario)?;
     Ok(ReplayRequest {
         scenario,
@@ -146,7 +146,7 @@ fn of_run(typed: &ReplayArgs, run: &RunFolder) -> Result<ReplayRequest, Failure>
         let wrong = "this is a run of the null model that deals leanings at random";
         return Err(Failure::usage(wrong, "tell a history of the run that the folder lies in"));
     }
-    let scenario = scenario_of(manifest, typed.scenario.as_deref())?;
+    let scenario = language::spoken(scenario_of(manifest, typed.scenario.as_deref())?, &typed.language)?;
     let (history, chosen) = match typed.history {
         Some(number) => (number, Chosen::Typed),
         None => typical(&scenario, run)?,

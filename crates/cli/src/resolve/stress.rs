@@ -6,7 +6,7 @@ use lab::store::Manifest;
 use lab::stress::{Variant, variants};
 use scenario::Scenario;
 
-use super::{find_patched, patches, plain_manifest};
+use super::{find_spoken, language, patches, plain_manifest};
 use crate::args::stress::{DEFAULT_HISTORIES, StressArgs};
 use crate::args::{DEFAULT_SEED, Layout};
 use crate::failure::Failure;
@@ -29,7 +29,8 @@ pub(crate) struct StressRequest {
 
 /// Looks up what `stress` needs.
 pub(crate) fn stress_request(typed: &StressArgs) -> Result<StressRequest, Failure> {
-    let (scenario, scenario_folder) = find_patched(&typed.scenario, &patches::origins(&typed.patches))?;
+    let patched = patches::origins(&typed.patches);
+    let (scenario, scenario_folder) = find_spoken(&typed.scenario, &patched, &typed.language)?;
     let numbers = (typed.seed.unwrap_or(DEFAULT_SEED), typed.histories.unwrap_or(DEFAULT_HISTORIES));
     let manifest = plain_manifest(&scenario, scenario_folder, numbers);
     let (seed, histories) = numbers;
@@ -51,6 +52,7 @@ fn line(typed: &StressArgs, (seed, histories): (u64, u64)) -> String {
     words.extend(["--histories".into(), histories.to_string(), "--seed".into(), seed.to_string()]);
     words.extend(typed.only.iter().flat_map(|name| ["--only".to_owned(), name.clone()]));
     words.extend(patches::words(&typed.patches));
+    words.extend(language::words(&typed.language));
     words.extend(typed.out.iter().flat_map(|folder| ["--out".to_owned(), shell::word(folder)]));
     let format = match typed.format {
         Layout::Text => None,

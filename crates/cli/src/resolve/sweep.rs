@@ -4,7 +4,7 @@ use lab::store::ParameterMode;
 use lab::sweep::{Design, Sample, even_steps};
 use scenario::{Scenario, did_you_mean};
 
-use super::{find_patched, off, patches};
+use super::{find_spoken, off, patches};
 use crate::args::sweep::{SWEEP_HISTORIES, SweepArgs};
 use crate::args::{DEFAULT_SEED, Mode};
 use crate::failure::Failure;
@@ -24,7 +24,7 @@ pub(crate) fn sweep_request(typed: &SweepArgs) -> Result<SweepRequest, Failure> 
         let wrong = format!("the steps would go from {} down to {}", typed.from, typed.to);
         return Err(Failure::usage(wrong, "give the smaller number with `--from`"));
     }
-    let (scenario, _) = find_patched(&typed.scenario, &patches::origins(&typed.patches))?;
+    let (scenario, _) = find_spoken(&typed.scenario, &patches::origins(&typed.patches), &typed.language)?;
     let setting = &scenario.setting;
     let authority = setting.authority(&typed.leaning).ok_or_else(|| {
         let ids = setting.authorities().iter().map(|authority| authority.id.as_str());
