@@ -67,14 +67,13 @@ impl Scenario {
     /// It has no labels in that language, or all faults of those it has.
     pub fn in_language(self, language: &str) -> Result<Self, Report> {
         let languages = self.languages();
+        let mut files = self.files();
         if !languages.iter().any(|known| known == language) {
-            return if language == OWN {
-                Ok(self)
-            } else {
-                Err(unknown_language(&self.id, language, &languages))
+            return match language {
+                OWN => Ok(self.called(Labels::default(), files)),
+                _ => Err(unknown_language(&self.id, language, &languages)),
             };
         }
-        let mut files = self.files();
         let (labels, report) = self.read(language, &mut files);
         if report.errors() > 0 {
             return Err(report);
@@ -127,7 +126,8 @@ impl Scenario {
             let table = files.head.headlines.iter().find(|table| table.id.text == headline.id);
             headline.name = table.map_or_else(String::new, |table| table.name.text.clone());
         }
-        labels.rename(&mut self.record.episodes, &mut self.record.unmeasured);
+        let own = files.episodes.iter().map(|row| (format!("episode-{}", row.id.text), row.name.text.clone()));
+        Labels(own.collect()).rename(&mut self.record.episodes, &mut self.record.unmeasured);
         let clock = Clock::known(self.calendar, self.start, self.setting.minutes());
         self.names = names(&files, &self.setting);
         self.fed = fed(&files, &self.setting, &self.names, &clock);

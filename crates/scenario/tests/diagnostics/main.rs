@@ -7,6 +7,7 @@ mod demands;
 mod episodes;
 mod evidence;
 mod files;
+mod labels;
 mod numbers;
 mod patched;
 mod patches;
@@ -33,6 +34,7 @@ fn every_id_has_a_snapshot() {
         include_str!("episodes.rs"),
         include_str!("evidence.rs"),
         include_str!("files.rs"),
+        include_str!("labels.rs"),
         include_str!("numbers.rs"),
         include_str!("patched.rs"),
         include_str!("patches.rs"),
