@@ -42,7 +42,7 @@ fn main() -> ExitCode {
         Command::Man(typed) => commands::shells::man(typed),
         Command::New(typed) => commands::new::new(typed),
         Command::Split(typed) => commands::split::split(typed),
-        Command::List(typed) => commands::list::list(&typed),
+        Command::List(typed) => commands::list::list(typed),
     };
     done.map_or_else(|failure| conclude(&failure), |()| ExitCode::SUCCESS)
 }

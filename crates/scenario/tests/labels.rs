@@ -79,7 +79,7 @@ fn labels_with_errors_are_refused_and_only_when_asked_for() {
     assert_eq!((all.errors(), all.files), (2, 1));
 }
 
-/// Names of a bundled scenario may be wanting while it is written; no label may be at fault or of nothing.
+/// Whoever adds a place, a group or an episode to a scenario that has labels adds its name in each language.
 #[test]
 fn the_bundled_labels_hold() {
     let mut languages = 0;
