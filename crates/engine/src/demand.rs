@@ -147,16 +147,38 @@ fn destination(setting: &Setting, world: &World, asked: &Asked) -> PlaceIx {
     }
 }
 
-/// Whether a demand of this authority to this group, or about this place when it names no group, is unanswered.
-pub fn is_open(world: &World, authority: AuthorityIx, group: Option<GroupIx>, place: PlaceIx) -> bool {
-    world.unanswered.iter().map(|ix| world.demand(*ix)).any(|demand| {
-        demand.authority == authority
-            && demand.asked.person.is_none()
-            && match group {
-                Some(_) => demand.asked.group == group,
-                None => demand.asked.group.is_none() && demand.asked.place == place,
+/// What an authority has asked and not been answered yet, persons aside: of which groups, and about which places of
+/// whoever is there.
+pub struct Unanswered {
+    groups: Vec<bool>,
+    places: Vec<bool>,
+}
+
+impl Unanswered {
+    /// As it is now.
+    pub fn of(setting: &Setting, world: &World, authority: AuthorityIx) -> Self {
+        let (groups, places) = (vec![false; setting.groups().len()], vec![false; setting.places().len()]);
+        let mut unanswered = Self { groups, places };
+        for demand in world.unanswered.iter().map(|ix| world.demand(*ix)) {
+            if demand.authority == authority && demand.asked.person.is_none() {
+                match demand.asked.group {
+                    Some(group) => unanswered.groups[group.index()] = true,
+                    None => unanswered.places[demand.asked.place.index()] = true,
+                }
             }
-    })
+        }
+        unanswered
+    }
+
+    /// Whether a demand to this group is unanswered.
+    pub fn has_group(&self, group: GroupIx) -> bool {
+        self.groups[group.index()]
+    }
+
+    /// Whether a demand to whoever is at this place is unanswered.
+    pub fn has_place(&self, place: PlaceIx) -> bool {
+        self.places[place.index()]
+    }
 }
 
 /// Whether a demand of this authority to this person is unanswered.

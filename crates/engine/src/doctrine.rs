@@ -17,11 +17,13 @@ use crate::whereabouts::place_of;
 use crate::world::World;
 
 mod candidates;
+mod march;
 mod means;
 mod parley;
 mod posture;
 pub mod rules;
 
+use candidates::Planner;
 pub use candidates::{candidates, excess};
 
 /// An answer an issuer has heard of.
@@ -82,21 +84,57 @@ pub fn plan(setting: &Setting, world: &mut World, ix: DoctrineIx) {
     }
     rules::look_again(setting, world, doctrine.institution);
     posture::decide(setting, world, ix);
-    let candidates = candidates(setting, world, ix);
-    let weights: Vec<f64> = candidates.iter().map(|candidate| exp(candidate.utility)).collect();
-    let targets = targets(&candidates);
-    let target_weights: Vec<f64> = targets.iter().map(|range| typical(&weights[range.clone()])).collect();
-    let acting = typical(&target_weights);
-    let entity = setting.institutions()[doctrine.institution.index()].entity;
+    act(setting, world, ix);
+    next_plan(setting, world, ix);
+}
+
+/// Draws whether to demand something now, and what.
+fn act(setting: &Setting, world: &mut World, ix: DoctrineIx) {
+    let institution = setting.doctrines()[ix.index()].institution;
+    let entity = setting.institutions()[institution.index()].entity;
     let address = Address { entity, purpose: Purpose::PlanChoice, minute: world.minute, index: 0 };
     let mut draws = Draws::new(world.source, address);
-    if draws.uniform() * (1.0 + acting) < acting {
-        let range = targets[pick(&target_weights, draws.uniform())].clone();
-        let chosen = range.start + pick(&weights[range], draws.uniform());
-        let cause = world.institutions[doctrine.institution.index()].perception.heard;
-        issue(setting, world, candidates[chosen].asked.clone(), cause);
+    let (planner, draw) = (Planner::new(setting, world, ix), draws.uniform());
+    if planner.does_nothing(world, draw) {
+        debug_assert!(!Choice::of(planner.candidates(world)).acts(draw), "a ceiling was too low");
+        return;
     }
-    next_plan(setting, world, ix);
+    let choice = Choice::of(planner.candidates(world));
+    if choice.acts(draw) {
+        let asked = choice.asked([draws.uniform(), draws.uniform()]);
+        let cause = world.beliefs(institution).heard;
+        issue(setting, world, asked, cause);
+    }
+}
+
+/// What might be demanded, weighed against doing nothing, which weighs 1.
+struct Choice {
+    candidates: Vec<Candidate>,
+    weights: Vec<f64>,
+    targets: Vec<core::ops::Range<usize>>,
+    target_weights: Vec<f64>,
+}
+
+impl Choice {
+    fn of(candidates: Vec<Candidate>) -> Self {
+        let weights: Vec<f64> = candidates.iter().map(|candidate| exp(candidate.utility)).collect();
+        let targets = targets(&candidates);
+        let target_weights = targets.iter().map(|range| typical(&weights[range.clone()])).collect();
+        Self { candidates, weights, targets, target_weights }
+    }
+
+    /// Whether something is demanded, by a uniform draw.
+    fn acts(&self, draw: f64) -> bool {
+        let acting = typical(&self.target_weights);
+        draw * (1.0 + acting) < acting
+    }
+
+    /// What is demanded then, by two uniform draws: what and where, and of whom.
+    fn asked(&self, [target, whom]: [f64; 2]) -> Asked {
+        let range = self.targets[pick(&self.target_weights, target)].clone();
+        let chosen = range.start + pick(&self.weights[range], whom);
+        self.candidates[chosen].asked.clone()
+    }
 }
 
 /// Runs of candidates that differ only in whom they ask.

@@ -69,6 +69,8 @@ pub struct Population {
     dispositions: Vec<u8>,
     squads: Vec<Squad>,
     first_squad: Vec<u32>,
+    /// By group: people of squads of which nobody is away.
+    at_home: Vec<u32>,
 }
 
 const STATUS: u8 = 0b0000_0111;
@@ -87,6 +89,7 @@ impl Population {
             dispositions: Vec::with_capacity(total),
             squads: Vec::new(),
             first_squad: Vec::new(),
+            at_home: setting.groups().iter().map(|group| group.people).collect(),
         };
         let mut first = 0;
         for (ix, group) in setting.groups().iter().enumerate() {
@@ -134,7 +137,19 @@ impl Population {
 
     /// Marks with which detachment a squad's detached members are.
     pub fn set_away(&mut self, squad: u32, away: Option<DetachmentIx>) {
+        let Squad { group, people, away: before, .. } = self.squads[squad as usize];
         self.squads[squad as usize].away = away;
+        let at_home = &mut self.at_home[group.index()];
+        match (before, away) {
+            (None, Some(_)) => *at_home -= u32::from(people),
+            (Some(_), None) => *at_home += u32::from(people),
+            _ => {}
+        }
+    }
+
+    /// People of a group in squads of which nobody is away, in service or not.
+    pub fn at_home(&self, group: GroupIx) -> u32 {
+        self.at_home[group.index()]
     }
 
     /// The squads of a group, as positions in [`Population::squads`].
@@ -258,8 +273,13 @@ mod tests {
 
     #[test]
     fn a_byte_keeps_status_stance_and_action_apart() {
-        let mut population =
-            Population { bytes: vec![0; 1], dispositions: vec![0], squads: Vec::new(), first_squad: vec![0] };
+        let mut population = Population {
+            bytes: vec![0; 1],
+            dispositions: vec![0],
+            squads: Vec::new(),
+            first_squad: vec![0],
+            at_home: Vec::new(),
+        };
         population.set_status(0, Status::Killed);
         population.set_stance(0, AuthorityIx(6));
         population.set_action(0, DEFY);

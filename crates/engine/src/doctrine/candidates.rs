@@ -3,16 +3,18 @@
 //! Nothing is chosen here ([`super::plan`]). What an institution that has declared for defence does not put is in
 //! [`super::posture`].
 
-use libm::{expm1, log, pow};
+use std::sync::Arc;
 
+use libm::{exp, expm1, log};
+
+use super::march::{Found, marching_odds};
 use super::{Candidate, Remembered};
 use crate::cast::Cast;
-use crate::demand::{Asked, is_open};
+use crate::demand::{Asked, Unanswered};
 use crate::encounter::sides;
 use crate::index::{AuthorityIx, DoctrineIx, GroupIx, PlaceIx};
 use crate::law::{Confidence, confidence_of, contest};
 use crate::mechanism::Mechanism;
-use crate::movement::{UNREACHABLE, ways_in_arms};
 use crate::perception::{Known, Outlook, Perception};
 use crate::setting::{Doctrine, Setting};
 use crate::trace::Act;
@@ -23,7 +25,7 @@ use crate::world::World;
 /// An issuer at a planning instant: what it believes and how it looks at things.
 pub(super) struct Planner<'a> {
     pub(super) setting: &'a Setting,
-    pub(super) cast: &'a Cast,
+    pub(super) cast: Arc<Cast>,
     pub(super) doctrine: &'a Doctrine,
     pub(super) authority: AuthorityIx,
     pub(super) posture: f64,
@@ -36,73 +38,99 @@ pub(super) struct Planner<'a> {
     pub(super) outlook: Outlook,
     /// Odds of numbers that give the confidence that marching requires.
     pub(super) odds: f64,
-    pub(super) perception: &'a Perception,
-}
-
-/// A group that can be asked to march.
-struct Recruits {
-    group: GroupIx,
-    home: PlaceIx,
-    /// People free in quarters.
-    free: u32,
-    /// Effective rifles expected of each person told.
-    rifles: f64,
+    pub(super) perception: Perception,
+    /// What its side has asked and not been answered yet.
+    pub(super) open: Unanswered,
 }
 
 /// Everything a doctrine might demand now.
 pub fn candidates(setting: &Setting, world: &mut World, ix: DoctrineIx) -> Vec<Candidate> {
-    let doctrine = &setting.doctrines()[ix.index()];
-    let cast = world.cast.clone();
-    let perception = world.institutions[doctrine.institution.index()].perception.clone();
-    let outlook = perception.outlook(&cast, setting.groups().len(), world.minute);
-    let authority = setting.institutions()[doctrine.institution.index()].authority;
-    let risk = cast.parameters.risks[ix.index()];
-    let required = Confidence::March.required(&cast.parameters.law) + risk + outlook.waiting[authority.index()];
-    let planner = Planner {
-        setting,
-        cast: &cast,
-        doctrine,
-        authority,
-        posture: cast.parameters.postures[ix.index()],
-        risk,
-        crowd_at: speaks_at(world, doctrine.institution).flatten(),
-        defensive: super::posture::is_defensive(world, doctrine.institution),
-        odds: marching_odds(required, outlook.decisiveness),
-        outlook,
-        perception: &perception,
-    };
-    let available = planner.available(world);
-    let mut found = Vec::new();
-    for place in (0..setting.places().len()).map(PlaceIx::from_index) {
-        let value = cast.value(setting, place);
-        if value > 0.0 {
-            planner.on_the_spot(world, place, value, &mut found);
-            planner.by_march(world, place, value, (&available, &mut found));
-            planner.bridges(world, place, value, &mut found);
-            planner.stores(world, place, value, &mut found);
-            planner.besieged(world, place, value, &mut found);
-            planner.guns(world, place, value, &mut found);
+    Planner::new(setting, world, ix).candidates(world)
+}
+
+/// How much likelier than by its ceiling a demand may be, so that rounding decides nothing.
+const CEILING_MARGIN: f64 = 1e-6;
+
+impl<'a> Planner<'a> {
+    pub(super) fn new(setting: &'a Setting, world: &World, ix: DoctrineIx) -> Self {
+        let doctrine = &setting.doctrines()[ix.index()];
+        let cast = world.cast.clone();
+        let perception = world.beliefs(doctrine.institution).clone();
+        let outlook = perception.outlook(&cast, setting.groups().len(), world.minute);
+        let authority = setting.institutions()[doctrine.institution.index()].authority;
+        let risk = cast.parameters.risks[ix.index()];
+        let required =
+            Confidence::March.required(&cast.parameters.law) + risk + outlook.waiting[authority.index()];
+        Self {
+            setting,
+            doctrine,
+            authority,
+            posture: cast.parameters.postures[ix.index()],
+            risk,
+            crowd_at: speaks_at(world, doctrine.institution).flatten(),
+            defensive: super::posture::is_defensive(world, doctrine.institution),
+            odds: marching_odds(required, outlook.decisiveness),
+            outlook,
+            open: Unanswered::of(setting, world, authority),
+            cast,
+            perception,
         }
     }
-    planner.lines(world, &mut found);
-    planner.power(world, &mut found);
-    planner.declarations(world, &mut found);
-    planner.persons(world, &mut found);
-    planner.recalls(world, &mut found);
-    found.retain(|candidate| planner.is_heard(world, candidate.asked.place));
-    let remembered = &mut world.institutions[doctrine.institution.index()].remembered;
-    make_own(remembered, &found);
-    let remembered = &*remembered;
-    let rise = cast.parameters.law.reask_rise;
-    // Candidates come place by place: the answers about a place are looked up once.
-    let (mut place, mut about) = (None, remembered.as_slice());
-    found.retain(|candidate| {
-        if place.replace(candidate.asked.place) != Some(candidate.asked.place) {
-            about = answers_about(remembered, candidate.asked.place);
+
+    /// Everything that might be demanded now.
+    pub(super) fn candidates(&self, world: &mut World) -> Vec<Candidate> {
+        self.found(world, None).candidates
+    }
+
+    /// Whether nothing is demanded if the draw that decides it is this one, as far as that can be told without
+    /// weighing every march: all options together weigh no more than the best of them ([`typical`]).
+    pub(super) fn does_nothing(&self, world: &mut World, draw: f64) -> bool {
+        let found = self.found(world, Some(f64::NEG_INFINITY));
+        let utilities = found.candidates.iter().map(|candidate| candidate.utility).chain(found.ceiling);
+        let most = exp(utilities.fold(f64::NEG_INFINITY, f64::max)) * (1.0 + CEILING_MARGIN);
+        draw * (1.0 + most) > most
+    }
+
+    /// What might be demanded, less what has been answered before; with a ceiling, marches that it stands for are left
+    /// out.
+    fn found(&self, world: &mut World, ceiling: Option<f64>) -> Found {
+        let available = self.available(world);
+        let mut found = Found { candidates: Vec::new(), ceiling };
+        for place in (0..self.setting.places().len()).map(PlaceIx::from_index) {
+            let value = self.cast.value(self.setting, place);
+            if value > 0.0 {
+                self.on_the_spot(world, place, value, &mut found.candidates);
+                self.by_march(world, (place, value), &available, &mut found);
+                self.bridges(world, place, value, &mut found.candidates);
+                self.stores(world, place, value, &mut found.candidates);
+                self.besieged(world, place, value, &mut found.candidates);
+                self.guns(world, place, value, &mut found.candidates);
+            }
         }
-        !already_answered(about, candidate, rise)
-    });
-    found
+        self.lines(world, &mut found.candidates);
+        self.power(world, &mut found.candidates);
+        self.declarations(world, &mut found.candidates);
+        self.persons(world, &mut found.candidates);
+        self.recalls(world, &mut found.candidates);
+        found.candidates.retain(|candidate| self.is_heard(world, candidate.asked.place));
+        self.strike_off_answered(world, &mut found.candidates);
+        found
+    }
+
+    fn strike_off_answered(&self, world: &mut World, found: &mut Vec<Candidate>) {
+        let remembered = &mut world.institutions[self.doctrine.institution.index()].remembered;
+        make_own(remembered, found);
+        let remembered = &*remembered;
+        let rise = self.cast.parameters.law.reask_rise;
+        // Candidates come place by place: the answers about a place are looked up once.
+        let (mut place, mut about) = (None, remembered.as_slice());
+        found.retain(|candidate| {
+            if place.replace(candidate.asked.place) != Some(candidate.asked.place) {
+                about = answers_about(remembered, candidate.asked.place);
+            }
+            !already_answered(about, candidate, rise)
+        });
+    }
 }
 
 /// What others of its side were answered an issuer compares with its own estimate, as it stands when it first thinks of
@@ -132,9 +160,11 @@ fn answers_about(remembered: &[Remembered], place: PlaceIx) -> &[Remembered] {
 /// Whether this was asked before and the issuer's own estimate gives no reason to ask again.
 fn already_answered(remembered: &[Remembered], candidate: &Candidate, rise: f64) -> bool {
     let Asked { act, group, person, place, estimate, .. } = candidate.asked;
-    let Some(known) = remembered.iter().find(|known| known.question == (place, act, group, person)) else {
+    let question = (place, act, group, person);
+    let Ok(known) = remembered.binary_search_by_key(&question, |known| known.question) else {
         return false;
     };
+    let known = &remembered[known];
     let changed = if known.complied {
         // A promise that was given is asked for again only when it seems to be worth less.
         !matches!(act, Act::StandFirm | Act::Declare) || estimate <= known.estimate - rise
@@ -151,7 +181,7 @@ impl Planner<'_> {
     }
 
     /// What it is worth to keep a place that others are heard to intend to take: the stake times their chance.
-    fn threat(&self, world: &World, place: PlaceIx) -> f64 {
+    pub(super) fn threat(&self, world: &World, place: PlaceIx) -> f64 {
         let threatened = &world.institutions[self.doctrine.institution.index()].threatened;
         if threatened.binary_search_by_key(&place, |(at, _)| *at).is_err() {
             return 0.0;
@@ -161,7 +191,7 @@ impl Planner<'_> {
 
     /// Whether its posture lets it take a place from whoever it believes holds it, by force or by a commissar: who has
     /// declared for defence takes back only what was its own at the start.
-    fn takes(&self, place: PlaceIx) -> bool {
+    pub(super) fn takes(&self, place: PlaceIx) -> bool {
         let holder = self.known(place).holder;
         let against = holder.is_some_and(|holder| !self.friends(holder));
         let was_own = self.setting.places()[place.index()].holder.is_some_and(|first| self.friends(first));
@@ -194,7 +224,7 @@ impl Planner<'_> {
     }
 
     /// Whether what is asked about a place is within hearing: a crowd asks no further than it reaches.
-    fn is_heard(&self, world: &World, place: PlaceIx) -> bool {
+    pub(super) fn is_heard(&self, world: &World, place: PlaceIx) -> bool {
         let within = |at| world.travel.minutes_on_foot(at, place) <= self.doctrine.reach_minutes;
         self.crowd_at.is_none_or(within)
     }
@@ -227,7 +257,7 @@ impl Planner<'_> {
 
     /// Demands to those who stand or work at a place: a commissar, standing firm, serving.
     fn on_the_spot(&self, world: &World, place: PlaceIx, value: f64, found: &mut Vec<Candidate>) {
-        if is_open(world, self.authority, None, place) {
+        if self.open.has_place(place) {
             return;
         }
         let known = self.known(place);
@@ -268,47 +298,9 @@ impl Planner<'_> {
 
     /// Believed chance that those asked accept: for whom they would rather march.
     pub(super) fn would_accept(&self, group: GroupIx, holder: Option<AuthorityIx>) -> f64 {
-        let share = |authority| self.perception.believed_share(self.cast, group, authority);
+        let share = |authority| self.perception.believed_share(&self.cast, group, authority);
         let rival = holder.filter(|holder| !self.friends(*holder));
         rival.map_or(1.0, |rival| contest(share(self.authority), share(rival), self.outlook.decisiveness))
-    }
-
-    /// Marches to take a place or to reinforce one's own.
-    fn by_march(
-        &self,
-        world: &mut World,
-        place: PlaceIx,
-        value: f64,
-        what: (&[Recruits], &mut Vec<Candidate>),
-    ) {
-        let (available, found) = what;
-        let known = self.known(place);
-        let own = self.is_own(place);
-        let act = if own { Act::Guard } else { Act::Occupy };
-        let post = self.cast.post_people(self.setting, place);
-        let siege = if own { self.siege(world, place) } else { None };
-        let guarded = own && siege.is_none() && f64::from(known.people) >= post;
-        if available.is_empty() || !self.may(act) || !self.takes(place) || guarded {
-            return;
-        }
-        let push = if own { self.threat(world, place) } else { self.posture };
-        let ways = ways_in_arms(self.setting, world, self.authority);
-        // A post has to be held once it is taken, also where nobody stands guard now.
-        let wanting = if own { post - f64::from(known.people) } else { post };
-        // Those who come to a guard that is besieged face the besiegers beside it.
-        let [held, besiegers] = siege.unwrap_or_default();
-        let against = self.rifles_against(&known) + wanting.max(1.0) + besiegers;
-        for recruits in available {
-            let minutes = ways.minutes(recruits.home, place);
-            if minutes >= UNREACHABLE || minutes > self.doctrine.reach_minutes {
-                continue;
-            }
-            let people = self.size((against - held).max(1.0), recruits);
-            let strength = f64::from(people) * recruits.rifles + held;
-            let chance = contest(strength, against, self.outlook.decisiveness);
-            let utility = self.gain(act, value, chance) + push - self.travel_cost(minutes);
-            found.push(self.ask(act, (Some(recruits.group), people), place, utility));
-        }
     }
 
     /// Where people of ours face others at a place of ours: rifles of both, as those who stand there report them.
@@ -323,49 +315,6 @@ impl Planner<'_> {
         }
         (own > 0.0 && foe > 0.0).then_some([own, foe])
     }
-
-    /// Effective rifles believed of each person of a group.
-    fn rifles_each(&self, group: GroupIx) -> f64 {
-        self.cast.effectiveness(self.setting, group) * self.perception.armed_share(group)
-    }
-
-    /// Rifles believed to hold a place against us.
-    pub(super) fn rifles_against(&self, known: &Known) -> f64 {
-        match (known.guard, known.holder.filter(|holder| !self.friends(*holder))) {
-            (Some(guard), Some(holder)) => {
-                let share = self.perception.believed_share(self.cast, guard, holder);
-                let cover = self.cast.parameters.law.cover.max(0.05);
-                f64::from(known.people) * share * self.rifles_each(guard) / cover
-            }
-            _ => 0.0,
-        }
-    }
-
-    /// People to tell: enough for the confidence that marching requires, at least a squad, no more than there are.
-    fn size(&self, against: f64, recruits: &Recruits) -> u32 {
-        let squad = self.cast.parameters.law.squad_people;
-        let needed = (against * self.odds / recruits.rifles.max(1e-6)).max(squad);
-        (needed.min(f64::from(recruits.free)) as u32).max(1)
-    }
-
-    /// Groups that can be asked to march and have people free in quarters.
-    fn available(&self, world: &World) -> Vec<Recruits> {
-        let groups = self.setting.groups().iter().enumerate();
-        groups
-            .filter(|(ix, group)| group.armed && self.doctrine.reach[*ix])
-            .map(|(ix, _)| GroupIx::from_index(ix))
-            .filter(|group| !is_open(world, self.authority, Some(*group), PlaceIx(0)))
-            .map(|group| self.recruits(world, group))
-            .filter(|recruits| recruits.free > 0)
-            .collect()
-    }
-
-    fn recruits(&self, world: &World, group: GroupIx) -> Recruits {
-        let share = self.perception.believed_share(self.cast, group, self.authority);
-        let rifles = share * self.rifles_each(group);
-        let home = self.setting.groups()[group.index()].home;
-        Recruits { group, home, free: free_people(world, group), rifles }
-    }
 }
 
 /// Utility of a target that is expected to gain this much [nat], against doing nothing: `ln(e^gain - 1)`.
@@ -374,20 +323,4 @@ impl Planner<'_> {
 /// what is worthless or hopeless weighs nothing, and not as much as doing nothing. Nearly `gain` where that is large.
 pub fn excess(gain: f64) -> f64 {
     log(expm1(gain.max(1e-9)))
-}
-
-/// Odds of numbers that give the confidence that marching requires, for this decisiveness.
-fn marching_odds(required: f64, decisiveness: f64) -> f64 {
-    let required = required.clamp(0.05, 0.95);
-    pow(required / (1.0 - required), 1.0 / decisiveness.max(0.05))
-}
-
-/// People of a group in squads of which nobody is away.
-fn free_people(world: &World, group: GroupIx) -> u32 {
-    let squads = world.population.squads_of(group);
-    squads
-        .map(|squad| world.population.squads()[squad as usize])
-        .filter(|squad| squad.away.is_none())
-        .map(|squad| u32::from(squad.people))
-        .sum()
 }

@@ -5,7 +5,6 @@
 
 use super::Candidate;
 use super::candidates::Planner;
-use crate::demand::is_open;
 use crate::index::{GroupIx, PlaceIx};
 use crate::movement::bridge::can_be_raised;
 use crate::trace::Act;
@@ -24,7 +23,7 @@ impl Planner<'_> {
         }
         let prospect = self.prospect();
         let chance = if raised { prospect } else { 1.0 - prospect };
-        self.unless_open(world, act, (place, self.gain(act, value, chance)), found);
+        self.unless_open(act, (place, self.gain(act, value, chance)), found);
     }
 
     /// Rifles in a store of one's own, for groups in reach that lack them.
@@ -36,8 +35,7 @@ impl Planner<'_> {
         for (ix, group) in self.setting.groups().iter().enumerate() {
             let group_ix = GroupIx::from_index(ix);
             let lacking = group.people.saturating_sub(world.view.rifles(group_ix)).min(store);
-            if lacking == 0 || !self.reaches(group_ix) || is_open(world, self.authority, Some(group_ix), place)
-            {
+            if lacking == 0 || !self.reaches(group_ix) || self.open.has_group(group_ix) {
                 continue;
             }
             // Rifles are worth what those who get them would do with them.
@@ -61,7 +59,7 @@ impl Planner<'_> {
             let place_ix = PlaceIx::from_index(ix);
             if place.seat && place.telephone {
                 let works = world.view.open(place_ix);
-                self.supply(world, (place_ix, works), (Act::Cut, Act::Restore), (value, found));
+                self.supply((place_ix, works), (Act::Cut, Act::Restore), (value, found));
             }
         }
     }
@@ -80,13 +78,13 @@ impl Planner<'_> {
             let place_ix = PlaceIx::from_index(ix);
             if place_ix != power && (place.seat || world.encounters[ix].is_some()) {
                 let works = world.view.lit(place_ix);
-                self.supply(world, (place_ix, works), (Act::Darken, Act::Light), (value, found));
+                self.supply((place_ix, works), (Act::Darken, Act::Light), (value, found));
             }
         }
     }
 
     /// What serves a place is cut off where the place is the other side's, and restored where it is one's own.
-    fn supply(&self, world: &World, at: (PlaceIx, bool), acts: (Act, Act), what: (f64, &mut Vec<Candidate>)) {
+    fn supply(&self, at: (PlaceIx, bool), acts: (Act, Act), what: (f64, &mut Vec<Candidate>)) {
         let ((place, works), (cut, restore), (value, found)) = (at, acts, what);
         let own = self.is_own(place);
         let act = if own { restore } else { cut };
@@ -97,19 +95,13 @@ impl Planner<'_> {
         }
         let posture = if own { 0.0 } else { self.posture };
         let utility = self.gain(act, value, self.prospect()) + posture;
-        self.unless_open(world, act, (place, utility), found);
+        self.unless_open(act, (place, utility), found);
     }
 
     /// Adds a demand to whoever is at a place, unless one of this side about that place is unanswered.
-    pub(super) fn unless_open(
-        &self,
-        world: &World,
-        act: Act,
-        what: (PlaceIx, f64),
-        found: &mut Vec<Candidate>,
-    ) {
+    pub(super) fn unless_open(&self, act: Act, what: (PlaceIx, f64), found: &mut Vec<Candidate>) {
         let (place, utility) = what;
-        if !is_open(world, self.authority, None, place) {
+        if !self.open.has_place(place) {
             found.push(self.ask(act, (None, 0), place, utility));
         }
     }

@@ -4,7 +4,7 @@
 
 use super::Candidate;
 use super::candidates::Planner;
-use crate::demand::{Asked, is_open, is_put};
+use crate::demand::{Asked, is_put};
 use crate::encounter::guns::gunners;
 use crate::encounter::surrender::besieges;
 use crate::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
@@ -35,7 +35,7 @@ impl Planner<'_> {
             let home = self.setting.groups()[group.index()].home;
             let minutes = world.travel.minutes_on_foot(seat, home);
             let reached = self.reaches(group) && minutes <= self.doctrine.reach_minutes;
-            if !reached || is_open(world, self.authority, Some(group), home) {
+            if !reached || self.open.has_group(group) {
                 continue;
             }
             let value = self.cast.value(self.setting, home);
@@ -66,11 +66,11 @@ impl Planner<'_> {
         let posture = self.posture;
         if self.may(Act::Surrender) && !self.defensive && stands_off {
             let utility = self.gain(Act::Surrender, value, chance) + posture;
-            self.unless_open(world, Act::Surrender, (place, utility), found);
+            self.unless_open(Act::Surrender, (place, utility), found);
         }
         if self.may(Act::Withdraw) {
             let utility = self.gain(Act::Withdraw, value, chance) + posture;
-            self.unless_open(world, Act::Withdraw, (place, utility), found);
+            self.unless_open(Act::Withdraw, (place, utility), found);
         }
     }
 
@@ -86,7 +86,7 @@ impl Planner<'_> {
             for (ix, group) in self.setting.groups().iter().enumerate() {
                 let group_ix = GroupIx::from_index(ix);
                 let asks = (self.authority, Some(group_ix));
-                let asked = is_open(world, self.authority, Some(group_ix), place);
+                let asked = self.open.has_group(group_ix);
                 if group.guns == 0
                     || !self.reaches(group_ix)
                     || asked
