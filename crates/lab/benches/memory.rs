@@ -5,7 +5,7 @@
 use divan::counter::ItemsCount;
 use divan::{AllocProfiler, Bencher};
 use engine::random::Source;
-use engine::{Parameters, Setting, World, kernel};
+use engine::{Parameters, Setting, World, kernel, run};
 
 #[global_allocator]
 static COUNTED: AllocProfiler = AllocProfiler::system();
@@ -40,4 +40,12 @@ fn world_fork(bencher: Bencher) {
     let mut world = World::new(&setting, Parameters::median(&setting), Source::new(SEED, 0));
     kernel::advance(&setting, &mut world, setting.minutes());
     bencher.counter(ItemsCount::new(people)).bench(|| world.fork(1));
+}
+
+/// A history of the whole span, parameters drawn: the most that is allocated at once while it runs.
+#[divan::bench(args = 0..6, sample_count = 1, sample_size = 1)]
+fn history(bencher: Bencher, number: u64) {
+    let (setting, people) = october();
+    let parameters = Parameters::draw(&setting, SEED, number);
+    bencher.counter(ItemsCount::new(people)).bench(|| run(&setting, &parameters, SEED, number).trace.len());
 }
