@@ -35,6 +35,8 @@ pub struct Asked {
     pub estimate: f64,
     /// Authority that is seen to move first when it is carried out.
     pub moved_first: Option<AuthorityIx>,
+    /// Whether it is an input: no plan of its issuer takes it back.
+    pub fed: bool,
 }
 
 impl Asked {
@@ -50,6 +52,7 @@ impl Asked {
             people: 0,
             estimate: 0.0,
             moved_first: None,
+            fed: false,
         }
     }
 }

@@ -92,7 +92,7 @@ digested! {
     Holding { guard, operators, function }
     Known { holder, guard, people, event }
     Demand { asked, authority, carrier, fate, event, missing_signatures }
-    Asked { issuer, act, group, person, recalls, place, people, estimate, moved_first }
+    Asked { issuer, act, group, person, recalls, place, people, estimate, moved_first, fed }
 }
 
 impl Digested for f64 {

@@ -207,6 +207,7 @@ fn feed(setting: &Setting, world: &mut World, number: u16) {
         person: input.person,
         people: input.people,
         moved_first: input.moved_first,
+        fed: true,
         ..demand::Asked::about(input.institution, input.act, input.place)
     };
     // What its mechanism forbids is asked by nobody, fed or not.

@@ -124,6 +124,8 @@ pub enum Observable {
     Max(Number, Span),
     /// The opposite of a question that is true or false.
     Not(Box<Observable>),
+    /// Whether all of these questions, each true or false, are true.
+    All(Vec<Observable>),
     /// Whether two questions that are numbers compare.
     Compare(Box<Observable>, Comparison, Box<Observable>),
 }
@@ -242,6 +244,7 @@ impl<'a> Asked<'a> {
     fn new(observable: &'a Observable) -> Self {
         let inner = match observable {
             Observable::Not(inner) => vec![Self::new(inner)],
+            Observable::All(inner) => inner.iter().map(Self::new).collect(),
             Observable::Compare(a, _, b) => vec![Self::new(a), Self::new(b)],
             _ => Vec::new(),
         };
@@ -280,6 +283,9 @@ impl<'a> Asked<'a> {
             Observable::Ever(..) | Observable::At(..) => Value::Truth(self.truth),
             Observable::NumberAt(..) | Observable::Max(..) => Value::Number(self.number),
             Observable::Not(_) => Value::Truth(self.inner[0].value() == Value::Truth(false)),
+            Observable::All(_) => {
+                Value::Truth(self.inner.iter().all(|inner| inner.value() == Value::Truth(true)))
+            }
             Observable::Compare(_, comparison, _) => Value::Truth(
                 comparison.of(self.inner[0].value().as_number(), self.inner[1].value().as_number()),
             ),

@@ -15,7 +15,7 @@ const GOLDEN: [(u64, [(&str, u64); 5]); 3] = [
             ("trace", 0x38b8_871f_eb89_d317),
             ("view", 0xbfb1_1b0a_81d1_76ff),
             ("beliefs", 0x21d3_19d0_a00e_07a7),
-            ("demands", 0xa4d0_5529_8ff5_f44b),
+            ("demands", 0x71df204cb710c330),
         ],
     ),
     (
@@ -25,7 +25,7 @@ const GOLDEN: [(u64, [(&str, u64); 5]); 3] = [
             ("trace", 0x3bd1_dfbd_612b_28a3),
             ("view", 0x5b5d_d572_ea01_1419),
             ("beliefs", 0x6ca1_baeb_7ee3_1779),
-            ("demands", 0x6d93_1d2b_4578_d525),
+            ("demands", 0x170cb0f95dd12418),
         ],
     ),
     (
@@ -35,7 +35,7 @@ const GOLDEN: [(u64, [(&str, u64); 5]); 3] = [
             ("trace", 0x2564_5280_c0bb_0b6c),
             ("view", 0xfc41_74d7_5059_6aa5),
             ("beliefs", 0xce3f_6eaf_1efa_7819),
-            ("demands", 0x99f7_74ac_e0f6_0ab3),
+            ("demands", 0xa676639bb02abe7f),
         ],
     ),
 ];

@@ -144,6 +144,34 @@ fn world_rules_decide_postures_and_ask_beliefs() {
 }
 
 /// Without the mechanism the town lives as without the rule, event for event.
+/// What a rule has decided is kept for the rest of that nerve, though the law would undo it at the next plan.
+#[test]
+fn world_rules_that_change_a_posture_bind_for_a_nerve() {
+    let mut draft = fall_of_the_mill();
+    for doctrine in &mut draft.doctrines {
+        doctrine.declared = Some(Posture::Defensive);
+        doctrine.posture = interregnum_engine::sampler::Distribution::Fixed(-50.0);
+    }
+    let setting = with_rule(draft, lost, |_| Order::Posture(Posture::Offensive));
+    let changes = |nerve: f64| -> Vec<(u32, Posture)> {
+        let known = SURE.into_iter().chain([("telephone_delay", 0.05), ("tempo", 20.0), ("nerve_time", nerve)]);
+        let world = played(&setting, &with(&setting, &known.collect::<Vec<_>>()));
+        let events = world.trace().iter();
+        events
+            .filter_map(|event| match event.what {
+                What::Postured { posture, .. } => Some((event.minute, posture)),
+                _ => None,
+            })
+            .collect()
+    };
+    assert!(matches!(changes(1e6)[..], [(_, Posture::Offensive)]), "{:?}", changes(1e6));
+    let renewed = changes(2.0);
+    let [(went, Posture::Offensive), (back, Posture::Defensive)] = renewed[..] else {
+        panic!("over by the rule, back by the law: {renewed:?}")
+    };
+    assert!(back > went && back <= went + 2 * 60 + 30, "back with the next nerve: {renewed:?}");
+}
+
 #[test]
 fn world_rules_switched_off_are_not_there() {
     let ruled = with_rule(fall_of_the_mill(), lost, stand_firm);

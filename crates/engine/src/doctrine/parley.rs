@@ -136,7 +136,8 @@ impl Planner<'_> {
         for ix in recallable(world, self.authority) {
             let asked = &world.demand(ix).asked;
             let march = confidence_of(asked.act) == Confidence::March;
-            if asked.issuer != self.doctrine.institution || !march {
+            // What is fed stands, whatever its issuer would think of it.
+            if asked.issuer != self.doctrine.institution || !march || asked.fed {
                 continue;
             }
             let worth = self.cast.value(self.setting, asked.place) * self.prospect()

@@ -5,7 +5,7 @@
 
 use super::rules;
 use crate::encounter::nerve::{Episode, nerve};
-use crate::index::{DoctrineIx, InstitutionIx};
+use crate::index::{DoctrineIx, EventIx, InstitutionIx};
 use crate::law::{Confidence, Situation, sigma, terms};
 use crate::mechanism::Mechanism;
 use crate::random::Purpose;
@@ -29,6 +29,28 @@ pub fn decide(setting: &Setting, world: &mut World, ix: DoctrineIx) {
     else {
         return;
     };
+    let (episode, renewal) = nerve_of(setting, world, institution);
+    let peace = if now == Posture::Defensive { world.cast.parameters.law.effort_attack } else { 0.0 };
+    let attack = sigma(attacking(setting, world, ix) - peace) > nerve(world.source, &episode, 0, renewal);
+    let wanted = if attack { Posture::Offensive } else { Posture::Defensive };
+    let issuer = &world.institutions[institution.index()];
+    if wanted != now && issuer.decided != Some(renewal) {
+        let cause = issuer.perception.heard;
+        change(setting, world, (institution, wanted), cause);
+    }
+}
+
+/// An institution goes over, by the law or by a rule: what it has decided it keeps to for the rest of its nerve.
+pub(super) fn change(setting: &Setting, world: &mut World, what: (InstitutionIx, Posture), cause: EventIx) {
+    let (institution, posture) = what;
+    let (_, renewal) = nerve_of(setting, world, institution);
+    world.institutions[institution.index()].decided = Some(renewal);
+    let event = world.record(cause, What::Postured { institution, posture });
+    rules::did(setting, world, institution, event);
+}
+
+/// The nerve of an institution for its posture, and which of them in turn it is.
+fn nerve_of(setting: &Setting, world: &World, institution: InstitutionIx) -> (Episode, u32) {
     let episode = Episode {
         entity: setting.institutions()[institution.index()].entity,
         purpose: Purpose::PostureNerve,
@@ -38,17 +60,7 @@ pub fn decide(setting: &Setting, world: &mut World, ix: DoctrineIx) {
         reconsidered_prob: 1.0,
     };
     let renewal = episode.renewal(episode.entity);
-    let peace = if now == Posture::Defensive { world.cast.parameters.law.effort_attack } else { 0.0 };
-    let attack = sigma(attacking(setting, world, ix) - peace) > nerve(world.source, &episode, 0, renewal);
-    let wanted = if attack { Posture::Offensive } else { Posture::Defensive };
-    let issuer = &mut world.institutions[institution.index()];
-    if wanted == now || issuer.decided == Some(renewal) {
-        return;
-    }
-    issuer.decided = Some(renewal);
-    let cause = issuer.perception.heard;
-    let event = world.record(cause, What::Postured { institution, posture: wanted });
-    rules::did(setting, world, institution, event);
+    (episode, renewal)
 }
 
 /// Utility of attacking less keeping to defence [nat]: stakes of a march, framing, danger, and the doctrine's own

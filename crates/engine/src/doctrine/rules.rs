@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::posture;
 use crate::demand::{Asked, issue, spelt_out};
 use crate::index::{EventIx, InstitutionIx};
 use crate::knowledge::{Knowledge, Seen};
@@ -111,8 +112,7 @@ fn act(setting: &Setting, world: &mut World, what: (InstitutionIx, &Order), caus
         Order::Posture(posture)
             if world.view.posture(issuer) != Some(*posture) && world.cast.parameters.on(Mechanism::Posture) =>
         {
-            let event = world.record(cause, What::Postured { institution: issuer, posture: *posture });
-            did(setting, world, issuer, event);
+            posture::change(setting, world, (issuer, *posture), cause);
         }
         Order::Posture(_) => {}
     }

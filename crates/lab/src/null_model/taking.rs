@@ -125,6 +125,7 @@ impl Asks {
                 [first, second].into_iter().for_each(|truth| self.truth(truth))
             }
             Observable::Not(inner) => self.observable(inner),
+            Observable::All(inner) => inner.iter().for_each(|inner| self.observable(inner)),
             Observable::Compare(a, _, b) => [a, b].into_iter().for_each(|inner| self.observable(inner)),
         }
     }

@@ -13,6 +13,7 @@ impl Compiler<'_> {
     pub(super) fn observable(&mut self, whole: &Expression) -> Option<Observable> {
         match whole.name() {
             op::LOGICAL_NOT => self.opposite(whole),
+            op::LOGICAL_AND if whole.arguments().iter().any(asks_somewhere) => self.together(whole),
             name if comparison(name).is_some() && asks_history(whole) => self.compare_questions(whole),
             "first" => {
                 let [condition] = self.arguments(whole, 1..=1, "first(condition)")? else { return None };
@@ -51,6 +52,31 @@ impl Compiler<'_> {
             ),
             question => Some(Observable::Not(Box::new(question))),
         }
+    }
+
+    /// Questions that are true or false, all of them.
+    fn together(&mut self, whole: &Expression) -> Option<Observable> {
+        let parts: Vec<Option<Observable>> = whole
+            .arguments()
+            .iter()
+            .map(|part| match self.observable(part)? {
+                Observable::First(_) | Observable::NumberAt(..) | Observable::Max(..) => self.fault(
+                    Fault::new(
+                        part.range.clone(),
+                        "a time or a number is neither true nor false",
+                        "`&&` joins what is",
+                    )
+                    .help("ask with `ever`, `at` or `before`"),
+                ),
+                question => Some(question),
+            })
+            .collect();
+        let parts: Vec<Observable> = parts.into_iter().collect::<Option<_>>()?;
+        let flat = parts.into_iter().flat_map(|part| match part {
+            Observable::All(inner) => inner,
+            other => vec![other],
+        });
+        Some(Observable::All(flat.collect()))
     }
 
     /// Two questions that are numbers.
@@ -163,4 +189,9 @@ fn asks_history(comparison: &Expression) -> bool {
 /// Whether it is a question about a whole history.
 fn asks(part: &Expression) -> bool {
     OF_A_HISTORY.contains(&part.name())
+}
+
+/// Whether a question about a whole history stands anywhere in it.
+fn asks_somewhere(part: &Expression) -> bool {
+    asks(part) || part.arguments().iter().any(asks_somewhere)
 }
