@@ -289,8 +289,10 @@ fn unknown_files(folder: &Path, findings: &mut Findings) {
     let known: Vec<&str> = FileName::ALL.iter().map(|file| file.as_str()).collect();
     let mut names = file_names(folder);
     let meant = |name: &str| [".toml", ".csv", LABELS_ENDING].iter().any(|ending| name.ends_with(ending));
-    names.retain(|name| meant(name) && !known.contains(&name.as_str()) && language_of(name).is_none());
     names.sort_unstable();
+    let countries = names.iter().filter_map(|name| of_country(name));
+    countries.for_each(|fault| findings.push(fault));
+    names.retain(|name| meant(name) && !known.contains(&name.as_str()) && language_of(name).is_none());
     for name in names {
         let wrong = format!("`{name}` is no file of a scenario, and nobody reads it");
         findings.push(match labels_tag(&name) {
@@ -311,6 +313,25 @@ fn help_for(name: &str, known: &[&str]) -> String {
 fn bad_language(name: &str, tag: &str) -> Diagnostic {
     Diagnostic::warning(Id::BadLanguage, format!("`{name}` is in no language: `{tag}` is not the tag of one"))
         .help("a tag has two or three lower case letters: `labels.cs.ftl` is for Czech")
+}
+
+/// Codes of countries that are no tags of languages, and the languages that are meant by them. Those that are both
+/// (`se` is Northern Sami, and Sweden) cannot be told for slips.
+const COUNTRIES: [(&str, &str, &str); 5] = [
+    ("cz", "cs", "Czech"),
+    ("dk", "da", "Danish"),
+    ("gr", "el", "Greek"),
+    ("jp", "ja", "Japanese"),
+    ("ua", "uk", "Ukrainian"),
+];
+
+/// Warns of a file of labels that is called by a country: it is read, but nobody will ask for it.
+fn of_country(name: &str) -> Option<Diagnostic> {
+    let tag = labels_tag(name)?;
+    let (_, meant, language) = COUNTRIES.iter().find(|(country, ..)| *country == tag)?;
+    let wrong = format!("`{name}` is called by a country: `{tag}` is not the tag of a language");
+    let help = format!("{language} is `{meant}`: call it `{}`", labels_file(meant));
+    Some(Diagnostic::warning(Id::BadLanguage, wrong).help(help))
 }
 
 /// The file of a scenario with its labels in one language.

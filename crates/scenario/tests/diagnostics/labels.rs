@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 
+use crate::lines;
 use crate::town::Town;
 
 const LABELS: &str = include_str!("../town/labels.cs.ftl");
@@ -170,6 +171,28 @@ fn bad_language() {
 
     0 errors, 2 warnings in 12 files.
     "#);
+}
+
+/// What is both a country and a language, as `se`, is not told for a slip.
+#[test]
+fn bad_language_by_country() {
+    let town = Town::new();
+    for language in ["cz", "dk", "gr", "jp", "se", "ua"] {
+        town.write(&format!("labels.{language}.ftl"), LABELS);
+    }
+    let warnings = town.load().expect("no fault").warnings;
+    assert_snapshot!(lines(&warnings), @r"
+    `labels.cz.ftl` is called by a country: `cz` is not the tag of a language
+      Czech is `cs`: call it `labels.cs.ftl`
+    `labels.dk.ftl` is called by a country: `dk` is not the tag of a language
+      Danish is `da`: call it `labels.da.ftl`
+    `labels.gr.ftl` is called by a country: `gr` is not the tag of a language
+      Greek is `el`: call it `labels.el.ftl`
+    `labels.jp.ftl` is called by a country: `jp` is not the tag of a language
+      Japanese is `ja`: call it `labels.ja.ftl`
+    `labels.ua.ftl` is called by a country: `ua` is not the tag of a language
+      Ukrainian is `uk`: call it `labels.uk.ftl`
+    ");
 }
 
 #[test]
