@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chronology::{Calendar, Instant, ParseError, UncertainTime, parse, parse_instant, to_edtf};
+use chronology::{Calendar, Instant, ParseError, ParseErrorKind, UncertainTime, parse, parse_instant, to_edtf};
 
 use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::source::{Cell, Source, place};
@@ -171,8 +171,14 @@ pub(crate) fn impossible(
     fault: &ParseError,
     place: impl Fn(Range<usize>) -> crate::source::Span,
 ) -> Diagnostic {
+    use ParseErrorKind::{NotExact, TimeOfDay, UnreadableTime};
+    let untold = match fault.kind() {
+        NotExact => "which minute is meant cannot be told from it",
+        TimeOfDay(_) | UnreadableTime => "no hour can be told from it",
+        _ => "no day can be told from it",
+    };
     Diagnostic::error(Id::ImpossibleDate, fault.to_string())
-        .at(place(fault.span()), "no day can be told from it")
+        .at(place(fault.span()), untold)
         .maybe_help(fault.help().map(str::to_owned))
 }
 

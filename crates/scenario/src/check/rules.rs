@@ -97,7 +97,9 @@ impl Checker<'_> {
     /// For when a date was announced first, and when it was put off [minutes from the start].
     fn put_off(&mut self, table: &DateTable, minute: Option<u32>) -> Option<(u32, u32)> {
         let (first, told) = (table.first.written(), table.put_off.written());
-        if first.is_some() != told.is_some() {
+        // What has a fault of form has been told of, and is there all the same.
+        let faulty = table.first.is_absent() || table.put_off.is_absent();
+        if first.is_some() != told.is_some() && !faulty {
             let (written, other) =
                 if first.is_some() { (&table.first, "put_off") } else { (&table.put_off, "first") };
             let wrong = format!("`{}` has no `{other}`", table.id.text);
@@ -109,6 +111,15 @@ impl Checker<'_> {
         }
         first.and(told)?;
         let (first, told) = (self.input_minute(&table.first)?, self.input_minute(&table.put_off)?);
+        if minute == Some(first) {
+            let wrong = format!("`{}` is put off to when it was announced for at first", table.id.text);
+            self.findings.push(
+                Diagnostic::error(Id::BadValue, wrong)
+                    .at(table.first.span, "the same as `when`")
+                    .help("leave out `first` and `put_off` if nothing was put off"),
+            );
+            return None;
+        }
         if minute.is_some_and(|minute| told >= first.min(minute)) {
             let wrong = format!("`{}` is put off after it has come", table.id.text);
             self.findings.push(

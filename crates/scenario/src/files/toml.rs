@@ -184,11 +184,13 @@ impl Table {
         }
     }
 
-    /// The text under `key`, or an empty one.
+    /// The text under `key`, or an empty one; absent, and told of, if it is no text or the key is misspelt.
     pub(crate) fn maybe_text(&mut self, key: &'static str, findings: &mut Findings) -> Cell {
-        let empty = Cell::plain("", self.at);
-        self.find(key)
-            .map_or(empty, |node| node.into_text(key, findings).unwrap_or_else(|| Cell::absent(self.at)))
+        match self.find(key) {
+            Some(node) => node.into_text(key, findings).unwrap_or_else(|| Cell::absent(self.at)),
+            None if self.misspelt(key) => Cell::absent(self.at),
+            None => Cell::plain("", self.at),
+        }
     }
 
     /// The number under `key`.

@@ -3,6 +3,7 @@
 #[path = "../town/mod.rs"]
 mod town;
 
+mod dates;
 mod demands;
 mod episodes;
 mod evidence;
@@ -30,6 +31,7 @@ fn lines(report: &Report) -> String {
 #[test]
 fn every_id_has_a_snapshot() {
     let tests = [
+        include_str!("dates.rs"),
         include_str!("demands.rs"),
         include_str!("episodes.rs"),
         include_str!("evidence.rs"),

@@ -382,47 +382,6 @@ fn absurd_numbers() {
     "#);
 }
 
-/// A date that was put off says both for when it was announced first and when the change was told, before it came.
-#[test]
-fn date_put_off() {
-    let date = |rest: &str| {
-        let dates = format!(
-            "[dates.fair]\nname = \"The fair\"\nwhen = \"1917-10-24T18:00\"\n{rest}authority = \"council\"\n\
-             place = \"hall\"\nsource = \"guess\"\n\n[headlines.hall-falls]"
-        );
-        spoiled("scenario.toml", "[headlines.hall-falls]", &dates)
-    };
-    assert_snapshot!(date("first = \"1917-10-24T12:00\"\n"), @r#"
-    missing_key
-
-      × `fair` has no `put_off`
-        ╭─[town/scenario.toml:22:10]
-     21 │ when = "1917-10-24T18:00"
-     22 │ first = "1917-10-24T12:00"
-        ·          ────────┬───────
-        ·                  ╰── a date that was put off has both
-     23 │ authority = "council"
-        ╰────
-      help: `first` says for when it was announced first, `put_off` when it was told that it is `when`
-
-    1 error, 0 warnings in 12 files. Nothing was run.
-    "#);
-    assert_snapshot!(date("first = \"1917-10-24T12:00\"\nput_off = \"1917-10-24T13:00\"\n"), @r#"
-    bounds_out_of_order
-
-      × `fair` is put off after it has come
-        ╭─[town/scenario.toml:23:12]
-     22 │ first = "1917-10-24T12:00"
-     23 │ put_off = "1917-10-24T13:00"
-        ·            ────────┬───────
-        ·                    ╰── earlier than both `first` and `when`
-     24 │ authority = "council"
-        ╰────
-
-    1 error, 0 warnings in 12 files. Nothing was run.
-    "#);
-}
-
 /// A design target is met or not.
 #[test]
 fn target_is_a_number() {
