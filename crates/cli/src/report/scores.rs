@@ -6,7 +6,7 @@ use lab::null_model::NullSkill;
 use lab::score::{Aggregate, Estimate, Gain, Skill, SplitSkill};
 use scenario::Split;
 
-use super::tables::{align_right, drawn, table};
+use super::tables::{align_right, drawn, keep_whole, table};
 use super::words::{self, episodes, wrapped};
 use crate::tell;
 
@@ -14,8 +14,9 @@ use crate::tell;
 const ERRORS_APART: f64 = 2.0;
 /// With fewer histories than this, the ends of a 90 % interval are the extremes, or all but.
 const FEWEST_HISTORIES: usize = 40;
-/// With fewer columns than this, the model's scores on the episodes of each null model are left out.
-const WIDE: usize = 90;
+/// With fewer columns than this, the model's scores on the episodes of each null model are left out: scores of three
+/// digits and the longest name would not stand beside each other.
+const WIDE: usize = 100;
 
 const INTRO: &str = "Scores against the record: less is better. A null model is scored where it can speak; n is \
     the number of episodes that the score before it is the mean of, ± the Monte Carlo error. A number after a name \
@@ -162,7 +163,11 @@ fn score_table(part: &Part) -> Table {
         let scores = [null_scores.brier, model.brier, null_scores.crps_hours, model.crps_hours];
         cells(&named(rival.null, part.histories), scores.map(estimate), null_scores)
     });
-    let rows = std::iter::once(cells("this model", first, own)).chain(nulls);
+    aligned(std::iter::once(cells("this model", first, own)).chain(nulls))
+}
+
+/// The rows of one split under their head.
+fn aligned(rows: impl Iterator<Item = [String; 7]>) -> Table {
     let head = ["model", "Brier", "n", "this model's", "CRPS [h]", "n", "this model's"];
     let mut table = if is_wide() { table(head) } else { table(narrow(head)) };
     for row in rows {
@@ -173,6 +178,7 @@ fn score_table(part: &Part) -> Table {
         };
     }
     align_right(&mut table, 1);
+    keep_whole(&mut table);
     table
 }
 
@@ -260,6 +266,20 @@ mod tests {
         assert!(told(-0.13, Some(0.068)).starts_with(&format!("{unclear}-0.130 ")));
         assert!(told(0.9, None).starts_with(&format!("{unclear}+0.900 (one episode says nothing of others")));
         assert!(told(0.003, Some(0.001)).starts_with(unclear), "nor what other histories could");
+    }
+
+    #[test]
+    fn no_name_of_a_null_model_is_broken() {
+        let names = ["this model", "two-parameter-clock", "shuffled-leanings 200"];
+        let rows = names.map(|name| {
+            let (brier, crps) = ("0.435 ± 0.012", "100.123 ± 10.123");
+            [name, brier, "108", brier, crps, "62", crps].map(str::to_owned)
+        });
+        let drawn = drawn(&aligned(rows.into_iter()));
+        let starts = |name: &str| drawn.lines().any(|line| line.trim_start().starts_with(name));
+        assert!(names.iter().all(|name| starts(name)), "{drawn}");
+        // A terminal that is narrower breaks what stands beside them.
+        assert!(!is_wide() || drawn.lines().count() == 3 + names.len(), "{drawn}");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Tables that can be read without colour.
 
-use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle};
 use lab::outcome::Summary;
 use lab::score::{EpisodeScore, ScoreCard};
 use scenario::{Episode, Split};
@@ -33,6 +33,17 @@ pub(crate) fn drawn(table: &Table) -> String {
 pub(crate) fn align_right(table: &mut Table, first: usize) {
     for column in table.column_iter_mut().skip(first) {
         column.set_cell_alignment(CellAlignment::Right);
+    }
+}
+
+/// Breaks no cell if the rows fit the report's width as they are, and none of the first column if they do not: a name
+/// in two lines reads as two names.
+pub(crate) fn keep_whole(table: &mut Table) {
+    // A blank on either side of each cell.
+    let needed: usize = table.column_max_content_widths().iter().map(|width| usize::from(*width) + 2).sum();
+    let whole = if needed <= tell::width() { table.column_count() } else { 1 };
+    for column in table.column_iter_mut().take(whole) {
+        column.set_constraint(ColumnConstraint::ContentWidth);
     }
 }
 
