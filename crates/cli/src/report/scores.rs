@@ -14,7 +14,7 @@ use crate::tell;
 const ERRORS_APART: f64 = 2.0;
 /// With fewer histories than this, the ends of a 90 % interval are the extremes, or all but.
 const FEWEST_HISTORIES: usize = 40;
-/// With fewer columns than this, the model's scores on the episodes of each null model are left out: scores of three
+/// With fewer columns than this, the model's scores on the episodes of each null model are left out: scores of two
 /// digits and the longest name would not stand beside each other.
 const WIDE: usize = 100;
 
@@ -272,12 +272,13 @@ mod tests {
     fn no_name_of_a_null_model_is_broken() {
         let names = ["this model", "two-parameter-clock", "shuffled-leanings 200"];
         let rows = names.map(|name| {
-            let (brier, crps) = ("0.435 ± 0.012", "100.123 ± 10.123");
+            let (brier, crps) = ("0.435 ± 0.012", "26.123 ± 0.123");
             [name, brier, "108", brier, crps, "62", crps].map(str::to_owned)
         });
         let drawn = drawn(&aligned(rows.into_iter()));
         let starts = |name: &str| drawn.lines().any(|line| line.trim_start().starts_with(name));
         assert!(names.iter().all(|name| starts(name)), "{drawn}");
+        assert!(drawn.lines().all(|line| line.chars().count() <= tell::width()), "{drawn}");
         // A terminal that is narrower breaks what stands beside them.
         assert!(!is_wide() || drawn.lines().count() == 3 + names.len(), "{drawn}");
     }

@@ -39,9 +39,9 @@ pub(crate) fn align_right(table: &mut Table, first: usize) {
 /// Breaks no cell if the rows fit the report's width as they are, and none of the first column if they do not: a name
 /// in two lines reads as two names.
 pub(crate) fn keep_whole(table: &mut Table) {
-    // A blank on either side of each cell.
-    let needed: usize = table.column_max_content_widths().iter().map(|width| usize::from(*width) + 2).sum();
-    let whole = if needed <= tell::width() { table.column_count() } else { 1 };
+    // A blank on either side of each cell, and one between cells.
+    let needed: usize = table.column_max_content_widths().iter().map(|width| usize::from(*width) + 3).sum();
+    let whole = if needed <= tell::width() + 1 { table.column_count() } else { 1 };
     for column in table.column_iter_mut().take(whole) {
         column.set_constraint(ColumnConstraint::ContentWidth);
     }
