@@ -11,6 +11,7 @@
 //! | `answers` | demands and the answers to them |
 //! | `moments` | arrivals, stand-offs, losses, and what follows from any event |
 //! | `circumstances` | meetings, bridges, guns, light, leaders and other rarer events |
+//! | `exchanges` | fire that goes on, as one entry |
 //! | `causes` | what brought an event about |
 //! | `orders` | the order book: every demand and its fate |
 //! | `reasons` | the terms that decided an answer |
@@ -31,6 +32,7 @@ use crate::store::StoredHistory;
 mod answers;
 mod causes;
 mod circumstances;
+mod exchanges;
 mod moments;
 mod numbers;
 mod orders;
@@ -43,6 +45,7 @@ pub use orders::{Order, orders};
 pub use reasons::Reason;
 
 use answers::{Asked, demands};
+use exchanges::folded;
 use phrases::Phrases;
 use reasons::weigh;
 use scenes::{Scene, follows, group_of, place_of, scenes};
@@ -50,11 +53,13 @@ use scenes::{Scene, follows, group_of, place_of, scenes};
 /// People who go off from a stand-off at one moment without being worth a line, unless they are a quarter of a side.
 const TRICKLE: u32 = 20;
 
-/// What happened at one moment, told as one.
+/// What happened at one moment, told as one; fire that goes on at a place is told as one too, at its first minute.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// Minute of the history.
+    /// Minute of the history, of its first event.
     pub minute: u32,
+    /// Minute of its last event.
+    pub until: u32,
     /// The events it tells, in order, at least one; the first gave it its shape.
     pub events: Vec<EventIx>,
     /// The event that brought it about; none for what has no cause in the history.
@@ -92,7 +97,8 @@ pub fn tell(scenario: &Scenario, history: &StoredHistory, wanted: &dyn Fn(&Entry
         demands: demands(trace),
         told: RefCell::default(),
     };
-    let mut entries: Vec<Entry> = bundles(trace).iter().map(|events| teller.entry(events)).collect();
+    let told = folded(bundles(trace, &teller.demands), trace, &teller.scenes);
+    let mut entries: Vec<Entry> = told.iter().map(|events| teller.entry(events)).collect();
     teller.demote_repeats(&mut entries);
     entries.retain(|entry| wanted(entry));
     for entry in &mut entries {
@@ -102,7 +108,7 @@ pub fn tell(scenario: &Scenario, history: &StoredHistory, wanted: &dyn Fn(&Entry
 }
 
 /// Events that are told as one, each bundle in order, bundles by their first event.
-fn bundles(trace: &[Event]) -> Vec<Vec<usize>> {
+fn bundles(trace: &[Event], demands: &BTreeMap<DemandIx, Asked>) -> Vec<Vec<usize>> {
     let mut bundles: Vec<Vec<usize>> = Vec::new();
     let mut bundle_of: Vec<usize> = Vec::with_capacity(trace.len());
     // The moment of a stand-off that was told last at each place: all that happens in one minute is one moment.
@@ -117,7 +123,8 @@ fn bundles(trace: &[Event]) -> Vec<Vec<usize>> {
         let known = moment.and_then(|place| {
             moments.iter().find(|known| (known.0, known.1) == (place, event.minute)).map(|known| known.2)
         });
-        let bundle = known.or(with_cause.then(|| bundle_of[cause]));
+        let recalled = || recalled(trace, ix, demands).map(|ix| bundle_of[ix]);
+        let bundle = known.or(with_cause.then(|| bundle_of[cause])).or_else(recalled);
         let number = bundle.unwrap_or_else(|| {
             bundles.push(Vec::new());
             bundles.len() - 1
@@ -130,6 +137,18 @@ fn bundles(trace: &[Event]) -> Vec<Vec<usize>> {
         }
     }
     bundles
+}
+
+/// Where what a recall took back ended, if `ix` is the end of a recall that did as it should: both are one.
+fn recalled(trace: &[Event], ix: usize, demands: &BTreeMap<DemandIx, Asked>) -> Option<usize> {
+    let Event { minute, cause, what: What::Ended { demand, how: Ending::Obeyed } } = &trace[ix] else {
+        return None;
+    };
+    demands.get(demand).filter(|asked| asked.act == Act::Recall)?;
+    let reversed = |event: &Event| {
+        event.cause == *cause && matches!(event.what, What::Ended { how: Ending::Reversed, .. })
+    };
+    (0..ix).rev().take_while(|at| trace[*at].minute == *minute).find(|at| reversed(&trace[*at]))
 }
 
 /// All that is needed to tell a trace.
@@ -150,6 +169,7 @@ impl Teller<'_> {
         let event = &self.trace[head];
         Entry {
             minute: event.minute,
+            until: events.last().map_or(event.minute, |ix| self.trace[*ix].minute),
             events: events.iter().map(|ix| EventIx::from_index(*ix)).collect(),
             cause: (event.cause.index() != head).then_some(event.cause),
             places: self.places(events),
@@ -217,6 +237,9 @@ impl Teller<'_> {
         if any(&|what| matches!(what, What::Held { part: Part::Guard, .. } | What::StoodOff { .. })) {
             return false;
         }
+        if self.is_exchange(events) && any(&|what| matches!(what, What::Fired { .. })) {
+            return false;
+        }
         match &self.trace[events[0]].what {
             // A vote is told as the answer that it was; a rule of its own follows from what was declared.
             What::Met { .. } | What::Adopted { .. } => true,
@@ -235,7 +258,9 @@ impl Teller<'_> {
             What::Fired { .. } => events.iter().all(|ix| self.scenes[*ix].fired) && events.len() < 2,
             What::Ended { how, .. } => !matches!(how, Ending::Reversed | Ending::Obeyed | Ending::Refused),
             What::Whereabouts { whereabouts, .. } => matches!(whereabouts, Whereabouts::Bound(_)),
-            What::Signed { signed: good, .. } | What::Consented { consents: good, .. } => *good,
+            // An order that is not signed is told by how those answered who wanted it signed.
+            What::Signed { .. } => true,
+            What::Consented { consents, .. } => *consents,
             _ => false,
         }
     }

@@ -286,8 +286,13 @@ fn every_event_of_a_history_is_told_once_and_in_time() {
         assert_eq!(events, all, "history {number}");
         assert!(entries.windows(2).all(|pair| pair[0].minute <= pair[1].minute));
         for entry in &entries {
-            let minutes = entry.events.iter().map(|event| history.trace[event.index()].minute);
-            assert!(minutes.eq(entry.events.iter().map(|_| entry.minute)), "one moment");
+            let event = |event: &EventIx| &history.trace[event.index()];
+            let minutes: Vec<u32> = entry.events.iter().map(|ix| event(ix).minute).collect();
+            assert!(
+                minutes.is_sorted() && (minutes[0], minutes[minutes.len() - 1]) == (entry.minute, entry.until)
+            );
+            let fire = |ix| matches!(event(ix).what, What::Fired { .. } | What::Lost { .. });
+            assert!(entry.minute == entry.until || entry.events.iter().all(fire), "one moment or one exchange");
             assert!(entry.cause.is_none_or(|cause| cause < entry.events[0]), "a cause comes before");
         }
     }
@@ -341,4 +346,63 @@ fn the_order_book_has_every_demand_with_its_words() {
     assert_eq!([book[0].line.fate, book[1].line.fate], [OrderFate::Carried, OrderFate::InPart]);
     assert!(book.iter().all(|order| order.concerns(town.group("cadets"))), "one is asked, the other answered");
     assert!(!book.iter().any(|order| order.concerns(town.group("first-regiment"))));
+}
+
+#[test]
+fn a_recall_is_told_once_with_what_it_called_off_and_upon_what() {
+    let town = Town::new();
+    let recalling = town.issued(1, Act::Recall, Some("cadets"), "bridge");
+    let told = town.told(vec![
+        (10, 0, town.issued(0, Act::Guard, Some("cadets"), "bridge")),
+        (15, 0, What::Line { place: town.place("exchange"), open: false }),
+        (20, 2, recalling),
+        (25, 3, What::Delivered { demand: DemandIx(1), carrier: Carrier::Courier }),
+        (25, 4, What::Ended { demand: DemandIx(0), how: Ending::Reversed }),
+        (25, 4, What::Ended { demand: DemandIx(1), how: Ending::Obeyed }),
+        (40, 0, What::Signed { demand: DemandIx(0), institution: town.institution("ministry"), signed: false }),
+    ]);
+    assert_eq!(told.len(), 7);
+    assert_eq!(told[5].sentence, "The Committee called off a demand on the Cadets to strengthen the Bridge.");
+    assert_eq!(told[5].events, [5, 6].map(EventIx));
+    assert_eq!(
+        told[5].because,
+        ["Called off at 00:20, on the news that the telephone line of the Exchange had been cut (00:15)."]
+    );
+    assert!(!told[5].minor && told[6].minor, "a signature that is refused shows in the answers");
+}
+
+#[test]
+fn fire_that_goes_on_is_one_entry_until_a_lull_or_the_end() {
+    let town = Town::new();
+    let exchange = town.place("exchange");
+    let (crown, council) = (town.authority("crown"), town.authority("council"));
+    let (regiment, cadets) = (town.group("first-regiment"), town.group("cadets"));
+    let fired = |authority, people| What::Fired { place: exchange, authority, people };
+    let lost = |people, how| What::Lost { group: cadets, place: exchange, serving: Some(crown), how, people };
+    let came =
+        What::Moved { group: regiment, from: None, to: Some(exchange), serving: Some(council), people: 100 };
+    let told = town.told(vec![
+        (10, 0, came),
+        (10, 1, What::StoodOff { place: exchange, challenger: council, incumbent: crown }),
+        (20, 2, fired(council, 60)),
+        (22, 3, fired(crown, 5)),
+        (24, 4, fired(council, 50)),
+        (24, 5, lost(1, Loss::Killed)),
+        (26, 5, fired(council, 60)),
+        (30, 7, lost(2, Loss::Dispersed)),
+        (91, 7, fired(council, 40)),
+        (93, 9, lost(37, Loss::Captured)),
+    ]);
+    assert_eq!(
+        sentences(&told)[2..],
+        [
+            "At the Exchange, 60 for the Council opened fire.",
+            "At the Exchange, the fire went on until 00:30: 1 volley of 5 for the Crown and 2 volleys of up to 60 for \
+             the Council; of the Cadets 1 was killed and 2 slipped away.",
+            "At the Exchange, 40 for the Council fired again.",
+            "At the Exchange, 37 of the Cadets were disarmed. That ended a stand-off of 1 hour 23 minutes, in which 2 \
+             of the Cadets had slipped away before.",
+        ]
+    );
+    assert_eq!((told[3].minute, told[3].until, told[3].minor), (22, 30, false));
 }

@@ -22,6 +22,8 @@ pub struct Names {
     pub authorities: Vec<String>,
     /// Of the institutions.
     pub institutions: Vec<String>,
+    /// Of the announced dates.
+    pub dates: Vec<String>,
 }
 
 /// A demand that is put, or a date that is announced, whatever the model thinks.
@@ -44,11 +46,13 @@ pub(crate) fn names(files: &Files, setting: &Setting) -> Names {
     let groups = named(files.groups.iter().map(|row| (&row.id, &row.name)));
     let authorities = named(head.authorities.iter().map(|row| (&row.id, &row.name)));
     let institutions = named(files.institutions.iter().map(|row| (&row.id, &row.name)));
+    let dates = named(head.dates.iter().map(|row| (&row.id, &row.name)));
     Names {
         places: setting.places().iter().map(|place| places(&place.id)).collect(),
         groups: setting.groups().iter().map(|group| groups(&group.id)).collect(),
         authorities: setting.authorities().iter().map(|authority| authorities(&authority.id)).collect(),
         institutions: setting.institutions().iter().map(|institution| institutions(&institution.id)).collect(),
+        dates: setting.dates().iter().map(|date| dates(&date.id)).collect(),
     }
 }
 

@@ -64,7 +64,7 @@ pub(crate) struct Wanted {
 impl Wanted {
     /// Whether an entry is about what was asked for, however small it is.
     pub(crate) fn concerns(&self, entry: &Entry) -> bool {
-        let within = (self.span[0]..=self.span[1]).contains(&entry.minute);
+        let within = entry.minute <= self.span[1] && self.span[0] <= entry.until;
         let place = self.places.is_empty() || self.places.iter().any(|place| entry.places.contains(place));
         let group = self.groups.is_empty() || self.groups.iter().any(|group| entry.groups.contains(group));
         within && place && group

@@ -225,6 +225,18 @@ impl Phrases<'_> {
         }
     }
 
+    /// Whom a demand asks for what, behind `a demand`: `on the cadets to take the bridge`.
+    pub(super) fn on_whom(self, asked: &Asked) -> String {
+        let (to_do, place) = (self.infinitive(asked), self.place(asked.place));
+        match (asked.group, asked.person) {
+            // Rifles are asked for a group, not of it.
+            (Some(group), _) if asked.act != Act::Release => format!("on {} to {to_do}", self.group(group)),
+            (None, Some(person)) => format!("on {} to {to_do}", self.institution(person)),
+            _ if to_do.contains(&place) => format!("to {to_do}"),
+            _ => format!("on those at {place} to {to_do}"),
+        }
+    }
+
     /// What was asked, behind `to`.
     pub(super) fn infinitive(self, asked: &Asked) -> String {
         let (place, authority) = (self.place(asked.place), self.authority(asked.authority));

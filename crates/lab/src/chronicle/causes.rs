@@ -1,9 +1,10 @@
 //! What brought an event about, as a clause: `word had come that ...`.
 
 use engine::index::EventIx;
-use engine::trace::{Loss, Part, What};
+use engine::trace::{Act, Ending, Loss, Part, What};
 
 use super::Teller;
+use super::answers::Asked;
 use super::numbers::people;
 use super::phrases::low;
 
@@ -123,6 +124,11 @@ impl Teller<'_> {
             What::Fired { .. } | What::Lost { .. } if scene.standoff.is_some() => {
                 lines.extend(self.stood(head));
             }
+            What::Ended { how: Ending::Reversed, .. } if self.recall(head).is_some() => {
+                let recall = self.recall(head);
+                let asked = recall.and_then(|recall| self.asked_upon(recall.event, event.minute, true));
+                lines.extend(asked.map(|text| text.replacen("Asked", "Called off", 1)));
+            }
             What::Began | What::Fed { .. } => {}
             _ if event.cause.index() != head && self.trace[event.cause.index()].what != What::Began => {
                 let clock = self.phrases.clock(self.trace[event.cause.index()].minute, event.minute);
@@ -131,6 +137,16 @@ impl Teller<'_> {
             _ => {}
         }
         lines
+    }
+
+    /// The demand that took back the one that ends with an event, if one did.
+    pub(super) fn recall(&self, ended: usize) -> Option<&Asked> {
+        let (What::Issued { demand, .. } | What::Delivered { demand, .. }) =
+            &self.trace[self.trace[ended].cause.index()].what
+        else {
+            return None;
+        };
+        self.asked(*demand).filter(|asked| asked.act == Act::Recall)
     }
 
     /// Who faced whom in the stand-off that an event belongs to.

@@ -5,6 +5,7 @@ use engine::trace::{Carrier, Ending, Posture, What, Whereabouts};
 
 use super::Teller;
 use super::numbers::{listed, people};
+use super::phrases::the;
 
 /// A clause that can be told as what happened and as what had happened.
 pub(super) struct Clause {
@@ -39,8 +40,15 @@ const WERE: [&str; 2] = ["were", "been"];
 impl Teller<'_> {
     /// The name of an announced date.
     fn date(&self, number: u16) -> String {
+        let name = self.phrases.scenario.names.dates.get(usize::from(number));
+        name.map_or_else(|| "an announcement".into(), |name| the(name))
+    }
+
+    /// ` to 25 Oct 14:00`: for when a date that is put off is announced then.
+    fn put_off_to(&self, number: u16) -> String {
         let date = self.phrases.scenario.setting.dates().get(usize::from(number));
-        date.map_or("announced", |date| date.id.as_str()).replace('-', " ")
+        let to = date.and_then(|date| date.put_off.map(|(_, told)| self.phrases.clock(date.minute, told)));
+        to.map_or_else(String::new, |to| format!(" to {to}"))
     }
 
     /// A rarer event as a clause; none for those that have words of their own elsewhere.
@@ -84,11 +92,10 @@ impl Teller<'_> {
             What::Dated { date, kept } => {
                 let name = self.date(*date);
                 let fate = if *kept { "and was kept" } else { "and passed unkept" };
-                Clause::new(format!("the date of the {name}"), ["came", "come"], fate)
+                Clause::new(format!("the date of {name}"), ["came", "come"], fate)
             }
             What::PutOff { date } => {
-                let name = self.date(*date);
-                Clause::new(format!("the date of the {name}"), WAS, "put off")
+                Clause::new(self.date(*date), WAS, format!("put off{}", self.put_off_to(*date)))
             }
             What::Entered { group, place, serving, people: count } => {
                 let into = format!("into {} for {}", names.place(*place), names.authority(*serving));

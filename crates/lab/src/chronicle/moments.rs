@@ -1,7 +1,7 @@
 //! Arrivals, stand-offs, losses, and what follows from any event, as sentences.
 
-use engine::index::{AuthorityIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
-use engine::trace::{Act, Loss, Outcome, Part, What};
+use engine::index::{AuthorityIx, DemandIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
+use engine::trace::{Act, Ending, Outcome, Part, What};
 
 use super::Teller;
 use super::answers::Asked;
@@ -64,9 +64,24 @@ impl Teller<'_> {
                 let all = self.consequences(events, events);
                 return (all.join(", and "), events.to_vec());
             }
+            What::Ended { demand, how: Ending::Reversed } if self.recall(head).is_some() => {
+                return (self.called_off(head, *demand), events.to_vec());
+            }
             other => self.circumstance(other).map_or_else(String::new, |told| told.did()),
         };
         (text, vec![head])
+    }
+
+    /// A demand that is taken back, by whom and what it was.
+    fn called_off(&self, head: usize, demand: DemandIx) -> String {
+        let by = self.recall(head).map(|recall| recall.issuer);
+        let who = by.map_or_else(|| "somebody".into(), |by| self.phrases.institution(by));
+        let Some(asked) = self.asked(demand) else { return format!("{who} called off a demand") };
+        let whose = match by {
+            Some(by) if by == asked.issuer => String::new(),
+            _ => format!(" of {}", self.phrases.institution(asked.issuer)),
+        };
+        format!("{who} called off a demand{whose} {}", self.phrases.on_whom(asked))
     }
 
     /// An answer tells of those who march and of what the answer itself says; the rest follows.
@@ -180,7 +195,7 @@ impl Teller<'_> {
     }
 
     /// `3 of the first regiment and 5 of the second`.
-    fn numbered(&self, groups: &[(GroupIx, u32)]) -> String {
+    pub(super) fn numbered(&self, groups: &[(GroupIx, u32)]) -> String {
         let one =
             |(group, count): &(GroupIx, u32)| format!("{} of {}", people(*count), self.phrases.group(*group));
         listed(&groups.iter().map(one).collect::<Vec<_>>())
@@ -188,43 +203,6 @@ impl Teller<'_> {
 
     fn is_of_moment(&self, ix: usize) -> bool {
         matches!(self.trace[ix].what, What::Fired { .. } | What::Lost { .. })
-    }
-
-    /// Fire and losses of one moment, as clauses.
-    fn moment(&self, events: &[usize]) -> String {
-        let mut clauses = Vec::new();
-        for ix in events {
-            if let What::Fired { authority, people: count, .. } = self.trace[*ix].what {
-                let how = if self.scenes[*ix].fired { "fired again" } else { "opened fire" };
-                clauses.push(format!("{} for {} {how}", people(count), self.phrases.authority(authority)));
-            }
-        }
-        let mut losses: Vec<(GroupIx, Vec<(Loss, u32)>)> = Vec::new();
-        for ix in events {
-            let What::Lost { group, how, people, .. } = self.trace[*ix].what else { continue };
-            let at = losses.iter().position(|known| known.0 == group).unwrap_or_else(|| {
-                losses.push((group, Vec::new()));
-                losses.len() - 1
-            });
-            match losses[at].1.iter_mut().find(|known| known.0 == how) {
-                Some(known) => known.1 += people,
-                None => losses[at].1.push((how, people)),
-            }
-        }
-        // Groups that lost in one way only are told together.
-        for how in [Loss::Killed, Loss::Wounded, Loss::Dispersed, Loss::Captured] {
-            let alone = losses.iter().filter(|(_, kinds)| matches!(kinds[..], [(only, _)] if only == how));
-            let alone: Vec<(GroupIx, u32)> = alone.map(|(group, kinds)| (*group, kinds[0].1)).collect();
-            if !alone.is_empty() {
-                let total = alone.iter().map(|(_, count)| count).sum();
-                clauses.push(format!("{} {}", self.numbered(&alone), lost_verb(how, total)));
-            }
-        }
-        for (group, kinds) in losses.iter().filter(|(_, kinds)| kinds.len() > 1) {
-            let told: Vec<String> = kinds.iter().map(|(how, count)| lost(*how, *count)).collect();
-            clauses.push(format!("of {} {}", self.phrases.group(*group), listed(&told)));
-        }
-        clauses.join("; ")
     }
 
     /// What followed at once, as sentences without full stops; `all` are the events of the moment.
@@ -367,22 +345,5 @@ impl Teller<'_> {
             person: fed.person,
         };
         format!("{} {}", self.phrases.institution(fed.institution), self.phrases.demanded(&asked))
-    }
-}
-
-/// `2 were killed`.
-fn lost(how: Loss, count: u32) -> String {
-    format!("{} {}", people(count), lost_verb(how, count))
-}
-
-fn lost_verb(how: Loss, count: u32) -> &'static str {
-    match (how, count) {
-        (Loss::Killed, 1) => "was killed",
-        (Loss::Killed, _) => "were killed",
-        (Loss::Wounded, 1) => "was wounded",
-        (Loss::Wounded, _) => "were wounded",
-        (Loss::Captured, 1) => "was disarmed",
-        (Loss::Captured, _) => "were disarmed",
-        (Loss::Dispersed, _) => "slipped away",
     }
 }

@@ -81,7 +81,8 @@ impl Phrases<'_> {
     }
 }
 
-fn the(name: &str) -> String {
+/// With the article.
+pub(super) fn the(name: &str) -> String {
     if name.starts_with("The ") || name.starts_with("the ") { low(name) } else { format!("the {name}") }
 }
 

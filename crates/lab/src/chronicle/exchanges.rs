@@ -1,0 +1,161 @@
+//! An exchange of fire at one place, told as one: until when, how many volleys, what it cost.
+
+use std::collections::BTreeMap;
+
+use engine::index::{AuthorityIx, EventIx, GroupIx};
+use engine::trace::{Event, Loss, What};
+
+use super::Teller;
+use super::numbers::{listed, people};
+use super::scenes::Scene;
+
+/// Minutes without fire or loss after which an exchange is over.
+const LULL: u32 = 60;
+
+/// The volleys of one side.
+struct Volleys {
+    authority: AuthorityIx,
+    count: u32,
+    /// Fewest and most who fired at once.
+    range: [u32; 2],
+}
+
+/// Puts bundles of one exchange together: what happens in a stand-off after its first shot, up to what ends it.
+pub(super) fn folded(bundles: Vec<Vec<usize>>, trace: &[Event], scenes: &[Scene]) -> Vec<Vec<usize>> {
+    let mut told: Vec<Vec<usize>> = Vec::new();
+    // Where the exchange is told that goes on in each stand-off.
+    let mut going: BTreeMap<EventIx, usize> = BTreeMap::new();
+    for bundle in bundles {
+        let Some(standoff) = scenes[bundle[0]].standoff else {
+            told.push(bundle);
+            continue;
+        };
+        let only_fire = goes_on(&bundle, trace, scenes);
+        let since = |at: usize| {
+            let last = told[at].last().map_or(0, |ix| trace[*ix].minute);
+            trace[bundle[0]].minute - last
+        };
+        match going.get(&standoff) {
+            Some(at) if only_fire && since(*at) <= LULL => told[*at].extend(bundle),
+            _ => {
+                if only_fire {
+                    going.insert(standoff, told.len());
+                } else {
+                    going.remove(&standoff);
+                }
+                told.push(bundle);
+            }
+        }
+    }
+    told
+}
+
+/// Whether a bundle has only shots and losses of a stand-off in which somebody had fired and that goes on.
+fn goes_on(bundle: &[usize], trace: &[Event], scenes: &[Scene]) -> bool {
+    bundle.iter().all(|ix| {
+        let of_fire = matches!(trace[*ix].what, What::Fired { .. } | What::Lost { .. });
+        of_fire && scenes[*ix].fired && scenes[*ix].ended.is_none()
+    })
+}
+
+impl Teller<'_> {
+    /// Whether events are of more than one minute: an exchange.
+    pub(super) fn is_exchange(&self, events: &[usize]) -> bool {
+        let minutes = [events.first(), events.last()].map(|ix| ix.map(|ix| self.trace[*ix].minute));
+        minutes[0] != minutes[1]
+    }
+
+    /// Fire and losses, as clauses: of one moment, or of an exchange that goes on.
+    pub(super) fn moment(&self, events: &[usize]) -> String {
+        let mut clauses = Vec::new();
+        if self.is_exchange(events) {
+            clauses.extend(self.went_on(events));
+        } else {
+            for ix in events {
+                if let What::Fired { authority, people: count, .. } = self.trace[*ix].what {
+                    let how = if self.scenes[*ix].fired { "fired again" } else { "opened fire" };
+                    clauses.push(format!("{} for {} {how}", people(count), self.phrases.authority(authority)));
+                }
+            }
+        }
+        clauses.extend(self.losses(events));
+        clauses.join("; ")
+    }
+
+    /// `the fire went on until 03:36: 4 volleys of 3 for the council`.
+    fn went_on(&self, events: &[usize]) -> Option<String> {
+        let [first, last] = [events.first()?, events.last()?].map(|ix| self.trace[*ix].minute);
+        let until = self.phrases.clock(last, first);
+        let mut sides: Vec<Volleys> = Vec::new();
+        for ix in events {
+            let What::Fired { authority, people, .. } = self.trace[*ix].what else { continue };
+            match sides.iter_mut().find(|side| side.authority == authority) {
+                Some(side) => {
+                    side.count += 1;
+                    side.range = [side.range[0].min(people), side.range[1].max(people)];
+                }
+                None => sides.push(Volleys { authority, count: 1, range: [people; 2] }),
+            }
+        }
+        let one = |side: &Volleys| {
+            let volleys = if side.count == 1 { "volley" } else { "volleys" };
+            let [fewest, most] = side.range;
+            let up_to = if fewest < most { "up to " } else { "" };
+            let (count, most, whose) =
+                (people(side.count), people(most), self.phrases.authority(side.authority));
+            format!("{count} {volleys} of {up_to}{most} for {whose}")
+        };
+        if sides.is_empty() {
+            return Some(format!("nobody fired again until {until}"));
+        }
+        Some(format!("the fire went on until {until}: {}", listed(&sides.iter().map(one).collect::<Vec<_>>())))
+    }
+
+    /// Losses as clauses.
+    fn losses(&self, events: &[usize]) -> Vec<String> {
+        let mut clauses = Vec::new();
+        let mut losses: Vec<(GroupIx, Vec<(Loss, u32)>)> = Vec::new();
+        for ix in events {
+            let What::Lost { group, how, people, .. } = self.trace[*ix].what else { continue };
+            let at = losses.iter().position(|known| known.0 == group).unwrap_or_else(|| {
+                losses.push((group, Vec::new()));
+                losses.len() - 1
+            });
+            match losses[at].1.iter_mut().find(|known| known.0 == how) {
+                Some(known) => known.1 += people,
+                None => losses[at].1.push((how, people)),
+            }
+        }
+        // Groups that lost in one way only are told together.
+        for how in [Loss::Killed, Loss::Wounded, Loss::Dispersed, Loss::Captured] {
+            let alone = losses.iter().filter(|(_, kinds)| matches!(kinds[..], [(only, _)] if only == how));
+            let alone: Vec<(GroupIx, u32)> = alone.map(|(group, kinds)| (*group, kinds[0].1)).collect();
+            if !alone.is_empty() {
+                let total = alone.iter().map(|(_, count)| count).sum();
+                clauses.push(format!("{} {}", self.numbered(&alone), lost_verb(how, total)));
+            }
+        }
+        for (group, kinds) in losses.iter().filter(|(_, kinds)| kinds.len() > 1) {
+            let told: Vec<String> = kinds.iter().map(|(how, count)| lost(*how, *count)).collect();
+            clauses.push(format!("of {} {}", self.phrases.group(*group), listed(&told)));
+        }
+        clauses
+    }
+}
+
+/// `2 were killed`.
+fn lost(how: Loss, count: u32) -> String {
+    format!("{} {}", people(count), lost_verb(how, count))
+}
+
+fn lost_verb(how: Loss, count: u32) -> &'static str {
+    match (how, count) {
+        (Loss::Killed, 1) => "was killed",
+        (Loss::Killed, _) => "were killed",
+        (Loss::Wounded, 1) => "was wounded",
+        (Loss::Wounded, _) => "were wounded",
+        (Loss::Captured, 1) => "was disarmed",
+        (Loss::Captured, _) => "were disarmed",
+        (Loss::Dispersed, _) => "slipped away",
+    }
+}
