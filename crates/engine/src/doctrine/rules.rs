@@ -11,7 +11,6 @@ use crate::index::{EventIx, InstitutionIx};
 use crate::knowledge::{Knowledge, Seen};
 use crate::mechanism::Mechanism;
 use crate::setting::{Named, Order, Setting};
-use crate::trace::What;
 use crate::world::World;
 
 /// Gives every institution that has rules its picture; rules that hold at the start act at its first plan.
