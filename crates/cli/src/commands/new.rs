@@ -17,7 +17,9 @@ const FIRST_RUN: &str = "300";
 
 /// Copies what was typed.
 pub(crate) fn new(typed: &NewArgs) -> Result<(), Failure> {
-    let files = bundled_files(&typed.from).ok_or_else(|| unknown(&typed.from))?;
+    let mut files = bundled_files(&typed.from).ok_or_else(|| unknown(&typed.from))?;
+    // Names in other languages would go stale with the first change: whoever wants them writes or copies them.
+    files.retain(|(path, _)| path.extension().is_none_or(|end| end != "ftl"));
     let folder = &typed.folder;
     check_place(folder)?;
     let count = files.len();
