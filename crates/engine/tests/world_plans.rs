@@ -3,8 +3,10 @@
 mod towns;
 
 use interregnum_engine::draft::{Opening, RangeDraft};
+use interregnum_engine::observable::Truth;
+use interregnum_engine::setting::{Order, Rule};
 use interregnum_engine::trace::{Act, What};
-use interregnum_engine::{Draft, World, doctrine};
+use interregnum_engine::{Draft, Setting, World, doctrine};
 use towns::compare::{finished, start};
 use towns::hamlet::{ask, guarded, hamlet};
 use towns::{institution, setting, town, with};
@@ -19,14 +21,17 @@ fn planned(mut draft: Draft, acts: &[Act]) -> Draft {
 
 /// Places or groups about which an act was demanded without being fed, one line each, over some histories.
 fn asked(draft: Draft, act: Act, changes: &[(&str, f64)]) -> Vec<String> {
-    let setting = setting(draft);
+    asked_in(&setting(draft), act, changes)
+}
+
+fn asked_in(setting: &Setting, act: Act, changes: &[(&str, f64)]) -> Vec<String> {
     let mut all = vec![("tempo", 4.0)];
     all.extend(changes);
-    let parameters = with(&setting, &all);
+    let parameters = with(setting, &all);
     let fed = |world: &World, cause: usize| matches!(world.trace()[cause].what, What::Fed { .. });
     let mut lines = Vec::new();
     for seed in 0..10 {
-        let world = finished(&setting, &parameters, seed);
+        let world = finished(setting, &parameters, seed);
         for event in world.trace() {
             match &event.what {
                 What::Issued { act: found, place, group, person, .. }
@@ -147,12 +152,26 @@ fn world_plans_to_call_persons_in() {
     assert!(asked(draft, Act::Come, &[]).is_empty(), "the other side's person");
 }
 
-/// A march asked for when all looked well is recalled when it would not be asked for any more.
+/// A march asked for when all looked well is recalled when it would not be asked for any more; one that was fed is not.
 #[test]
 fn world_plans_to_recall_what_it_would_not_ask_for() {
-    let hopeless = [("stake", 30.0), ("confidence_march", 0.95), ("answer_time", 5.0)];
-    let fed = ask(hamlet(), 60, ("committee", Act::Occupy), "reds", ("castle", 90));
-    assert_eq!(asked(planned(fed.clone(), &[Act::Recall]), Act::Recall, &hopeless), ["castle reds"]);
-    let hopeful = [("stake", 30.0), ("confidence_march", 0.05), ("answer_time", 5.0)];
-    assert!(asked(planned(fed, &[Act::Recall]), Act::Recall, &hopeful).is_empty());
+    let marching = setting(planned(hamlet(), &[Act::Recall]));
+    let (Some(committee), Some(group), Some(place)) =
+        (marching.institution("committee"), marching.group("reds"), marching.place("castle"))
+    else {
+        panic!("the hamlet has them")
+    };
+    let then = Order::Demand { act: Act::Occupy, group: Some(group), person: None, place, people: 90 };
+    let rule = Rule { id: "march".into(), institution: committee, when: Truth::Constant(true), then };
+    let by_rule = marching.with_rules(vec![rule]).expect("a rule of an institution with a doctrine");
+    let recalled = |march: f64| {
+        let changes = [("stake", 30.0), ("confidence_march", march), ("answer_time", 5.0)];
+        let fed = ask(hamlet(), 60, ("committee", Act::Occupy), "reds", ("castle", 90));
+        let of_fed = asked(planned(fed, &[Act::Recall]), Act::Recall, &changes);
+        (asked_in(&by_rule, Act::Recall, &changes), of_fed)
+    };
+    let (hopeless, of_fed) = recalled(0.95);
+    assert_eq!(hopeless, ["castle reds"]);
+    assert!(of_fed.is_empty(), "what is fed stands: {of_fed:?}");
+    assert!(recalled(0.05).0.is_empty(), "what still seems good is not recalled");
 }
