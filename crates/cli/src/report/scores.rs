@@ -200,8 +200,15 @@ fn narrow<T>([name, brier, brier_n, _, crps, crps_n, _]: [T; 7]) -> [T; 5] {
     [name, brier, brier_n, crps, crps_n]
 }
 
+/// A score with its error; hundreds of hours have no use for a third decimal.
 fn estimate(estimate: Option<Estimate>) -> String {
-    estimate.map_or_else(|| "-".into(), |x| format!("{:.3} ± {:.3}", x.value, x.mc_error))
+    estimate.map_or_else(
+        || "-".into(),
+        |x| {
+            let decimals = if x.value < 100.0 { 3 } else { 1 };
+            format!("{:.decimals$} ± {:.decimals$}", x.value, x.mc_error)
+        },
+    )
 }
 
 fn coverage(own: &Aggregate) -> Option<String> {
