@@ -8,12 +8,15 @@ use divan::{Bencher, black_box};
 use engine::observable::{Observable, observe};
 use engine::random::{Address, Draws, Purpose, Source};
 use engine::reconsider::{Member, each_once, norm_factors, reconsider};
+use engine::trace::{Posture, What};
 use engine::{Parameters, Setting, World, kernel, run};
 use scenario::Scenario;
 
 const SEED: u64 = 1917;
 /// Histories over which the mean is taken: some are five times as long as others.
 const HISTORIES: u64 = 20;
+/// In minutes.
+const FOUR_DAYS: u32 = 4 * 24 * 60;
 
 fn main() {
     divan::main();
@@ -41,6 +44,34 @@ fn histories_0_to_19(bencher: Bencher) {
 fn history(bencher: Bencher, number: u64) {
     let setting = october().setting;
     bencher.bench(|| one_history(&setting, number));
+}
+
+/// Four days of each of the same histories in which somebody goes over to the attack, from that minute on: the days in
+/// which most happens. Read items per second.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn four_days_from_the_first_attack(bencher: Bencher) {
+    let setting = october().setting;
+    let worlds: Vec<(World, u32)> =
+        (0..HISTORIES).filter_map(|history| at_first_attack(&setting, history)).collect();
+    let days = |(mut world, from): (World, u32)| {
+        let until = (from + FOUR_DAYS).min(setting.minutes());
+        kernel::advance(&setting, &mut world, until);
+        world.trace().len()
+    };
+    bencher
+        .counter(ItemsCount::new(worlds.len()))
+        .with_inputs(|| worlds.clone())
+        .bench_values(|worlds| worlds.into_iter().map(days).sum::<usize>());
+}
+
+fn at_first_attack(setting: &Setting, history: u64) -> Option<(World, u32)> {
+    let parameters = Parameters::draw(setting, SEED, history);
+    let trace = run(setting, &parameters, SEED, history).trace;
+    let attack = |what: &What| matches!(what, What::Postured { posture: Posture::Offensive, .. });
+    let minute = trace.iter().find(|event| attack(&event.what))?.minute;
+    let mut world = World::new(setting, parameters, Source::new(SEED, history));
+    kernel::advance(setting, &mut world, minute);
+    Some((world, minute))
 }
 
 fn one_history(setting: &Setting, history: u64) -> usize {

@@ -30,8 +30,7 @@ pub fn decide(setting: &Setting, world: &mut World, ix: DoctrineIx) {
         return;
     };
     let (episode, renewal) = nerve_of(setting, world, institution);
-    let peace = if now == Posture::Defensive { world.cast.parameters.law.effort_attack } else { 0.0 };
-    let attack = sigma(attacking(setting, world, ix) - peace) > nerve(world.source, &episode, 0, renewal);
+    let attack = sigma(attacking(setting, world, ix, now)) > nerve(world.source, &episode, 0, renewal);
     let wanted = if attack { Posture::Offensive } else { Posture::Defensive };
     let issuer = &world.institutions[institution.index()];
     if wanted != now && issuer.decided != Some(renewal) {
@@ -63,9 +62,9 @@ fn nerve_of(setting: &Setting, world: &World, institution: InstitutionIx) -> (Ep
     (episode, renewal)
 }
 
-/// Utility of attacking less keeping to defence [nat]: stakes of a march, framing, danger, and the doctrine's own
-/// inclination; an institution leans to its own side either way, and makes no march itself.
-fn attacking(setting: &Setting, world: &World, ix: DoctrineIx) -> f64 {
+/// Utility of attacking less keeping to defence [nat]: stakes of a march, framing, danger, the effort of breaking the
+/// peace if it is kept now, and the doctrine's own inclination; an institution leans to its own side either way, and makes no march itself.
+fn attacking(setting: &Setting, world: &World, ix: DoctrineIx, now: Posture) -> f64 {
     let institution = setting.doctrines()[ix.index()].institution;
     let authority = setting.institutions()[institution.index()].authority;
     let parameters = &world.cast.parameters;
@@ -77,6 +76,7 @@ fn attacking(setting: &Setting, world: &World, ix: DoctrineIx) -> f64 {
         required: confidence.required(law) + risk + outlook.worth_waiting(confidence, authority),
         defensive: outlook.defensive[authority.index()],
         harm: (1.0 - prospect) * confidence.punishment(law),
+        effort: if now == Posture::Defensive { law.effort_attack } else { 0.0 },
         fixed: parameters.postures[ix.index()],
         ..Situation::default()
     };
