@@ -10,6 +10,7 @@
 pub mod answer;
 pub mod arms;
 pub mod arrest;
+pub mod assembly;
 pub mod cast;
 pub mod channel;
 pub mod date;
