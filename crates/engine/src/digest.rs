@@ -190,6 +190,8 @@ impl Digested for What {
             27 Self::Entered { group, place, serving, people } => group place serving people;
             28 Self::Lynched { group, place, people } => group place people;
             30 Self::PutOff { date } => date;
+            31 Self::Voted { motion, counts, passed } => motion counts passed;
+            32 Self::Left { faction, motion, seats } => faction motion seats;
             29 Self::Calmed { place, institution } => place institution;
         }
     }

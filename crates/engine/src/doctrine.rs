@@ -6,13 +6,14 @@
 use libm::exp;
 
 use crate::demand::{Asked, issue};
-use crate::index::{DemandIx, DoctrineIx, GroupIx, InstitutionIx, PlaceIx};
+use crate::index::{DemandIx, DoctrineIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
 use crate::kernel::{Due, DueKind};
 use crate::law::{pick, typical};
+use crate::mechanism::Mechanism;
 use crate::random::{Address, Draws, Purpose};
 use crate::sampler::exponential;
 use crate::setting::Setting;
-use crate::trace::{Act, Outcome};
+use crate::trace::{Act, Outcome, Posture};
 use crate::whereabouts::place_of;
 use crate::world::World;
 
@@ -64,6 +65,18 @@ pub fn next_plan(setting: &Setting, world: &mut World, ix: DoctrineIx) {
     let due = Due::new(setting, world, world.minute + minutes, DueKind::Plan(ix));
     if due.minute <= setting.minutes() {
         world.queue.insert(due);
+    }
+}
+
+/// An institution goes over to attack or defence by a vote.
+pub(crate) fn change_posture(
+    setting: &Setting,
+    world: &mut World,
+    what: (InstitutionIx, Posture),
+    cause: EventIx,
+) {
+    if world.cast.parameters.on(Mechanism::Posture) {
+        posture::change(setting, world, what, cause);
     }
 }
 

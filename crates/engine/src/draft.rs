@@ -3,6 +3,8 @@
 //! Anyone may build a [`Draft`]: the checker from files, tests by hand. Only [`crate::Setting::new`] turns it
 //! into something the engine runs. Dates and files are not here: time is minutes from the start.
 
+use crate::assembly::rule::{Decision, Standing};
+use crate::law::Confidence;
 use crate::parameters::Priors;
 use crate::sampler::Distribution;
 use crate::trace::{Act, Posture};
@@ -249,6 +251,92 @@ pub struct InputDraft {
     pub moved_first: Option<String>,
 }
 
+/// Seats of an institution that answer together: a party's, or one person's.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FactionDraft {
+    /// Its id within the body.
+    pub id: String,
+    /// What its draws are addressed by.
+    pub key: String,
+    /// How many seats.
+    pub seats: u32,
+    /// Types of leaning with their shares, which sum to one.
+    pub mix: Vec<(String, f64)>,
+    /// The named person whose seat it is, who has to be in town to sit in it.
+    pub person: Option<String>,
+    /// Whether nothing passes against it, or without it.
+    pub standing: Standing,
+    /// Whether it has the chair.
+    pub chair: bool,
+    /// Nats added to attacking rather than keeping to defence: negative is cautious.
+    pub inclination: Distribution,
+    /// What it costs to vote against the line of one's own faction [nat].
+    pub discipline: Distribution,
+    /// Chance that a seat is filled at a sitting [probability].
+    pub attendance: Distribution,
+}
+
+/// A question that a body can be asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MotionDraft {
+    /// Its id within the body.
+    pub id: String,
+    /// What its draws are addressed by.
+    pub key: String,
+    /// The authority that a vote for it serves.
+    pub serves: String,
+    /// The authority that a vote against it serves; none: who votes against it serves nobody by that.
+    pub against: Option<String>,
+    /// What a vote for it asks of whoever casts it.
+    pub confidence: Confidence,
+    /// What the body decides by it about attack and defence.
+    pub posture: Option<Posture>,
+    /// The faction that moves it, which has to be there.
+    pub mover: Option<String>,
+    /// A motion, as `body/motion`, that must have passed before.
+    pub after: Option<String>,
+    /// Whether it is put again though it has passed.
+    pub recurs: bool,
+    /// Whether it is kept from whoever does not sit there or carry it out.
+    pub secret: bool,
+    /// Whether those who are outvoted may leave for good.
+    pub walkout: bool,
+}
+
+/// When a body sits, and on what.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SittingDraft {
+    /// Its id within the body.
+    pub id: String,
+    /// What its draws are addressed by.
+    pub key: String,
+    /// Minutes from the start.
+    pub minute: u32,
+    /// After how many minutes it sits again, if it does.
+    pub every: Option<u32>,
+    /// Motions put, in this order.
+    pub motions: Vec<String>,
+}
+
+/// An institution that decides by votes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BodyDraft {
+    /// The institution.
+    pub institution: String,
+    /// By what rule it decides.
+    pub decision: Decision,
+    /// Whether votes are by show of hands.
+    pub open: bool,
+    /// Institutions that carry out what it decides about attack and defence, besides itself.
+    pub binds: Vec<String>,
+    /// Who has seats.
+    pub factions: Vec<FactionDraft>,
+    /// What it can be asked.
+    pub motions: Vec<MotionDraft>,
+    /// When it sits.
+    pub sittings: Vec<SittingDraft>,
+}
+
 /// Everything a [`crate::Setting`] is made of.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Draft {
@@ -280,4 +368,6 @@ pub struct Draft {
     pub wires: Vec<WireDraft>,
     /// Announced dates: fed.
     pub dates: Vec<DateDraft>,
+    /// Institutions that decide by votes.
+    pub bodies: Vec<BodyDraft>,
 }

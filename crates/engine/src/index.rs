@@ -50,6 +50,14 @@ index! {
     InstitutionIx: u16,
     /// A doctrine.
     DoctrineIx: u16,
+    /// An institution that decides by votes.
+    BodyIx: u16,
+    /// Seats of such an institution that answer together.
+    FactionIx: u16,
+    /// A question that it can be asked.
+    MotionIx: u16,
+    /// A time at which it sits.
+    SittingIx: u16,
     /// A detachment; the first ones are the groups' main bodies at home, in the groups' order.
     DetachmentIx: u16,
     /// A demand of one history.

@@ -3,7 +3,7 @@
 //! At one minute things happen by phase (input, word, delivery, answer, arrival, stand-off, plan, date, edition), then
 //! by a keyed draw, then by what they are about; never by the order in which they were put down.
 
-use crate::index::{DemandIx, DetachmentIx, DoctrineIx, EventIx, InstitutionIx, PlaceIx};
+use crate::index::{DemandIx, DetachmentIx, DoctrineIx, EventIx, InstitutionIx, MotionIx, PlaceIx, SittingIx};
 use crate::mechanism::Mechanism;
 use crate::news::Hearer;
 use crate::parameters::Parameters;
@@ -12,7 +12,9 @@ use crate::setting::Setting;
 use crate::trace::{Event, What};
 use crate::whereabouts;
 use crate::world::World;
-use crate::{arrest, date, demand, digest, doctrine, encounter, holding, news, office, response, signature};
+use crate::{
+    arrest, date, demand, digest, doctrine, encounter, holding, news, office, response, signature, sitting,
+};
 
 /// What is due: plain data. The order of the variants is the order of the phases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +45,10 @@ pub enum DueKind {
     Date(u16),
     /// An announced date is put off.
     PutOff(u16),
+    /// A body sits.
+    Sit(SittingIx),
+    /// A body that was called together votes on a motion: called by that event.
+    Put(MotionIx, EventIx),
     /// An edition of a printing works, or a bulletin of a transmitter: number of the wire.
     Edition(u16),
 }
@@ -61,7 +67,7 @@ impl DueKind {
             Self::Answer(_) | Self::Appoint(_) => 3,
             Self::Arrive(..) | Self::Pass(_) => 4,
             Self::Decide(..) | Self::Arrest(..) => 5,
-            Self::Plan(_) => 6,
+            Self::Plan(_) | Self::Sit(_) | Self::Put(..) => 6,
             Self::Date(_) | Self::PutOff(_) => 7,
             Self::Edition(_) => 8,
         }
@@ -109,6 +115,8 @@ fn entity(setting: &Setting, world: &World, kind: DueKind) -> u32 {
             let institution = setting.doctrines()[ix.index()].institution;
             setting.institutions()[institution.index()].entity
         }
+        DueKind::Sit(ix) => setting.sittings()[ix.index()].entity,
+        DueKind::Put(ix, _) => setting.motions()[ix.index()].entity,
         DueKind::Edition(wire) => setting.wires()[usize::from(wire)].entity,
     }
 }
@@ -158,6 +166,7 @@ pub(crate) fn open_agenda(world: &mut World, setting: &Setting) {
         world.queue.insert(due);
     }
     date::announce(setting, world);
+    sitting::convene(setting, world);
     for ix in 0..setting.doctrines().len() {
         doctrine::next_plan(setting, world, DoctrineIx::from_index(ix));
     }
@@ -193,6 +202,8 @@ fn dispatch(setting: &Setting, world: &mut World, kind: DueKind) {
         DueKind::Plan(ix) => doctrine::plan(setting, world, ix),
         DueKind::Date(date) => date::comes(setting, world, date),
         DueKind::PutOff(date) => date::put_off(world, date),
+        DueKind::Sit(ix) => sitting::sit(setting, world, ix),
+        DueKind::Put(motion, cause) => sitting::put(setting, world, motion, cause),
         DueKind::Edition(wire) => news::edition::appear(setting, world, wire),
     }
 }

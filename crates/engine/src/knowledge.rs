@@ -98,6 +98,7 @@ fn fact(what: &What) -> Option<(u8, usize)> {
         What::Postured { institution, .. } => Some((7, institution.index())),
         What::Office { institution, .. } => Some((8, institution.index())),
         What::Whereabouts { institution, .. } => Some((9, institution.index())),
+        What::Voted { motion, .. } => Some((11, motion.index())),
         What::Answered(answer) => Some((10, answer.group.index())),
         What::Met { group, .. } => Some((10, group.index())),
         _ => None,
@@ -128,6 +129,8 @@ fn names(what: &What, about: &mut BTreeSet<Named>) {
             about.extend(from.iter().chain(to).map(|place| Named::Place(*place)));
             about.insert(Named::Group(*group));
         }
+        What::Voted { motion, .. } => about.extend([Named::Motion(*motion)]),
+        What::Left { faction, .. } => about.extend([Named::Faction(*faction)]),
         What::Adopted { group, .. } => about.extend([Named::Group(*group)]),
         What::Arrested { institution, .. }
         | What::Postured { institution, .. }

@@ -103,6 +103,8 @@ mechanisms! {
     Patrols "patrols";
     /// Superiors dismiss and appoint.
     Offices "offices";
+    /// Bodies vote, and what they decide is carried out.
+    Votes "votes";
     /// Who speaks for a crowd goes where it stands, is heard there, and is silent when it has dispersed.
     Voices "voices";
 }

@@ -8,7 +8,7 @@
 use crate::channel::{Outlet, minutes_by, whole_minutes};
 use crate::demand::{Asked, Demand};
 use crate::doctrine::remember;
-use crate::index::{AuthorityIx, DemandIx, DetachmentIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
+use crate::index::{AuthorityIx, DemandIx, DetachmentIx, EventIx, GroupIx, InstitutionIx, MotionIx, PlaceIx};
 use crate::kernel::{Due, DueKind};
 use crate::mechanism::Mechanism;
 use crate::perception::{Known, Perception};
@@ -78,6 +78,11 @@ pub enum Subject {
         /// Whether the person complied or defied.
         outcome: Outcome,
     },
+    /// A body voted: for institutions only, no belief of the law moves.
+    Voted {
+        /// On what.
+        motion: MotionIx,
+    },
     /// A group got rifles.
     Armed {
         /// Which.
@@ -128,7 +133,10 @@ pub enum Hearer {
 
 /// Sends news from a place to everybody.
 pub fn spread(setting: &Setting, world: &mut World, from: PlaceIx, subject: Subject, event: EventIx) {
-    let roster = matches!(subject, Subject::Post { .. } | Subject::Overtaken { .. } | Subject::Person { .. });
+    let roster = matches!(
+        subject,
+        Subject::Post { .. } | Subject::Overtaken { .. } | Subject::Person { .. } | Subject::Voted { .. }
+    );
     let mut telling = Telling::new(setting, world, from, subject, event);
     for ix in 0..if roster { 0 } else { world.detachments.len() } {
         let detachment = &world.detachments[ix];
@@ -308,7 +316,7 @@ fn believe(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
                 perception.hear_gain(cast, *winner, *loser, (*minute, novelty * weight * relative));
             }
         }
-        Subject::Overtaken { .. } | Subject::Person { .. } => {}
+        Subject::Overtaken { .. } | Subject::Person { .. } | Subject::Voted { .. } => {}
         Subject::Intent { .. } | Subject::ThreatOver { .. } => {}
         Subject::Dated { authority, kept } => {
             let weight = cast.parameters.law.date_weight;

@@ -2,7 +2,7 @@
 //!
 //! The text of such questions is parsed and typed in crate `scenario`; here they are only asked.
 
-use crate::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
+use crate::index::{AuthorityIx, FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx};
 use crate::setting::Setting;
 use crate::sight::Sight;
 use crate::trace::{Event, Part, Posture, Whereabouts};
@@ -65,12 +65,29 @@ pub enum Truth {
     Present(InstitutionIx, PlaceIx),
     /// A named person is in hiding.
     InHiding(InstitutionIx),
+    /// A motion passed when it was last put.
+    Passed(MotionIx),
+    /// A motion has been put.
+    Voted(MotionIx),
     /// Not.
     Not(Box<Truth>),
     /// All of them.
     All(Vec<Truth>),
     /// Any of them.
     Any(Vec<Truth>),
+}
+
+/// What a seat does when a motion is put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cast {
+    /// Votes for it.
+    For,
+    /// Votes against it.
+    Against,
+    /// Is there and votes neither way.
+    Abstaining,
+    /// Is not there.
+    Absent,
 }
 
 /// A number at a moment.
@@ -90,6 +107,10 @@ pub enum Number {
     Rifles(GroupIx),
     /// Rifles left in store at a place.
     Store(PlaceIx),
+    /// Seats at the last vote on a motion that did so; 0 before it is put.
+    Votes(MotionIx, Cast),
+    /// Seats of a faction whose holders have not left the body.
+    Seats(FactionIx),
     /// Sum.
     Sum(Vec<Number>),
     /// First less second.
@@ -168,6 +189,8 @@ impl Truth {
             Self::Declared(institution, posture) => sight.posture(*institution) == Some(*posture),
             Self::Present(institution, place) => sight.whereabouts(*institution) == Whereabouts::At(*place),
             Self::InHiding(institution) => matches!(sight.whereabouts(*institution), Whereabouts::Hidden(_)),
+            Self::Passed(motion) => sight.passed(*motion),
+            Self::Voted(motion) => sight.votes(*motion).is_some(),
             Self::Not(inner) => !inner.of(sight),
             Self::All(inner) => inner.iter().all(|truth| truth.of(sight)),
             Self::Any(inner) => inner.iter().any(|truth| truth.of(sight)),
@@ -199,6 +222,10 @@ impl Number {
             Self::Rifles(group) => f64::from(sight.picture().rifles(*group)),
             Self::Store(place) => f64::from(sight.picture().store(*place)),
             Self::Prospect(authority) => sight.prospect(*authority),
+            Self::Votes(motion, cast) => {
+                sight.votes(*motion).map_or(0.0, |counts| f64::from(counts[*cast as usize]))
+            }
+            Self::Seats(faction) => f64::from(sight.seats(*faction)),
             Self::Sum(inner) => inner.iter().map(|number| number.of(sight)).sum(),
             Self::Difference(a, b) => a.of(sight) - b.of(sight),
             Self::Choose(condition, a, b) => {

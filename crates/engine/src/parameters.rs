@@ -184,6 +184,8 @@ pub struct Parameters {
     pub paces: Vec<f64>,
     /// By how much reports flatter each institution's side [nat].
     pub biases: Vec<f64>,
+    /// Of each faction: inclination to attack [nat], discipline [nat], attendance [probability].
+    pub factions: Vec<[f64; 3]>,
     /// Which mechanisms are off.
     pub mechanisms: Mechanisms,
 }
@@ -254,8 +256,21 @@ impl Parameters {
                 institution.bias.quantile(share(Purpose::Posture, &format!("{}/bias", institution.key)))
             })
             .collect();
+        let of_factions = setting.factions().iter();
+        let factions = of_factions
+            .map(|faction| {
+                let mut of = |name: &str, prior: &Distribution| {
+                    prior.quantile(share(Purpose::FactionTrait, &format!("{}/{name}", faction.key)))
+                };
+                [
+                    of("inclination", &faction.inclination),
+                    of("discipline", &faction.discipline),
+                    of("attendance", &faction.attendance),
+                ]
+            })
+            .collect();
         let mechanisms = Mechanisms::ALL_ON;
-        Self { law, values, effectiveness, leanings, postures, risks, paces, biases, mechanisms }
+        Self { law, values, effectiveness, leanings, postures, risks, paces, biases, factions, mechanisms }
     }
 }
 

@@ -84,6 +84,20 @@ pub enum Purpose {
     Edition,
     /// How many of a squad's reconsiderations come before a piece of news.
     Split,
+    /// Whether a seat of a body is filled at a sitting.
+    SeatFilled,
+    /// The order in which a body votes.
+    SeatOrder,
+    /// What a seat says among its own faction before the vote.
+    SeatCaucus,
+    /// How a seat votes.
+    SeatVote,
+    /// The fixed effect of a seat, or of a faction, on serving an authority.
+    SeatEffect,
+    /// Whether a seat that was outvoted is left.
+    SeatLeft,
+    /// A faction's inclination, discipline or attendance in one history.
+    FactionTrait,
 }
 
 /// Where a draw lives: who, what for, when, which.

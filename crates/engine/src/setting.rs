@@ -6,16 +6,18 @@
 
 use crate::draft::Draft;
 pub use crate::draft::{Opening, Way, WireKind};
-use crate::index::{AuthorityIx, FunctionIx, GroupIx, InstitutionIx, KindIx, LeaningIx, PlaceIx};
+use crate::index::{AuthorityIx, FunctionIx, GroupIx, InstitutionIx, KindIx, LeaningIx, MotionIx, PlaceIx};
 use crate::observable::Truth;
 use crate::parameters::Priors;
 use crate::sampler::Distribution;
 use crate::trace::{Act, Posture};
 
+mod bodies;
 mod build;
 mod convert;
 mod watch;
 
+pub use bodies::{Body, Faction, Motion, Sitting};
 pub use watch::Named;
 
 /// A place.
@@ -212,6 +214,8 @@ pub enum Order {
     },
     /// The institution declares for attack or defence.
     Posture(Posture),
+    /// The institution calls a body together to vote on a motion.
+    Put(MotionIx),
 }
 
 /// A rule of a doctrine: when a condition comes true in what the institution knows, it acts on it.
@@ -286,6 +290,7 @@ pub struct Setting {
     ranges: Vec<(PlaceIx, PlaceIx)>,
     wires: Vec<Wire>,
     dates: Vec<Date>,
+    chambers: bodies::Chambers,
     rules: Vec<Rule>,
     watch: watch::Watch,
     power: Option<PlaceIx>,

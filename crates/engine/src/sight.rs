@@ -3,7 +3,7 @@
 //! [`View`] answers with what is so. An institution answers with its own picture of it: the same
 //! questions, the same vocabulary, and no look at the true state.
 
-use crate::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
+use crate::index::{AuthorityIx, FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx};
 use crate::trace::{Part, Posture, Whereabouts};
 use crate::view::{Subject, Tally, View};
 
@@ -55,6 +55,21 @@ pub trait Sight {
     /// What an institution has declared about attack and defence.
     fn posture(&self, institution: InstitutionIx) -> Option<Posture> {
         self.picture().posture(institution)
+    }
+
+    /// Whether a motion passed when it was last put.
+    fn passed(&self, motion: MotionIx) -> bool {
+        self.picture().passed(motion)
+    }
+
+    /// The last vote on a motion: seats for, against, abstaining, empty.
+    fn votes(&self, motion: MotionIx) -> Option<[u32; 4]> {
+        self.picture().votes(motion)
+    }
+
+    /// Seats of a faction whose holders have not left the body.
+    fn seats(&self, faction: FactionIx) -> u32 {
+        self.picture().seats(faction)
     }
 
     /// Where a named person is.

@@ -3,7 +3,7 @@
 //! A trace is enough to rebuild every public state ([`crate::view::View`]) and to say in words why a place
 //! changed hands. It holds no belief and no single person.
 
-use crate::index::{AuthorityIx, DemandIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
+use crate::index::{AuthorityIx, DemandIx, EventIx, FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx};
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -487,5 +487,23 @@ pub enum What {
         institution: InstitutionIx,
         /// By which authority's people.
         by: AuthorityIx,
+    },
+    /// A body voted on a motion.
+    Voted {
+        /// The motion.
+        motion: MotionIx,
+        /// Seats for, against, abstaining, empty.
+        counts: [u32; 4],
+        /// Whether it passed.
+        passed: bool,
+    },
+    /// Those who were outvoted left a body.
+    Left {
+        /// Of which faction.
+        faction: FactionIx,
+        /// At which motion.
+        motion: MotionIx,
+        /// How many seats.
+        seats: u32,
     },
 }

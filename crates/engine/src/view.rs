@@ -4,8 +4,8 @@
 //! what a rule can see is what a stored trace can rebuild. Beliefs are not here. Questions put to a view
 //! are in [`crate::observable`].
 
-use crate::digest::digested;
-use crate::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
+use crate::digest::{Digested, Sum, digested};
+use crate::index::{AuthorityIx, FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx};
 use crate::setting::{Opening, Setting};
 use crate::trace::{Answer, Event, Loss, Outcome, Part, Posture, What, Whereabouts};
 
@@ -88,6 +88,29 @@ pub struct View {
     tallies: Vec<[u32; TALLIES]>,
     places: usize,
     groups: usize,
+    chambers: Chambers,
+}
+
+/// What is known of bodies that vote.
+#[derive(Clone, Debug, PartialEq)]
+struct Chambers {
+    /// Seats of each faction whose holders have not left.
+    seats: Vec<u32>,
+    /// The last vote on each motion: seats for, against, abstaining, empty, and when it was.
+    votes: Vec<Option<([u32; 4], u32)>>,
+    /// Whether each motion has passed when it was last put.
+    passed: Vec<bool>,
+}
+
+impl Digested for Chambers {
+    /// A setting without bodies has the digest it had before there were any.
+    fn feed(&self, sum: &mut Sum) {
+        if !self.seats.is_empty() {
+            self.seats.feed(sum);
+            self.passed.feed(sum);
+            self.votes.iter().for_each(|vote| vote.iter().for_each(|(counts, _)| counts.feed(sum)));
+        }
+    }
 }
 
 impl View {
@@ -114,6 +137,11 @@ impl View {
             tallies: vec![[0; TALLIES]; 1 + groups + places + setting.authorities().len()],
             places,
             groups,
+            chambers: Chambers {
+                seats: setting.factions().iter().map(|faction| faction.seats).collect(),
+                votes: vec![None; setting.motions().len()],
+                passed: vec![false; setting.motions().len()],
+            },
         };
         for (ix, group) in setting.groups().iter().enumerate() {
             view.at[ix * places + group.home.index()] = group.people;
@@ -217,6 +245,26 @@ impl View {
         self.under_arms[authority.index() * self.places + place.index()]
     }
 
+    /// Whether a motion passed when it was last put.
+    pub fn passed(&self, motion: MotionIx) -> bool {
+        self.chambers.passed[motion.index()]
+    }
+
+    /// The last vote on a motion: seats for, against, abstaining, empty.
+    pub fn votes(&self, motion: MotionIx) -> Option<[u32; 4]> {
+        self.chambers.votes[motion.index()].map(|(counts, _)| counts)
+    }
+
+    /// The minute of the last vote on a motion.
+    pub fn voted_at(&self, motion: MotionIx) -> Option<u32> {
+        self.chambers.votes[motion.index()].map(|(_, minute)| minute)
+    }
+
+    /// Seats of a faction whose holders have not left the body.
+    pub fn seats(&self, faction: FactionIx) -> u32 {
+        self.chambers.seats[faction.index()]
+    }
+
     /// What has been counted so far.
     pub fn tally(&self, tally: Tally, subject: Subject) -> u32 {
         let row = match subject {
@@ -272,6 +320,15 @@ impl View {
             }
             What::Office { institution, held, .. } => self.in_office[institution.index()] = *held,
             What::Postured { institution, posture } => self.postures[institution.index()] = Some(*posture),
+            What::Voted { motion, counts, passed } => {
+                self.chambers.votes[motion.index()] = Some((*counts, event.minute));
+                self.chambers.passed[motion.index()] = *passed;
+            }
+            What::Left { faction, seats, .. } => {
+                let left = &mut self.chambers.seats[faction.index()];
+                debug_assert!(*left >= *seats, "more seats are left than there are");
+                *left = left.saturating_sub(*seats);
+            }
             What::Met { .. } | What::Shelled { .. } | What::Entered { .. } | What::Lynched { .. } => {
                 self.counted(&event.what);
             }
@@ -403,7 +460,7 @@ impl View {
 digested! {
     View {
         holdings, lines, at_liberty, stances, in_service, at, under_arms, raised, dark, truces, stores, rifles,
-        signers, whereabouts, in_office, postures, tallies, places, groups,
+        signers, whereabouts, in_office, postures, tallies, places, groups, chambers,
     }
 }
 

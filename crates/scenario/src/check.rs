@@ -56,6 +56,7 @@ impl Checker<'_> {
             ranges: self.ranges(),
             wires: self.wires(),
             dates: self.dates(),
+            bodies: Vec::new(),
         }
     }
 

@@ -24,6 +24,10 @@ pub struct Names {
     pub institutions: Vec<String>,
     /// Of the announced dates.
     pub dates: Vec<String>,
+    /// Of the motions of bodies.
+    pub motions: Vec<String>,
+    /// Of the factions of bodies.
+    pub factions: Vec<String>,
 }
 
 /// A demand that is put, or a date that is announced, whatever the model thinks.
@@ -53,6 +57,8 @@ pub(crate) fn names(files: &Files, setting: &Setting) -> Names {
         authorities: setting.authorities().iter().map(|authority| authorities(&authority.id)).collect(),
         institutions: setting.institutions().iter().map(|institution| institutions(&institution.id)).collect(),
         dates: setting.dates().iter().map(|date| dates(&date.id)).collect(),
+        motions: setting.motions().iter().map(|motion| motion.id.clone()).collect(),
+        factions: setting.factions().iter().map(|faction| faction.id.clone()).collect(),
     }
 }
 

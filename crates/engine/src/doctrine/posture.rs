@@ -10,6 +10,7 @@ use crate::law::{Confidence, Situation, sigma, terms};
 use crate::mechanism::Mechanism;
 use crate::random::Purpose;
 use crate::setting::Setting;
+use crate::sitting;
 use crate::trace::{Posture, What};
 use crate::world::World;
 
@@ -29,6 +30,9 @@ pub fn decide(setting: &Setting, world: &mut World, ix: DoctrineIx) {
     else {
         return;
     };
+    if sitting::votes_on_posture(setting, world, institution) {
+        return;
+    }
     let (episode, renewal) = nerve_of(setting, world, institution);
     let attack = sigma(attacking(setting, world, ix, now)) > nerve(world.source, &episode, 0, renewal);
     let wanted = if attack { Posture::Offensive } else { Posture::Defensive };
@@ -70,13 +74,20 @@ fn attacking(setting: &Setting, world: &World, ix: DoctrineIx, now: Posture) -> 
     let parameters = &world.cast.parameters;
     let (law, risk) = (&parameters.law, parameters.risks[ix.index()]);
     let outlook = world.beliefs(institution).outlook(&world.cast, setting.groups().len(), world.minute);
+    let mandate = sitting::mandate(setting, world, institution);
     let (confidence, prospect) = (Confidence::March, outlook.prospects[authority.index()]);
     let situation = Situation {
         prospect: Some(prospect),
         required: confidence.required(law) + risk + outlook.worth_waiting(confidence, authority),
         defensive: outlook.defensive[authority.index()],
         harm: (1.0 - prospect) * confidence.punishment(law),
-        effort: if now == Posture::Defensive { law.effort_attack } else { 0.0 },
+        // What a body above it has resolved is no breach of routine; against its word an attack lacks a signature.
+        effort: if now == Posture::Defensive && mandate != Some(Posture::Offensive) {
+            law.effort_attack
+        } else {
+            0.0
+        },
+        missing_signatures: if mandate == Some(Posture::Defensive) { 1.0 } else { 0.0 },
         fixed: parameters.postures[ix.index()],
         ..Situation::default()
     };

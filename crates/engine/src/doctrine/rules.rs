@@ -114,5 +114,6 @@ fn act(setting: &Setting, world: &mut World, what: (InstitutionIx, &Order), caus
             posture::change(setting, world, (issuer, *posture), cause);
         }
         Order::Posture(_) => {}
+        Order::Put(motion) => crate::sitting::call(setting, world, *motion, cause),
     }
 }

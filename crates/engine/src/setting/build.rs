@@ -106,6 +106,11 @@ impl Builder {
         keys.extend(column("institution", draft.institutions.iter().map(|x| x.key.as_str()).collect()));
         keys.extend(column("wire", draft.wires.iter().map(|x| x.key.as_str()).collect()));
         keys.extend(column("date", draft.dates.iter().map(|x| x.key.as_str()).collect()));
+        for body in &draft.bodies {
+            keys.extend(column("faction", body.factions.iter().map(|x| x.key.as_str()).collect()));
+            keys.extend(column("motion", body.motions.iter().map(|x| x.key.as_str()).collect()));
+            keys.extend(column("sitting", body.sittings.iter().map(|x| x.key.as_str()).collect()));
+        }
         keys.sort_unstable();
         for pair in keys.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
             let (_, table, key) = &pair[1];
@@ -177,6 +182,10 @@ impl Builder {
         found
     }
 
+    pub(super) fn position_of_institution(&self, id: &str) -> Option<usize> {
+        self.institutions.iter().position(|name| name == id)
+    }
+
     pub(super) fn authority(&mut self, id: &str, at: &str) -> Option<AuthorityIx> {
         self.find("authority", id, at).map(AuthorityIx::from_index)
     }
@@ -235,11 +244,13 @@ impl Builder {
             let mut dates: Vec<Date> =
                 draft.dates.iter().filter_map(|x| builder.convert_date(x, draft.minutes)).collect();
             dates.sort_by(|a, b| (a.minute, &a.id).cmp(&(b.minute, &b.id)));
+            let chambers = builder.convert_bodies(&draft.bodies, draft.minutes);
             let with = |function: &str| {
                 let of = builder.functions.iter().position(|name| name == function)?;
                 places.iter().position(|place| place.function.index() == of).map(PlaceIx::from_index)
             };
             Setting {
+                chambers,
                 ranges,
                 wires,
                 dates,

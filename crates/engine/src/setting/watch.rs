@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::index::{GroupIx, InstitutionIx, PlaceIx};
+use crate::index::{FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx};
 use crate::observable::{Number, Obeyed, Truth};
 use crate::setting::Rule;
 use crate::view::Subject;
@@ -16,6 +16,10 @@ pub enum Named {
     Group(GroupIx),
     /// An institution or named person.
     Institution(InstitutionIx),
+    /// A motion of a body.
+    Motion(MotionIx),
+    /// A faction of a body.
+    Faction(FactionIx),
     /// What is counted over everything, or for an authority.
     Counts,
     /// Who is believed to prevail.
@@ -63,6 +67,7 @@ impl Truth {
             | Self::Declared(institution, _)
             | Self::Present(institution, _)
             | Self::InHiding(institution) => found.push(Named::Institution(*institution)),
+            Self::Passed(motion) | Self::Voted(motion) => found.push(Named::Motion(*motion)),
             Self::Not(inner) => inner.names(found),
             Self::All(inner) | Self::Any(inner) => inner.iter().for_each(|truth| truth.names(found)),
         }
@@ -90,6 +95,8 @@ impl Number {
                 Subject::Place(place) => Named::Place(*place),
                 Subject::All | Subject::Authority(_) => Named::Counts,
             }),
+            Self::Votes(motion, _) => found.push(Named::Motion(*motion)),
+            Self::Seats(faction) => found.push(Named::Faction(*faction)),
             Self::Prospect(_) => found.push(Named::Prospects),
             Self::Sum(inner) => inner.iter().for_each(|number| number.names(found)),
             Self::Difference(a, b) => [a, b].into_iter().for_each(|number| number.names(found)),

@@ -1,6 +1,6 @@
 //! Rarer events as clauses: orders that end unanswered, meetings, bridges, guns, light, rifles, leaders, crowds.
 
-use engine::index::DemandIx;
+use engine::index::{DemandIx, MotionIx};
 use engine::trace::{Carrier, Ending, Posture, What, Whereabouts};
 
 use super::Teller;
@@ -58,6 +58,7 @@ impl Teller<'_> {
             What::Ended { .. } | What::Signed { .. } | What::Adopted { .. } | What::Postured { .. } => {
                 return self.paper(what);
             }
+            What::Voted { .. } | What::Left { .. } => return self.chamber(what),
             What::Met { .. } | What::Lynched { .. } | What::Calmed { .. } => return self.crowd(what),
             What::Whereabouts { .. } | What::Office { .. } => return self.leader(what),
             What::Raised { place, raised } => {
@@ -114,6 +115,35 @@ impl Teller<'_> {
             | What::Held { .. }
             | What::Line { .. }
             | What::Arrested { .. } => return None,
+        };
+        Some(clause)
+    }
+
+    /// Votes, and who leaves because of one.
+    fn chamber(&self, what: &What) -> Option<Clause> {
+        let setting = &self.phrases.scenario.setting;
+        let body = |motion: MotionIx| {
+            let body = setting.motions()[motion.index()].body;
+            self.phrases.institution(setting.bodies()[body.index()].institution)
+        };
+        let clause = match what {
+            What::Voted { motion, counts: [in_favour, against, abstaining, absent], passed } => {
+                let name = &self.phrases.scenario.names.motions[motion.index()];
+                let rest = [(*abstaining, "abstaining"), (*absent, "absent")];
+                let rest: String = rest
+                    .iter()
+                    .filter(|(seats, _)| *seats > 0)
+                    .map(|(seats, word)| format!(", {} {word}", people(*seats)))
+                    .collect();
+                let counts = format!("{} for, {} against{rest}", people(*in_favour), people(*against));
+                let verb = if *passed { ["adopted"; 2] } else { ["did not adopt", "not adopted"] };
+                Clause::new(body(*motion), verb, format!("the motion \"{name}\" ({counts})"))
+            }
+            What::Left { faction, motion, seats } => {
+                let name = the(&self.phrases.scenario.names.factions[faction.index()]);
+                Clause::new(format!("{} of {name}", people(*seats)), ["left"; 2], body(*motion))
+            }
+            _ => return None,
         };
         Some(clause)
     }

@@ -101,6 +101,8 @@ pub(super) fn place_of(what: &What) -> Option<PlaceIx> {
         | What::Office { .. }
         | What::Dated { .. }
         | What::PutOff { .. }
+        | What::Voted { .. }
+        | What::Left { .. }
         | What::Arrested { .. } => None,
         What::Moved { from, to, .. } => to.or(*from),
         What::Answered(answer) => Some(answer.place),
@@ -150,6 +152,8 @@ pub(super) fn group_of(what: &What) -> Option<GroupIx> {
         | What::Office { .. }
         | What::Dated { .. }
         | What::PutOff { .. }
+        | What::Voted { .. }
+        | What::Left { .. }
         | What::Calmed { .. }
         | What::Fed { .. }
         | What::Delivered { .. }
@@ -178,6 +182,7 @@ pub(super) fn follows(what: &What) -> bool {
         | What::Office { .. }
         | What::Lynched { .. }
         | What::Calmed { .. }
+        | What::Left { .. }
         | What::Arrested { .. } => true,
         What::Moved { to, .. } => to.is_none(),
         What::Began
@@ -192,6 +197,7 @@ pub(super) fn follows(what: &What) -> bool {
         | What::Whereabouts { .. }
         | What::Dated { .. }
         | What::PutOff { .. }
+        | What::Voted { .. }
         | What::Entered { .. }
         | What::Answered(_)
         | What::Fired { .. } => false,

@@ -27,7 +27,11 @@ pub(super) fn names(setting: &Setting) -> Vec<String> {
     };
     let doctrines = of_doctrines("posture").chain(of_doctrines("risk")).chain(of_doctrines("pace"));
     let biases = setting.institutions().iter().map(|institution| format!("bias.{}", institution.id));
-    law.chain(values).chain(kinds).chain(leanings).chain(doctrines).chain(biases).collect()
+    let factions = setting.factions().iter().flat_map(|faction| {
+        let traits = ["inclination", "discipline", "attendance"].into_iter();
+        traits.map(move |name| format!("{name}.{}", faction.path))
+    });
+    law.chain(values).chain(kinds).chain(leanings).chain(doctrines).chain(biases).chain(factions).collect()
 }
 
 /// All values in the order of [`names`].
@@ -36,6 +40,7 @@ fn flat(parameters: &Parameters) -> Vec<f64> {
     let rest = parameters.values.iter().chain(&parameters.effectiveness);
     let rest = rest.chain(parameters.leanings.iter().flatten()).chain(&parameters.postures);
     let rest = rest.chain(&parameters.risks).chain(&parameters.paces).chain(&parameters.biases);
+    let rest = rest.chain(parameters.factions.iter().flatten());
     law.chain(rest.copied()).collect()
 }
 
@@ -55,8 +60,10 @@ fn unflat(setting: &Setting, numbers: &[f64]) -> Parameters {
     let leanings = setting.leaning_types().iter().map(|_| next(authorities)).collect();
     let [postures, risks, paces] = [(); 3].map(|()| next(setting.doctrines().len()));
     let biases = next(setting.institutions().len());
+    let factions = setting.factions().iter().map(|_| [(); 3].map(|()| numbers.next().unwrap_or(f64::NAN)));
+    let factions = factions.collect();
     let mechanisms = Mechanisms::ALL_ON;
-    Parameters { law, values, effectiveness, leanings, postures, risks, paces, biases, mechanisms }
+    Parameters { law, values, effectiveness, leanings, postures, risks, paces, biases, factions, mechanisms }
 }
 
 /// The columns of some histories.

@@ -10,7 +10,7 @@ mod circumstance;
 use circumstance::{command_of, command_row, siege_of, siege_row};
 
 /// Kinds of event, in the order of their numbers.
-pub(super) const KINDS: [&str; 31] = [
+pub(super) const KINDS: [&str; 33] = [
     "began",
     "fed",
     "issued",
@@ -42,6 +42,8 @@ pub(super) const KINDS: [&str; 31] = [
     "lynched",
     "calmed",
     "put-off",
+    "voted",
+    "left",
 ];
 
 /// What the cells of a field are.
@@ -102,6 +104,8 @@ fields! {
     Date "date" Holds::Name(Names::Dates);
     Superior "superior" Holds::Name(Names::Institutions);
     Yes "yes" Holds::Flag;
+    Motion "motion" Holds::Name(Names::Motions);
+    Faction "faction" Holds::Name(Names::Factions);
 }
 
 /// Names of the law's terms, in the order of [`terms_of`].

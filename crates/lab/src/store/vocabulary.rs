@@ -97,10 +97,12 @@ pub(super) enum Names {
     Endings,
     Postures,
     Whereabouts,
+    Motions,
+    Factions,
 }
 
 impl Names {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 17] = [
         Self::Kinds,
         Self::Acts,
         Self::Parts,
@@ -116,6 +118,8 @@ impl Names {
         Self::Endings,
         Self::Postures,
         Self::Whereabouts,
+        Self::Motions,
+        Self::Factions,
     ];
 
     fn texts<'a>(self, setting: &'a Setting, kinds: &[&'a str]) -> Vec<&'a str> {
@@ -135,6 +139,8 @@ impl Names {
             Self::Endings => closed(&ENDINGS),
             Self::Postures => closed(&POSTURES),
             Self::Whereabouts => WHEREABOUTS.to_vec(),
+            Self::Motions => ids(setting.motions(), |x| &x.path),
+            Self::Factions => ids(setting.factions(), |x| &x.path),
         }
     }
 }

@@ -1,0 +1,360 @@
+//! Institutions that decide by votes: who has seats, what can be asked, when they sit.
+
+use crate::assembly::rule::{Decision, Standing};
+use crate::draft::{BodyDraft, FactionDraft, MotionDraft};
+use crate::index::{AuthorityIx, BodyIx, FactionIx, InstitutionIx, LeaningIx, MotionIx};
+use crate::law::Confidence;
+use crate::random::entity_key;
+use crate::sampler::Distribution;
+use crate::setting::Setting;
+use crate::trace::Posture;
+
+use super::build::{Builder, MAX_MIX};
+
+/// An institution that decides by votes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// The institution.
+    pub institution: InstitutionIx,
+    /// By what rule it decides.
+    pub decision: Decision,
+    /// Whether votes are by show of hands.
+    pub open: bool,
+    /// Institutions that carry out what it decides about attack and defence, itself among them, sorted.
+    pub binds: Vec<InstitutionIx>,
+}
+
+/// Seats of a body that answer together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Faction {
+    /// Id in the files, within the body.
+    pub id: String,
+    /// The same with the institution's id before it: `body/faction`.
+    pub path: String,
+    /// Key in the files.
+    pub key: String,
+    /// What its draws are addressed by.
+    pub entity: u32,
+    /// The body.
+    pub body: BodyIx,
+    /// How many seats.
+    pub seats: u32,
+    /// Types of leaning with their shares; at most eight.
+    pub mix: Vec<(LeaningIx, f64)>,
+    /// The named person whose seat it is.
+    pub person: Option<InstitutionIx>,
+    /// Whether nothing passes against it, or without it.
+    pub standing: Standing,
+    /// Whether it has the chair.
+    pub chair: bool,
+    /// Nats added to attacking rather than keeping to defence.
+    pub inclination: Distribution,
+    /// What it costs to vote against the line of one's own faction [nat].
+    pub discipline: Distribution,
+    /// Chance that a seat is filled at a sitting [probability].
+    pub attendance: Distribution,
+}
+
+/// A question that a body can be asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Motion {
+    /// Id in the files, within the body.
+    pub id: String,
+    /// The same with the institution's id before it: `body/motion`.
+    pub path: String,
+    /// What its draws are addressed by.
+    pub entity: u32,
+    /// The body.
+    pub body: BodyIx,
+    /// The authority that a vote for it serves.
+    pub serves: AuthorityIx,
+    /// The authority that a vote against it serves.
+    pub against: Option<AuthorityIx>,
+    /// What a vote for it asks of whoever casts it.
+    pub confidence: Confidence,
+    /// What the body decides by it about attack and defence.
+    pub posture: Option<Posture>,
+    /// The faction that moves it.
+    pub mover: Option<FactionIx>,
+    /// A motion that must have passed before.
+    pub after: Option<MotionIx>,
+    /// Whether it is put again though it has passed.
+    pub recurs: bool,
+    /// Whether it is kept from whoever does not sit there or carry it out.
+    pub secret: bool,
+    /// Whether those who are outvoted may leave for good.
+    pub walkout: bool,
+}
+
+/// A time at which a body sits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sitting {
+    /// Id in the files, within the body.
+    pub id: String,
+    /// What its draws are addressed by.
+    pub entity: u32,
+    /// The body.
+    pub body: BodyIx,
+    /// Minutes from the start.
+    pub minute: u32,
+    /// After how many minutes it sits again.
+    pub every: Option<u32>,
+    /// Motions put, in this order.
+    pub motions: Vec<MotionIx>,
+}
+
+/// All bodies of a setting, with what belongs to them in columns of their own.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Chambers {
+    pub(super) bodies: Vec<Body>,
+    pub(super) factions: Vec<Faction>,
+    pub(super) motions: Vec<Motion>,
+    pub(super) sittings: Vec<Sitting>,
+}
+
+impl Setting {
+    /// Institutions that decide by votes, in the order of their institutions.
+    pub fn bodies(&self) -> &[Body] {
+        &self.chambers.bodies
+    }
+
+    /// Factions of all bodies, by body and key.
+    pub fn factions(&self) -> &[Faction] {
+        &self.chambers.factions
+    }
+
+    /// Motions of all bodies, by body and key.
+    pub fn motions(&self) -> &[Motion] {
+        &self.chambers.motions
+    }
+
+    /// Sittings of all bodies, by body and key.
+    pub fn sittings(&self) -> &[Sitting] {
+        &self.chambers.sittings
+    }
+
+    /// The body that an institution is, if it decides by votes.
+    pub fn body(&self, institution: InstitutionIx) -> Option<BodyIx> {
+        self.bodies().iter().position(|body| body.institution == institution).map(BodyIx::from_index)
+    }
+
+    /// The motion called `motion` of the institution called `body`.
+    pub fn motion(&self, body: &str, motion: &str) -> Option<MotionIx> {
+        let body = self.body(self.institution(body)?)?;
+        let found = self.motions().iter().position(|x| x.body == body && x.id == motion);
+        found.map(MotionIx::from_index)
+    }
+
+    /// The faction called `faction` of the institution called `body`.
+    pub fn faction(&self, body: &str, faction: &str) -> Option<FactionIx> {
+        let body = self.body(self.institution(body)?)?;
+        let found = self.factions().iter().position(|x| x.body == body && x.id == faction);
+        found.map(FactionIx::from_index)
+    }
+}
+
+impl Builder {
+    /// Bodies in the order of their institutions, what belongs to them in the order of keys.
+    pub(super) fn convert_bodies(&mut self, drafts: &[BodyDraft], minutes: u32) -> Chambers {
+        let mut sorted: Vec<&BodyDraft> = drafts.iter().collect();
+        sorted.sort_by_key(|draft| self.position_of_institution(&draft.institution));
+        let names = Names::new(&sorted);
+        for (table, list) in [("faction", &names.factions), ("motion", &names.motions)] {
+            let mut list = list.clone();
+            list.sort_unstable();
+            for pair in list.windows(2).filter(|pair| pair[0] == pair[1]) {
+                self.fault(format!("{table} {}/{}", pair[0].0, pair[0].1), "is there twice");
+            }
+        }
+        let mut chambers = Chambers::default();
+        for (ix, draft) in sorted.iter().enumerate() {
+            self.convert_body(&mut chambers, (BodyIx::from_index(ix), draft), (&names, minutes));
+        }
+        for pair in chambers.bodies.windows(2).filter(|pair| pair[0].institution == pair[1].institution) {
+            self.fault(format!("body {}", pair[0].institution.index()), "is there twice");
+        }
+        chambers
+    }
+
+    fn convert_body(
+        &mut self,
+        chambers: &mut Chambers,
+        (body, draft): (BodyIx, &BodyDraft),
+        (names, minutes): (&Names, u32),
+    ) {
+        let at = format!("body {}", draft.institution);
+        let Some(institution) = self.institution(&draft.institution, &at) else { return };
+        let seats = draft.factions.iter().map(|faction| faction.seats).fold(0, u32::saturating_add);
+        if let Some(wrong) = draft.decision.fault(seats) {
+            self.fault(at.clone(), wrong);
+        }
+        if seats > MAX_SEATS {
+            self.fault(at.clone(), format!("must have at most {MAX_SEATS} seats"));
+        }
+        let mut binds: Vec<InstitutionIx> =
+            draft.binds.iter().filter_map(|id| self.institution(id, &at)).chain([institution]).collect();
+        binds.sort_unstable();
+        binds.dedup();
+        chambers.bodies.push(Body { institution, decision: draft.decision, open: draft.open, binds });
+        for faction in in_order(&draft.factions, |faction| &faction.key) {
+            let faction = self.convert_faction((body, &draft.institution), faction);
+            chambers.factions.extend(faction);
+        }
+        for motion in in_order(&draft.motions, |motion| &motion.key) {
+            let motion = self.convert_motion((body, &draft.institution), motion, names);
+            chambers.motions.extend(motion);
+        }
+        for sitting in in_order(&draft.sittings, |sitting| &sitting.key) {
+            let at = format!("sitting {}/{}", draft.institution, sitting.id);
+            if sitting.minute >= minutes || sitting.every == Some(0) {
+                self.fault(at.clone(), "must lie within the span, and come again after a minute at least");
+            }
+            let motions = sitting.motions.iter();
+            let motions =
+                motions.map(|id| names.motion(self, (&draft.institution, id), &at)).collect::<Option<_>>();
+            let (id, entity) = (sitting.id.clone(), entity_key(&sitting.key));
+            let (minute, every) = (sitting.minute, sitting.every);
+            chambers.sittings.extend(motions.map(|motions| Sitting {
+                id,
+                entity,
+                body,
+                minute,
+                every,
+                motions,
+            }));
+        }
+    }
+
+    fn convert_faction(
+        &mut self,
+        (body, institution): (BodyIx, &str),
+        draft: &FactionDraft,
+    ) -> Option<Faction> {
+        let at = format!("faction {institution}/{}", draft.id);
+        let mut mix: Vec<_> = draft
+            .mix
+            .iter()
+            .filter_map(|(id, share)| {
+                self.find("leaning", id, &at).map(|ix| (LeaningIx::from_index(ix), *share))
+            })
+            .collect();
+        mix.sort_by_key(|(kind, _)| *kind);
+        let total: f64 = mix.iter().map(|(_, share)| share).sum();
+        let negative = mix.iter().any(|(_, share)| share.is_nan() || *share < 0.0);
+        if mix.len() > MAX_MIX || (total - 1.0).abs() > 1e-9 || negative {
+            let wrong = format!("leaning shares must be at most {MAX_MIX}, not negative, and sum to one");
+            self.fault(at.clone(), wrong);
+        }
+        if draft.seats == 0 || (draft.person.is_some() && draft.seats != 1) {
+            self.fault(at.clone(), "must have a seat, and a person has one");
+        }
+        for wrong in
+            [draft.inclination, draft.discipline, draft.attendance].iter().filter_map(Distribution::fault)
+        {
+            self.fault(at.clone(), wrong);
+        }
+        if !(draft.attendance.quantile(1e-12) >= -1e-9 && draft.attendance.quantile(1.0 - 1e-12) <= 1.0 + 1e-9)
+        {
+            self.fault(at.clone(), "attendance lies between 0 and 1");
+        }
+        let person = self.maybe(draft.person.as_ref(), &at, Self::institution)?;
+        Some(Faction {
+            id: draft.id.clone(),
+            path: format!("{institution}/{}", draft.id),
+            key: draft.key.clone(),
+            entity: entity_key(&draft.key),
+            body,
+            seats: draft.seats,
+            mix,
+            person,
+            standing: draft.standing,
+            chair: draft.chair,
+            inclination: draft.inclination,
+            discipline: draft.discipline,
+            attendance: draft.attendance,
+        })
+    }
+
+    fn convert_motion(
+        &mut self,
+        (body, institution): (BodyIx, &str),
+        draft: &MotionDraft,
+        names: &Names,
+    ) -> Option<Motion> {
+        let at = format!("motion {institution}/{}", draft.id);
+        let serves = self.authority(&draft.serves, &at);
+        let against = self.maybe(draft.against.as_ref(), &at, Self::authority);
+        let mover = match &draft.mover {
+            Some(id) => Some(names.faction(self, (institution, id), &at)?),
+            None => None,
+        };
+        let after = match draft.after.as_ref().map(|path| path.split_once('/').unwrap_or((institution, path))) {
+            Some(path) => Some(names.motion(self, path, &at)?),
+            None => None,
+        };
+        Some(Motion {
+            id: draft.id.clone(),
+            path: format!("{institution}/{}", draft.id),
+            entity: entity_key(&draft.key),
+            body,
+            serves: serves?,
+            against: against?,
+            confidence: draft.confidence,
+            posture: draft.posture,
+            mover,
+            after,
+            recurs: draft.recurs,
+            secret: draft.secret,
+            walkout: draft.walkout,
+        })
+    }
+}
+
+/// Most seats of a body.
+const MAX_SEATS: u32 = 10_000;
+
+/// Rows in the order of their keys: row order means nothing.
+fn in_order<T>(rows: &[T], key: impl Fn(&T) -> &String) -> Vec<&T> {
+    let mut rows: Vec<&T> = rows.iter().collect();
+    rows.sort_by(|a, b| key(a).cmp(key(b)));
+    rows
+}
+
+/// Where each faction and motion will stand in its column, by body and id.
+struct Names {
+    factions: Vec<(String, String)>,
+    motions: Vec<(String, String)>,
+}
+
+impl Names {
+    fn new(bodies: &[&BodyDraft]) -> Self {
+        let mut names = Self { factions: Vec::new(), motions: Vec::new() };
+        for body in bodies {
+            let of = |id: &String| (body.institution.clone(), id.clone());
+            names.factions.extend(in_order(&body.factions, |x| &x.key).into_iter().map(|x| of(&x.id)));
+            names.motions.extend(in_order(&body.motions, |x| &x.key).into_iter().map(|x| of(&x.id)));
+        }
+        names
+    }
+
+    fn faction(&self, builder: &mut Builder, path: (&str, &str), at: &str) -> Option<FactionIx> {
+        position(&self.factions, builder, ("faction", path), at).map(FactionIx::from_index)
+    }
+
+    fn motion(&self, builder: &mut Builder, path: (&str, &str), at: &str) -> Option<MotionIx> {
+        position(&self.motions, builder, ("motion", path), at).map(MotionIx::from_index)
+    }
+}
+
+fn position(
+    names: &[(String, String)],
+    builder: &mut Builder,
+    (table, (body, id)): (&str, (&str, &str)),
+    at: &str,
+) -> Option<usize> {
+    let found = names.iter().position(|(of, name)| of == body && name == id);
+    if found.is_none() {
+        builder.fault(at.to_string(), format!("no {table} of {body} is called `{id}`"));
+    }
+    found
+}
