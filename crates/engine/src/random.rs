@@ -98,6 +98,10 @@ pub enum Purpose {
     SeatLeft,
     /// A faction's inclination, discipline or attendance in one history.
     FactionTrait,
+    /// Which of two lists with the same claim has the last seat.
+    Lot,
+    /// Whom the sections of a group elect, or the lot takes.
+    Delegates,
 }
 
 /// Where a draw lives: who, what for, when, which.

@@ -192,6 +192,31 @@ pub fn binomial(trials: u32, prob: f64, u: f64) -> u32 {
     count as u32
 }
 
+/// How many of `drawn` people, taken without replacement from `people` of whom `marked` are marked, are marked; by
+/// inversion: it rises with `u`. Neither number may exceed `people`.
+pub fn hypergeometric((people, marked): (u32, u32), drawn: u32, u: f64) -> u32 {
+    if marked > people / 2 {
+        return drawn - hypergeometric((people, people - marked), drawn, 1.0 - u);
+    }
+    let least = (marked + drawn).saturating_sub(people);
+    let most = marked.min(drawn);
+    let (n, k, d) = (f64::from(people), f64::from(marked), f64::from(drawn));
+    let mean = d * k / n.max(1.0);
+    let spread = sqrt(mean * (1.0 - k / n.max(1.0)));
+    // Eight standard deviations below the mean of the wider binomial less than 1e-14 is left out.
+    let mut count =
+        if mean < 12.0 { f64::from(least) } else { libm::floor(mean - 8.0 * spread).max(f64::from(least)) };
+    let ways = |of: f64, some: f64| lgamma(of + 1.0) - lgamma(some + 1.0) - lgamma(of - some + 1.0);
+    let mut prob = exp(ways(k, count) + ways(n - k, d - count) - ways(n, d));
+    let mut remaining = u - prob;
+    while remaining > 0.0 && count < f64::from(most) {
+        prob *= (k - count) * (d - count) / ((count + 1.0) * (n - k - d + count + 1.0));
+        count += 1.0;
+        remaining -= prob;
+    }
+    count as u32
+}
+
 fn beta_quantile(a: f64, b: f64, u: f64) -> f64 {
     let (mut lower, mut upper) = (0.0, 1.0);
     for _ in 0..60 {
@@ -280,6 +305,33 @@ mod tests {
             assert!((variance - spread).abs() < 0.01 * spread, "{trials} {prob}: variance {variance}");
         }
         assert_eq!([binomial(0, 0.4, 0.5), binomial(5, 0.0, 0.5), binomial(5, 1.0, 0.5)], [0, 0, 5]);
+    }
+
+    #[test]
+    fn hypergeometric_has_its_mean_and_variance() {
+        for (people, marked, drawn) in
+            [(10, 3, 4), (10, 8, 7), (670, 300, 71), (20_000, 9_000, 4_000), (9_000, 8_995, 90)]
+        {
+            let n = 20_000;
+            let values: Vec<f64> = (0..n)
+                .map(|i| {
+                    f64::from(hypergeometric((people, marked), drawn, (f64::from(i) + 0.5) / f64::from(n)))
+                })
+                .collect();
+            let average = values.iter().sum::<f64>() / f64::from(n);
+            let variance = values.iter().map(|v| (v - average) * (v - average)).sum::<f64>() / f64::from(n);
+            let (all, share) = (f64::from(people), f64::from(marked) / f64::from(people));
+            let mean = f64::from(drawn) * share;
+            let spread = mean * (1.0 - share) * (all - f64::from(drawn)) / (all - 1.0);
+            assert!((average - mean).abs() < 0.001 * mean, "{people} {marked} {drawn}: mean {average}");
+            assert!(
+                (variance - spread).abs() < 0.01 * spread,
+                "{people} {marked} {drawn}: variance {variance}"
+            );
+        }
+        let certain = [((5, 0), 3), ((5, 5), 3), ((5, 2), 5), ((5, 2), 0), ((0, 0), 0)];
+        let counts = certain.map(|(of, drawn)| [1e-9, 0.5, 1.0 - 1e-9].map(|u| hypergeometric(of, drawn, u)));
+        assert_eq!(counts, [[0; 3], [3; 3], [2; 3], [0; 3], [0; 3]]);
     }
 
     #[test]
