@@ -37,6 +37,12 @@ fn stirred(draft: &Draft, salt: u64) -> Draft {
     stir(&mut draft.priors.law, salt + 9);
     stir(&mut draft.priors.values, salt + 10);
     stir(&mut draft.priors.effectiveness, salt + 11);
+    stir(&mut draft.bodies, salt + 15);
+    for body in &mut draft.bodies {
+        stir(&mut body.factions, salt + 16);
+        stir(&mut body.motions, salt + 17);
+        stir(&mut body.sittings, salt + 18);
+    }
     draft.leanings.iter_mut().for_each(|kind| stir(&mut kind.toward, salt + 12));
     draft.doctrines.iter_mut().for_each(|doctrine| stir(&mut doctrine.acts, salt + 13));
     for link in &mut draft.links {
@@ -77,6 +83,18 @@ fn renamed(draft: &Draft) -> Draft {
     draft.groups.iter_mut().flat_map(|x| &mut x.signers).for_each(new);
     draft.doctrines.iter_mut().for_each(|x| new(&mut x.institution));
     draft.doctrines.iter_mut().flat_map(|x| &mut x.reach_groups).for_each(new);
+    for body in &mut draft.bodies {
+        new(&mut body.institution);
+        body.binds.iter_mut().for_each(new);
+        body.factions.iter_mut().flat_map(|x| &mut x.person).for_each(new);
+        for motion in &mut body.motions {
+            [&mut motion.serves].into_iter().chain(&mut motion.against).for_each(new);
+            motion
+                .after
+                .iter_mut()
+                .for_each(|path| *path = path.rsplit('/').next().unwrap_or(path).to_string());
+        }
+    }
     for input in &mut draft.inputs {
         let ids = [&mut input.institution, &mut input.place].into_iter();
         ids.chain(&mut input.group).chain(&mut input.person).chain(&mut input.moved_first).for_each(new);

@@ -11,6 +11,7 @@ use interregnum_engine::trace::Act;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use super::chamber::{body, faction, question, rising, sitting};
 use super::{authority, law_value, link, place, setting};
 
 const FUNCTIONS: [(&str, f64); 7] = [
@@ -150,7 +151,23 @@ impl Sketch {
             self.add_input(&mut draft, number, sketch);
         }
         self.add_signers(&mut draft);
+        self.add_body(&mut draft);
         draft
+    }
+
+    /// The first institution decides by votes, on whom to obey and on attack.
+    fn add_body(&self, draft: &mut Draft) {
+        let id = "issuer-0";
+        let types = draft.leanings.iter().zip(3..);
+        let factions = types.map(|(kind, seats)| faction(id, &kind.id, seats, &kind.id)).collect();
+        let trust = question(id, "trust", SIDES[0], Some(SIDES[1]));
+        draft.bodies.push(BodyDraft {
+            binds: vec!["issuer-1".into()],
+            factions,
+            motions: vec![MotionDraft { walkout: true, recurs: true, ..trust }, rising(id, "rising", SIDES[0])],
+            sittings: vec![sitting(id, 120, Some(300), &["trust", "rising"])],
+            ..body(id)
+        });
     }
 
     fn priors(&self) -> Priors {

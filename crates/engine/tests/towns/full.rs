@@ -9,6 +9,7 @@ use interregnum_engine::sampler::Distribution;
 use interregnum_engine::setting::{Order, Rule};
 use interregnum_engine::trace::{Act, Part, Posture};
 
+use super::chamber::{body, faction, question, rising, sitting};
 use super::{authority, doctrine, group, institution, link, place, post, town};
 
 /// Everything that can be asked.
@@ -129,6 +130,7 @@ fn issuers(draft: &mut Draft) {
             ..person("marshal", "crown", "castle", Opening::Seated)
         },
         institution("diet", "league", "telegraph"),
+        institution("moot", "council", "hall"),
         InstitutionDraft { attached: Some("street".into()), ..institution("speakers", "council", "hall") },
     ]);
     if let Some(court) = draft.institutions.iter_mut().find(|institution| institution.id == "court") {
@@ -140,12 +142,40 @@ fn issuers(draft: &mut Draft) {
         reach_minutes: 10,
         ..doctrine("speakers", &["crew"])
     });
+    draft.bodies.push(moot());
     for (issuer, declared) in [("court", None), ("committee", Some(Posture::Defensive)), ("marshal", None)] {
         draft.doctrines.push(DoctrineDraft {
             acts: ACTS.to_vec(),
             declared,
             ..doctrine(issuer, &["regiment", "cadets", "crew"])
         });
+    }
+}
+
+/// A body that resolves on a rising, which the committee would carry out, and on whom to trust.
+fn moot() -> BodyDraft {
+    let person = Some("tribune".into());
+    BodyDraft {
+        binds: vec!["committee".into()],
+        factions: vec![
+            FactionDraft {
+                discipline: Distribution::Fixed(0.5),
+                attendance: Distribution::Fixed(0.9),
+                ..faction("moot", "left", 6, "red")
+            },
+            faction("moot", "right", 5, "weary"),
+            faction("moot", "old", 2, "loyal"),
+            FactionDraft { person, ..faction("moot", "tribune", 1, "red") },
+        ],
+        motions: vec![
+            rising("moot", "rising", "council"),
+            MotionDraft { recurs: true, walkout: true, ..question("moot", "trust", "council", Some("crown")) },
+        ],
+        sittings: vec![
+            sitting("moot", 300, Some(480), &["trust", "rising"]),
+            sitting("moot", 1_700, None, &["rising"]),
+        ],
+        ..body("moot")
     }
 }
 
@@ -177,5 +207,8 @@ pub fn ruled(draft: Draft) -> Setting {
         ),
         rule("telegraph-won", "committee", lost("telegraph"), Order::Posture(Posture::Offensive)),
     ];
+    let called = setting.motion("moot", "trust");
+    let called = called.map(|motion| rule("station-won", "committee", lost("station"), Order::Put(motion)));
+    let rules = rules.into_iter().chain(called).collect();
     setting.with_rules(rules).unwrap_or_else(|faults| panic!("{faults:?}"))
 }

@@ -2,6 +2,7 @@
 #![allow(dead_code)]
 
 pub mod any;
+pub mod chamber;
 pub mod compare;
 pub mod full;
 pub mod hamlet;

@@ -328,6 +328,7 @@ fn shows(mechanism: Mechanism, what: &What) -> bool {
         Mechanism::Crowds => matches!(what, What::Lynched { .. } | What::Calmed { .. }),
         Mechanism::Arms => matches!(what, What::Armed { .. }),
         Mechanism::Supply => matches!(what, What::Lit { .. }),
+        Mechanism::Votes => matches!(what, What::Voted { .. } | What::Left { .. }),
         Mechanism::Offices => matches!(what, What::Office { .. }),
         _ => false,
     }
