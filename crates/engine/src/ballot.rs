@@ -169,13 +169,14 @@ pub(crate) fn leaving(
 /// Leaning of a seat toward an authority, in [-1, 1].
 fn leaning(setting: &Setting, world: &World, seat: Seat, authority: AuthorityIx) -> f64 {
     let faction = &setting.factions()[seat.faction.index()];
-    let kind = kind_of(faction, seat.number);
+    let kind = kind_of(faction, (seat.number, world.view.all_seats(seat.faction)));
     world.cast.parameters.leanings[kind.index()][authority.index()]
 }
 
-/// The leaning type of a seat: the faction's seats are shared out by its mix, each type getting its share of them, rounded.
-pub fn kind_of(faction: &Faction, number: u32) -> LeaningIx {
-    let middle = (f64::from(number) + 0.5) / f64::from(faction.seats.max(1));
+/// The leaning type of a seat of so many: a faction's seats are shared out by its mix, each type getting its share of them,
+/// rounded.
+pub fn kind_of(faction: &Faction, (number, seats): (u32, u32)) -> LeaningIx {
+    let middle = (f64::from(number) + 0.5) / f64::from(seats.max(1));
     let mut sum = 0.0;
     for (kind, share) in &faction.mix {
         sum += share;

@@ -191,6 +191,7 @@ impl Digested for What {
             28 Self::Lynched { group, place, people } => group place people;
             30 Self::PutOff { date } => date;
             31 Self::Voted { motion, counts, passed } => motion counts passed;
+            33 Self::Elected { motion, faction, seats, fills } => motion faction seats fills;
             32 Self::Left { faction, motion, seats } => faction motion seats;
             29 Self::Calmed { place, institution } => place institution;
         }

@@ -3,7 +3,9 @@
 //! Anyone may build a [`Draft`]: the checker from files, tests by hand. Only [`crate::Setting::new`] turns it
 //! into something the engine runs. Dates and files are not here: time is minutes from the start.
 
+use crate::assembly::apportionment::Method;
 use crate::assembly::rule::{Decision, Standing};
+use crate::assembly::tiers::{Delegation, Ratio};
 use crate::law::Confidence;
 use crate::parameters::Priors;
 use crate::sampler::Distribution;
@@ -258,7 +260,7 @@ pub struct FactionDraft {
     pub id: String,
     /// What its draws are addressed by.
     pub key: String,
-    /// How many seats.
+    /// How many seats at the start, before anybody is elected.
     pub seats: u32,
     /// Types of leaning with their shares, which sum to one.
     pub mix: Vec<(String, f64)>,
@@ -301,6 +303,30 @@ pub struct MotionDraft {
     pub secret: bool,
     /// Whether those who are outvoted may leave for good.
     pub walkout: bool,
+    /// Places that are shared out among those who are there, instead of a vote.
+    pub elects: Option<ElectionDraft>,
+}
+
+/// Places that a body shares out among its factions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ElectionDraft {
+    /// How many.
+    pub places: u32,
+    /// By which method.
+    pub method: Method,
+    /// The body whose seats they are, where factions of the same ids take them; none: places within the body.
+    pub fills: Option<String>,
+}
+
+/// Groups whose people elect deputies to a body at the start.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ElectorDraft {
+    /// The groups: each elects by itself.
+    pub groups: Vec<String>,
+    /// How many deputies each has.
+    pub ratio: Ratio,
+    /// How its people's opinions become deputies.
+    pub by: Delegation,
 }
 
 /// When a body sits, and on what.
@@ -331,6 +357,8 @@ pub struct BodyDraft {
     pub binds: Vec<String>,
     /// Who has seats.
     pub factions: Vec<FactionDraft>,
+    /// Who elects it: deputies of a leaning type sit with the faction that has it in its mix.
+    pub electors: Vec<ElectorDraft>,
     /// What it can be asked.
     pub motions: Vec<MotionDraft>,
     /// When it sits.

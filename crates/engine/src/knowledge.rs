@@ -130,6 +130,10 @@ fn names(what: &What, about: &mut BTreeSet<Named>) {
             about.insert(Named::Group(*group));
         }
         What::Voted { motion, .. } => about.extend([Named::Motion(*motion)]),
+        What::Elected { faction, motion, .. } => {
+            about.insert(Named::Faction(*faction));
+            about.extend(motion.map(Named::Motion));
+        }
         What::Left { faction, .. } => about.extend([Named::Faction(*faction)]),
         What::Adopted { group, .. } => about.extend([Named::Group(*group)]),
         What::Arrested { institution, .. }

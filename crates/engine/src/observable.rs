@@ -111,6 +111,8 @@ pub enum Number {
     Votes(MotionIx, Cast),
     /// Seats of a faction whose holders have not left the body.
     Seats(FactionIx),
+    /// Places that a motion gave to a faction; 0 before it is put.
+    Elected(MotionIx, FactionIx),
     /// Sum.
     Sum(Vec<Number>),
     /// First less second.
@@ -226,6 +228,7 @@ impl Number {
                 sight.votes(*motion).map_or(0.0, |counts| f64::from(counts[*cast as usize]))
             }
             Self::Seats(faction) => f64::from(sight.seats(*faction)),
+            Self::Elected(motion, faction) => f64::from(sight.picture().elected(*motion, *faction)),
             Self::Sum(inner) => inner.iter().map(|number| number.of(sight)).sum(),
             Self::Difference(a, b) => a.of(sight) - b.of(sight),
             Self::Choose(condition, a, b) => {

@@ -17,7 +17,7 @@ mod build;
 mod convert;
 mod watch;
 
-pub use bodies::{Body, Faction, Motion, Sitting};
+pub use bodies::{Body, Election, Elector, Faction, Motion, Sitting};
 pub use watch::Named;
 
 /// A place.

@@ -16,11 +16,14 @@ use crate::trace::{Posture, What};
 use crate::whereabouts::place_of;
 use crate::world::World;
 
+mod election;
+
 /// Puts down the first sitting of every series.
 pub fn convene(setting: &Setting, world: &mut World) {
     if !ballot::on(world) {
         return;
     }
+    election::from_below(setting, world);
     for (ix, sitting) in setting.sittings().iter().enumerate() {
         let due = Due::new(setting, world, sitting.minute, DueKind::Sit(SittingIx::from_index(ix)));
         world.queue.insert(due);
@@ -62,8 +65,12 @@ pub fn put(setting: &Setting, world: &mut World, ix: MotionIx, cause: EventIx) {
     if motion.mover.is_some_and(|mover| !seats.iter().any(|seat| seat.faction == mover)) {
         return;
     }
+    if let Some(election) = &motion.elects {
+        election::share_out(setting, world, (ix, election), &seats, cause);
+        return;
+    }
     let votes = ballot::vote(setting, world, ix, &seats);
-    let tally = count(setting, motion.body, (&seats, &votes));
+    let tally = count(setting, world, motion.body, (&seats, &votes));
     let verdict = decide(&setting.bodies()[motion.body.index()].decision, &tally);
     let passed = verdict == Verdict::Passed;
     let counts = [tally.in_favour, tally.against, tally.abstaining, tally.absent];
@@ -112,7 +119,7 @@ fn room(setting: &Setting, world: &World, body: BodyIx, place: PlaceIx) -> Vec<S
                 && world.source.uniform(address) < world.cast.parameters.factions[ix.index()][2]
         };
         let reachable = faction.person.is_none_or(|person| is_in_town(world, person, place));
-        let filled = (0..faction.seats).filter(|number| reachable && comes(*number));
+        let filled = (0..world.view.all_seats(ix)).filter(|number| reachable && comes(*number));
         seats.extend(filled.map(|number| Seat { faction: ix, number }));
     }
     seats
@@ -124,7 +131,7 @@ fn is_in_town(world: &World, person: InstitutionIx, place: PlaceIx) -> bool {
     at.is_some_and(|at| crate::channel::same_town(world, at, place))
 }
 
-fn count(setting: &Setting, body: BodyIx, (seats, votes): (&[Seat], &[usize])) -> Tally {
+fn count(setting: &Setting, world: &World, body: BodyIx, (seats, votes): (&[Seat], &[usize])) -> Tally {
     let mut tally = Tally::default();
     for (ix, faction) in setting.factions().iter().enumerate().filter(|(_, faction)| faction.body == body) {
         let mut piles = [0_u32; 3];
@@ -140,7 +147,8 @@ fn count(setting: &Setting, body: BodyIx, (seats, votes): (&[Seat], &[usize])) -
             tally.cast(cast[choice], piles[choice], standing);
         }
         let nobody = if filled == 0 { faction.standing } else { Default::default() };
-        tally.cast(Ballot::Absent, faction.seats - filled, nobody);
+        let all = world.view.all_seats(FactionIx::from_index(ix));
+        tally.cast(Ballot::Absent, all.saturating_sub(filled), nobody);
         if faction.chair && filled > 0 {
             tally.chair = Some(cast[most]);
         }

@@ -497,6 +497,17 @@ pub enum What {
         /// Whether it passed.
         passed: bool,
     },
+    /// A faction was given places or seats.
+    Elected {
+        /// At which motion; none: by those who elect the body, at the start.
+        motion: Option<MotionIx>,
+        /// The faction.
+        faction: FactionIx,
+        /// How many.
+        seats: u32,
+        /// Whether they are its seats from now on; otherwise places within the body that elected.
+        fills: bool,
+    },
     /// Those who were outvoted left a body.
     Left {
         /// Of which faction.

@@ -4,6 +4,8 @@
 //! what a rule can see is what a stored trace can rebuild. Beliefs are not here. Questions put to a view
 //! are in [`crate::observable`].
 
+use std::collections::BTreeMap;
+
 use crate::digest::{Digested, Sum, digested};
 use crate::index::{AuthorityIx, FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx};
 use crate::setting::{Opening, Setting};
@@ -94,8 +96,11 @@ pub struct View {
 /// What is known of bodies that vote.
 #[derive(Clone, Debug, PartialEq)]
 struct Chambers {
-    /// Seats of each faction whose holders have not left.
+    /// Seats of each faction, and those whose holders have not left.
+    all: Vec<u32>,
     seats: Vec<u32>,
+    /// Places that each motion gave to each faction.
+    elected: BTreeMap<(MotionIx, FactionIx), u32>,
     /// The last vote on each motion: seats for, against, abstaining, empty, and when it was.
     votes: Vec<Option<([u32; 4], u32)>>,
     /// Whether each motion has passed when it was last put.
@@ -106,8 +111,10 @@ impl Digested for Chambers {
     /// A setting without bodies has the digest it had before there were any.
     fn feed(&self, sum: &mut Sum) {
         if !self.seats.is_empty() {
+            self.all.feed(sum);
             self.seats.feed(sum);
             self.passed.feed(sum);
+            self.elected.values().for_each(|places| places.feed(sum));
             self.votes.iter().for_each(|vote| vote.iter().for_each(|(counts, _)| counts.feed(sum)));
         }
     }
@@ -138,7 +145,9 @@ impl View {
             places,
             groups,
             chambers: Chambers {
+                all: setting.factions().iter().map(|faction| faction.seats).collect(),
                 seats: setting.factions().iter().map(|faction| faction.seats).collect(),
+                elected: BTreeMap::new(),
                 votes: vec![None; setting.motions().len()],
                 passed: vec![false; setting.motions().len()],
             },
@@ -260,6 +269,16 @@ impl View {
         self.chambers.votes[motion.index()].map(|(_, minute)| minute)
     }
 
+    /// Seats of a faction, those that have been left included.
+    pub fn all_seats(&self, faction: FactionIx) -> u32 {
+        self.chambers.all[faction.index()]
+    }
+
+    /// Places that a motion gave to a faction.
+    pub fn elected(&self, motion: MotionIx, faction: FactionIx) -> u32 {
+        self.chambers.elected.get(&(motion, faction)).copied().unwrap_or(0)
+    }
+
     /// Seats of a faction whose holders have not left the body.
     pub fn seats(&self, faction: FactionIx) -> u32 {
         self.chambers.seats[faction.index()]
@@ -324,6 +343,7 @@ impl View {
                 self.chambers.votes[motion.index()] = Some((*counts, event.minute));
                 self.chambers.passed[motion.index()] = *passed;
             }
+            What::Elected { motion, faction, seats, fills } => self.elect(*motion, (*faction, *seats), *fills),
             What::Left { faction, seats, .. } => {
                 let left = &mut self.chambers.seats[faction.index()];
                 debug_assert!(*left >= *seats, "more seats are left than there are");
@@ -396,6 +416,17 @@ impl View {
                 self.count(Tally::Killed, (*group, *place, None), *people);
             }
             _ => {}
+        }
+    }
+
+    fn elect(&mut self, motion: Option<MotionIx>, (faction, seats): (FactionIx, u32), fills: bool) {
+        if fills {
+            self.chambers.all[faction.index()] = seats;
+            self.chambers.seats[faction.index()] = seats;
+        }
+        if let Some(motion) = motion {
+            self.chambers.passed[motion.index()] = true;
+            self.chambers.elected.insert((motion, faction), seats);
         }
     }
 

@@ -315,7 +315,7 @@ fn world_sitting_seats_follow_the_mix() {
     let faction = &setting.factions()[0];
     let count = |id: &str| {
         let kind = setting.leaning_types().iter().position(|x| x.id == id).expect("there");
-        (0..10).filter(|seat| kind_of(faction, *seat).index() == kind).count()
+        (0..10).filter(|seat| kind_of(faction, (*seat, 10)).index() == kind).count()
     };
     assert_eq!(["red", "white", "idle"].map(count), [5, 3, 2]);
 }

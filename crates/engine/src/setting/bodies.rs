@@ -1,8 +1,10 @@
 //! Institutions that decide by votes: who has seats, what can be asked, when they sit.
 
+use crate::assembly::apportionment::Method;
 use crate::assembly::rule::{Decision, Standing};
-use crate::draft::{BodyDraft, FactionDraft, MotionDraft};
-use crate::index::{AuthorityIx, BodyIx, FactionIx, InstitutionIx, LeaningIx, MotionIx};
+use crate::assembly::tiers::{Delegation, Ratio};
+use crate::draft::{BodyDraft, ElectionDraft, ElectorDraft, FactionDraft, MotionDraft};
+use crate::index::{AuthorityIx, BodyIx, FactionIx, GroupIx, InstitutionIx, LeaningIx, MotionIx};
 use crate::law::Confidence;
 use crate::random::entity_key;
 use crate::sampler::Distribution;
@@ -22,6 +24,30 @@ pub struct Body {
     pub open: bool,
     /// Institutions that carry out what it decides about attack and defence, itself among them, sorted.
     pub binds: Vec<InstitutionIx>,
+    /// Who elects it.
+    pub electors: Vec<Elector>,
+}
+
+/// Groups whose people elect deputies to a body at the start.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Elector {
+    /// The groups, sorted.
+    pub groups: Vec<GroupIx>,
+    /// How many deputies each has.
+    pub ratio: Ratio,
+    /// How its people's opinions become deputies.
+    pub by: Delegation,
+}
+
+/// Places that a body shares out among its factions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Election {
+    /// How many.
+    pub places: u32,
+    /// By which method.
+    pub method: Method,
+    /// For each faction of the body in order, the one whose seats they become; empty: places within the body.
+    pub fills: Vec<FactionIx>,
 }
 
 /// Seats of a body that answer together.
@@ -84,6 +110,8 @@ pub struct Motion {
     pub secret: bool,
     /// Whether those who are outvoted may leave for good.
     pub walkout: bool,
+    /// Places that are shared out among those who are there, instead of a vote.
+    pub elects: Option<Election>,
 }
 
 /// A time at which a body sits.
@@ -185,7 +213,8 @@ impl Builder {
         let at = format!("body {}", draft.institution);
         let Some(institution) = self.institution(&draft.institution, &at) else { return };
         let seats = draft.factions.iter().map(|faction| faction.seats).fold(0, u32::saturating_add);
-        if let Some(wrong) = draft.decision.fault(seats) {
+        let elected = !draft.electors.is_empty() || names.filled.contains(&draft.institution);
+        if let Some(wrong) = draft.decision.fault(seats).filter(|_| !elected) {
             self.fault(at.clone(), wrong);
         }
         if seats > MAX_SEATS {
@@ -195,9 +224,10 @@ impl Builder {
             draft.binds.iter().filter_map(|id| self.institution(id, &at)).chain([institution]).collect();
         binds.sort_unstable();
         binds.dedup();
-        chambers.bodies.push(Body { institution, decision: draft.decision, open: draft.open, binds });
+        let electors = draft.electors.iter().filter_map(|elector| self.convert_elector(elector, &at)).collect();
+        chambers.bodies.push(Body { institution, decision: draft.decision, open: draft.open, binds, electors });
         for faction in in_order(&draft.factions, |faction| &faction.key) {
-            let faction = self.convert_faction((body, &draft.institution), faction);
+            let faction = self.convert_faction((body, &draft.institution), (faction, elected));
             chambers.factions.extend(faction);
         }
         for motion in in_order(&draft.motions, |motion| &motion.key) {
@@ -228,7 +258,7 @@ impl Builder {
     fn convert_faction(
         &mut self,
         (body, institution): (BodyIx, &str),
-        draft: &FactionDraft,
+        (draft, elected): (&FactionDraft, bool),
     ) -> Option<Faction> {
         let at = format!("faction {institution}/{}", draft.id);
         let mut mix: Vec<_> = draft
@@ -245,7 +275,7 @@ impl Builder {
             let wrong = format!("leaning shares must be at most {MAX_MIX}, not negative, and sum to one");
             self.fault(at.clone(), wrong);
         }
-        if draft.seats == 0 || (draft.person.is_some() && draft.seats != 1) {
+        if (draft.seats == 0 && !elected) || (draft.person.is_some() && draft.seats != 1) {
             self.fault(at.clone(), "must have a seat, and a person has one");
         }
         for wrong in
@@ -306,7 +336,44 @@ impl Builder {
             recurs: draft.recurs,
             secret: draft.secret,
             walkout: draft.walkout,
+            elects: match &draft.elects {
+                Some(election) => Some(self.convert_election(election, (institution, names), &at)?),
+                None => None,
+            },
         })
+    }
+}
+
+impl Builder {
+    fn convert_elector(&mut self, draft: &ElectorDraft, at: &str) -> Option<Elector> {
+        let found: Option<Vec<GroupIx>> = draft.groups.iter().map(|id| self.group(id, at)).collect();
+        let mut groups = found?;
+        groups.sort_unstable();
+        groups.dedup();
+        if draft.ratio.people_per_delegate == 0 {
+            self.fault(at.to_string(), "a deputy stands for at least one of those who elect");
+        }
+        Some(Elector { groups, ratio: draft.ratio, by: draft.by })
+    }
+
+    fn convert_election(
+        &mut self,
+        draft: &ElectionDraft,
+        (institution, names): (&str, &Names),
+        at: &str,
+    ) -> Option<Election> {
+        if draft.places == 0 || draft.places > MAX_SEATS {
+            self.fault(at.to_string(), format!("must share out 1 to {MAX_SEATS} places"));
+        }
+        let mut fills = Vec::new();
+        if let Some(body) = &draft.fills {
+            let own: Vec<String> =
+                names.factions.iter().filter(|(of, _)| of == institution).map(|x| x.1.clone()).collect();
+            for id in own {
+                fills.push(names.faction(self, (body, &id), at)?);
+            }
+        }
+        Some(Election { places: draft.places, method: draft.method, fills })
     }
 }
 
@@ -324,14 +391,18 @@ fn in_order<T>(rows: &[T], key: impl Fn(&T) -> &String) -> Vec<&T> {
 struct Names {
     factions: Vec<(String, String)>,
     motions: Vec<(String, String)>,
+    /// Bodies whose seats another gives.
+    filled: Vec<String>,
 }
 
 impl Names {
     fn new(bodies: &[&BodyDraft]) -> Self {
-        let mut names = Self { factions: Vec::new(), motions: Vec::new() };
+        let mut names = Self { factions: Vec::new(), motions: Vec::new(), filled: Vec::new() };
         for body in bodies {
             let of = |id: &String| (body.institution.clone(), id.clone());
             names.factions.extend(in_order(&body.factions, |x| &x.key).into_iter().map(|x| of(&x.id)));
+            let elections = body.motions.iter().filter_map(|motion| motion.elects.as_ref());
+            names.filled.extend(elections.filter_map(|election| election.fills.clone()));
             names.motions.extend(in_order(&body.motions, |x| &x.key).into_iter().map(|x| of(&x.id)));
         }
         names

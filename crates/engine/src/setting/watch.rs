@@ -97,6 +97,7 @@ impl Number {
             }),
             Self::Votes(motion, _) => found.push(Named::Motion(*motion)),
             Self::Seats(faction) => found.push(Named::Faction(*faction)),
+            Self::Elected(motion, _) => found.push(Named::Motion(*motion)),
             Self::Prospect(_) => found.push(Named::Prospects),
             Self::Sum(inner) => inner.iter().for_each(|number| number.names(found)),
             Self::Difference(a, b) => [a, b].into_iter().for_each(|number| number.names(found)),

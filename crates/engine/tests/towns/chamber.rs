@@ -36,6 +36,7 @@ pub fn question(body: &str, id: &str, serves: &str, against: Option<&str>) -> Mo
         recurs: false,
         secret: false,
         walkout: false,
+        elects: None,
     }
 }
 
@@ -68,6 +69,7 @@ pub fn body(institution: &str) -> BodyDraft {
         open: true,
         binds: Vec::new(),
         factions: Vec::new(),
+        electors: Vec::new(),
         motions: Vec::new(),
         sittings: Vec::new(),
     }

@@ -58,7 +58,7 @@ impl Teller<'_> {
             What::Ended { .. } | What::Signed { .. } | What::Adopted { .. } | What::Postured { .. } => {
                 return self.paper(what);
             }
-            What::Voted { .. } | What::Left { .. } => return self.chamber(what),
+            What::Voted { .. } | What::Left { .. } | What::Elected { .. } => return self.chamber(what),
             What::Met { .. } | What::Lynched { .. } | What::Calmed { .. } => return self.crowd(what),
             What::Whereabouts { .. } | What::Office { .. } => return self.leader(what),
             What::Raised { place, raised } => {
@@ -138,6 +138,13 @@ impl Teller<'_> {
                 let counts = format!("{} for, {} against{rest}", people(*in_favour), people(*against));
                 let verb = if *passed { ["adopted"; 2] } else { ["did not adopt", "not adopted"] };
                 Clause::new(body(*motion), verb, format!("the motion \"{name}\" ({counts})"))
+            }
+            What::Elected { faction, seats, fills, .. } => {
+                let body = setting.bodies()[setting.factions()[faction.index()].body.index()].institution;
+                let body = self.phrases.institution(body);
+                let name = the(&self.phrases.scenario.names.factions[faction.index()]);
+                let what = if *fills { "seats in" } else { "places given by" };
+                Clause::new(name, ["got"; 2], format!("{} {what} {body}", people(*seats)))
             }
             What::Left { faction, motion, seats } => {
                 let name = the(&self.phrases.scenario.names.factions[faction.index()]);

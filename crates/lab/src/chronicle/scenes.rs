@@ -103,6 +103,7 @@ pub(super) fn place_of(what: &What) -> Option<PlaceIx> {
         | What::PutOff { .. }
         | What::Voted { .. }
         | What::Left { .. }
+        | What::Elected { .. }
         | What::Arrested { .. } => None,
         What::Moved { from, to, .. } => to.or(*from),
         What::Answered(answer) => Some(answer.place),
@@ -154,6 +155,7 @@ pub(super) fn group_of(what: &What) -> Option<GroupIx> {
         | What::PutOff { .. }
         | What::Voted { .. }
         | What::Left { .. }
+        | What::Elected { .. }
         | What::Calmed { .. }
         | What::Fed { .. }
         | What::Delivered { .. }
@@ -183,6 +185,7 @@ pub(super) fn follows(what: &What) -> bool {
         | What::Lynched { .. }
         | What::Calmed { .. }
         | What::Left { .. }
+        | What::Elected { .. }
         | What::Arrested { .. } => true,
         What::Moved { to, .. } => to.is_none(),
         What::Began

@@ -10,7 +10,7 @@ mod circumstance;
 use circumstance::{command_of, command_row, siege_of, siege_row};
 
 /// Kinds of event, in the order of their numbers.
-pub(super) const KINDS: [&str; 33] = [
+pub(super) const KINDS: [&str; 34] = [
     "began",
     "fed",
     "issued",
@@ -44,6 +44,7 @@ pub(super) const KINDS: [&str; 33] = [
     "put-off",
     "voted",
     "left",
+    "elected",
 ];
 
 /// What the cells of a field are.

@@ -58,6 +58,11 @@ pub(super) fn command_row(what: &What) -> Option<Row> {
             .with(F::Idle, *abstaining)
             .with(F::People, *absent)
             .with(F::Yes, *passed),
+        What::Elected { motion, faction, seats, fills } => Row::of("elected")
+            .maybe(F::Motion, motion.map(|x| x.0.into()))
+            .with(F::Faction, faction.0)
+            .with(F::People, *seats)
+            .with(F::Yes, *fills),
         What::Left { faction, motion, seats } => {
             Row::of("left").with(F::Faction, faction.0).with(F::Motion, motion.0).with(F::People, *seats)
         }
@@ -127,6 +132,12 @@ pub(super) fn command_of(row: &Row, kind: &str) -> Result<Option<What>, Unreadab
             motion: motion_of(row)?,
             counts: [row.need(F::Complied)?, row.need(F::Defied)?, row.need(F::Idle)?, row.need(F::People)?],
             passed: yes()?,
+        },
+        "elected" => What::Elected {
+            motion: row.cells[F::Motion as usize].map(|number| MotionIx::from_index(number as usize)),
+            faction: FactionIx::from_index(row.need(F::Faction)? as usize),
+            seats: row.need(F::People)?,
+            fills: yes()?,
         },
         "left" => What::Left {
             faction: FactionIx::from_index(row.need(F::Faction)? as usize),
