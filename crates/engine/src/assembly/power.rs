@@ -8,7 +8,7 @@
 pub const MOST_BLOCS: usize = 80;
 
 /// The largest quota [seats] that is counted out.
-pub const LARGEST_QUOTA: u32 = 100_000;
+pub const LARGEST_QUOTA: u32 = 10_000;
 
 /// A body that decides by weight.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Body {
             _ if self.seats.is_empty() => Some("a body needs at least one bloc"),
             _ if self.seats.len() > MOST_BLOCS => Some("more than 80 blocs: count those who vote alike as one"),
             _ if !(1..=LARGEST_QUOTA).contains(&self.quota) => {
-                Some("the quota must be from 1 to 100,000 seats")
+                Some("the quota must be from 1 to 10,000 seats")
             }
             _ if self.consent.iter().any(|bloc| *bloc >= self.seats.len()) => {
                 Some("a bloc whose consent is required does not exist")
