@@ -10,6 +10,7 @@ use crate::mechanism::Mechanism;
 use crate::parameters::Parameters;
 use crate::population::{Population, READINESS_CLASSES};
 use crate::random::{Address, Purpose, Source};
+use crate::rank::{Ranks, effort};
 use crate::reconsider::norm_factors;
 use crate::sampler::normal_quantile;
 use crate::setting::Setting;
@@ -52,6 +53,7 @@ pub struct Cast {
     pooled: bool,
     dates: Vec<Expected>,
     voices: Vec<Voice>,
+    ranks: Ranks,
 }
 
 /// Spread of the logarithm of a single delay about the history's median, and in how many equal slices.
@@ -105,6 +107,7 @@ impl Cast {
             claimants: claimants(setting, &parameters),
             dates: dates(setting, &parameters),
             voices: voices(setting, &parameters),
+            ranks: Ranks::new(setting, &parameters),
             parameters,
         };
         for group in (0..setting.groups().len()).map(GroupIx::from_index) {
@@ -203,6 +206,11 @@ impl Cast {
     /// Who speaks for crowds.
     pub fn voices(&self) -> &[Voice] {
         &self.voices
+    }
+
+    /// Who commands whom.
+    pub fn ranks(&self) -> &Ranks {
+        &self.ranks
     }
 
     /// Target value of a place, by its function [nat].
@@ -341,7 +349,7 @@ fn expected_of(setting: &Setting, cast: &Cast, of: (GroupIx, AuthorityIx), act: 
         )
         .utility()
     };
-    let effort = if matches!(act, Act::Occupy | Act::Guard) { law.effort_march } else { 0.0 };
+    let effort = effort(law, act, cast.ranks.habit_toward(group, authority));
     let fire = if asks >= Confidence::March { sigma(fire_stakes(law, 1.0 - even, 1.0 - even)) } else { 0.0 };
     let mut share = 0.0;
     for (kind, weight) in &setting.groups()[group.index()].mix {

@@ -91,6 +91,8 @@ pub struct GroupDraft {
     pub crowd: bool,
     /// Institutions that must sign an order to it, by a rule it had adopted before the start.
     pub signers: Vec<String>,
+    /// Institutions that command it, each with the share of the effort of leaving routine that habit takes, in [0, 1].
+    pub commanded_by: Vec<(String, Distribution)>,
 }
 
 /// People of a group who stand guard at a place at the start.

@@ -39,6 +39,7 @@ pub mod perception;
 pub mod person;
 pub mod population;
 pub mod random;
+pub mod rank;
 pub mod recall;
 pub mod reconsider;
 pub mod repeat;

@@ -107,6 +107,8 @@ mechanisms! {
     Votes "votes";
     /// Who speaks for a crowd goes where it stands, is heard there, and is silent when it has dispersed.
     Voices "voices";
+    /// For people under command, doing as they are ordered is the routine.
+    Rank "rank";
 }
 
 impl Mechanism {

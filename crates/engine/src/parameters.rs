@@ -3,10 +3,11 @@
 //! Behavioural parameters are shared by all scenarios; leanings and postures come with a scenario and are
 //! drawn here too, so that one value holds everything a history was given. No file is read here.
 
+use crate::index::InstitutionIx;
 use crate::mechanism::{Mechanism, Mechanisms};
 use crate::random::{Address, Purpose, Source, entity_key};
 use crate::sampler::Distribution;
-use crate::setting::{Doctrine, Setting};
+use crate::setting::{Doctrine, Group, Setting};
 
 macro_rules! law_parameters {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
@@ -186,6 +187,8 @@ pub struct Parameters {
     pub biases: Vec<f64>,
     /// Of each faction: inclination to attack [nat], discipline [nat], attendance [probability].
     pub factions: Vec<[f64; 3]>,
+    /// Share of the effort that habit takes, for each group and each institution that commands it.
+    pub habits: Vec<Vec<f64>>,
     /// Which mechanisms are off.
     pub mechanisms: Mechanisms,
 }
@@ -269,9 +272,36 @@ impl Parameters {
                 ]
             })
             .collect();
+        let of_group = |group: &Group, (commander, prior): &(InstitutionIx, Distribution)| {
+            let commander = &setting.institutions()[commander.index()].key;
+            let key = format!("{}/{commander}", group.key);
+            prior.quantile(share(Purpose::Habit, &key)).clamp(0.0, 1.0)
+        };
+        let habits = habits_of(setting, of_group);
         let mechanisms = Mechanisms::ALL_ON;
-        Self { law, values, effectiveness, leanings, postures, risks, paces, biases, factions, mechanisms }
+        Self {
+            law,
+            values,
+            effectiveness,
+            leanings,
+            postures,
+            risks,
+            paces,
+            biases,
+            factions,
+            habits,
+            mechanisms,
+        }
     }
+}
+
+/// One number for each group and each institution that commands it.
+fn habits_of(
+    setting: &Setting,
+    mut habit: impl FnMut(&Group, &(InstitutionIx, Distribution)) -> f64,
+) -> Vec<Vec<f64>> {
+    let groups = setting.groups().iter();
+    groups.map(|group| group.commanded_by.iter().map(|command| habit(group, command)).collect()).collect()
 }
 
 impl Law {

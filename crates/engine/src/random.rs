@@ -102,6 +102,8 @@ pub enum Purpose {
     Lot,
     /// Whom the sections of a group elect, or the lot takes.
     Delegates,
+    /// How much of the effort habit takes of a group under command, in one history.
+    Habit,
 }
 
 /// Where a draw lives: who, what for, when, which.

@@ -13,6 +13,7 @@ use crate::mechanism::Mechanism;
 use crate::perception::Outlook;
 use crate::population::READINESS_CLASSES;
 use crate::random::{Address, Draws, Purpose};
+use crate::rank::effort;
 use crate::reconsider::{Member, each_once, reconsider_here};
 use crate::repeat::{self, Clock, Matter, Who};
 use crate::setting::Setting;
@@ -264,13 +265,13 @@ fn question(setting: &Setting, world: &World, ix: DetachmentIx, demand: DemandIx
     let detachment = world.detachment(ix);
     let group = detachment.group;
     let Demand { asked, authority, missing_signatures, .. } = world.demand(demand);
-    if let Some([comply, defy]) = surrender::question(setting, world, ix, (asked.act, *authority)) {
+    if let Some([comply, defy]) = surrender::question(setting, world, ix, (asked, *authority)) {
         return Question { comply, defy, served: None, rival: detachment.serving };
     }
     let outlook = detachment.perception.outlook(&world.cast, setting.groups().len(), world.minute);
     let law = &world.cast.parameters.law;
     let confidence = confidence_of(asked.act);
-    let effort = if matches!(asked.act, Act::Occupy | Act::Guard) { law.effort_march } else { 0.0 };
+    let effort = effort(law, asked.act, world.cast.ranks().habit(group, asked.issuer));
     let there = |mut situation: Situation, authority: AuthorityIx| {
         situation.fixed += presence(setting, world, detachment.place, authority);
         situation

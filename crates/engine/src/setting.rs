@@ -81,6 +81,8 @@ pub struct Group {
     pub crowd: bool,
     /// Institutions that must sign an order to it from the start, sorted.
     pub signers: Vec<InstitutionIx>,
+    /// Institutions that command it, sorted, each with the share of the effort of leaving routine that habit takes.
+    pub commanded_by: Vec<(InstitutionIx, Distribution)>,
 }
 
 /// People posted at a place at the start.

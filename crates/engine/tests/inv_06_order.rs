@@ -81,6 +81,7 @@ fn renamed(draft: &Draft) -> Draft {
         institution.attached.iter_mut().chain(&mut institution.superior).for_each(new);
     }
     draft.groups.iter_mut().flat_map(|x| &mut x.signers).for_each(new);
+    draft.groups.iter_mut().flat_map(|x| &mut x.commanded_by).for_each(|(id, _)| new(id));
     draft.doctrines.iter_mut().for_each(|x| new(&mut x.institution));
     draft.doctrines.iter_mut().flat_map(|x| &mut x.reach_groups).for_each(new);
     for body in &mut draft.bodies {

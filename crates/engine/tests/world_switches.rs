@@ -188,6 +188,7 @@ const NOTHING: [Without; 44] = [
     (Mechanism::Offices, as_it_is, None),
     (Mechanism::Votes, as_it_is, None),
     (Mechanism::Voices, as_it_is, None),
+    (Mechanism::Rank, as_it_is, None),
 ];
 
 #[test]

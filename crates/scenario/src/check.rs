@@ -4,6 +4,7 @@ pub(crate) mod acts;
 mod calendar;
 pub(crate) mod cells;
 pub(crate) mod clock;
+mod commands;
 mod coordinates;
 mod demands;
 pub(crate) mod evidence;

@@ -29,10 +29,10 @@ fn whole() -> Town {
     );
     town.write(
         "groups.csv",
-        "id,key,name,kind,people,home,leaning,source,note,rifles,guns,crowd,signers\n\
-         watch,,The Watch,militia,100,hall,loyal:0.8 angry:0.2,guess,,60,,,\n\
-         soldiers,,The Soldiers,regiment,500,camp,angry:1,guess,,,4,no,office committee\n\
-         drivers,,The Drivers,crew,20,depot,loyal:0.5 angry:0.5,guess,,0,,yes,\n",
+        "id,key,name,kind,people,home,leaning,source,note,rifles,guns,crowd,signers,commanded_by\n\
+         watch,,The Watch,militia,100,hall,loyal:0.8 angry:0.2,guess,,60,,,,\n\
+         soldiers,,The Soldiers,regiment,500,camp,angry:1,guess,,,4,no,office committee,office:0.5/0.8/0.9 committee:0.3\n\
+         drivers,,The Drivers,crew,20,depot,loyal:0.5 angry:0.5,guess,,0,,yes,,\n",
     );
     town.change(
         "institutions.toml",
@@ -83,6 +83,12 @@ fn everything_that_may_be_left_out_is_read() {
     assert_eq!((group("watch").rifles, group("soldiers").rifles, group("drivers").rifles), (60, 500, 0));
     assert_eq!((group("soldiers").guns, group("drivers").crowd, group("watch").crowd), (4, true, false));
     assert_eq!(group("soldiers").signers, [InstitutionIx(0), InstitutionIx(1)]);
+    let habit = Distribution::Triangular { lower: 0.5, mode: 0.8, upper: 0.9 };
+    assert_eq!(
+        group("soldiers").commanded_by,
+        [(InstitutionIx(0), Distribution::Fixed(0.3)), (InstitutionIx(1), habit)]
+    );
+    assert!(group("watch").commanded_by.is_empty());
     let committee = &setting.institutions()[0];
     assert_eq!((committee.opening, committee.person), (Opening::Hidden, true));
     assert_eq!((committee.attached, committee.superior), (setting.group("soldiers"), Some(InstitutionIx(1))));

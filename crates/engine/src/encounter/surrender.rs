@@ -10,6 +10,7 @@ use crate::index::{AuthorityIx, DetachmentIx, EventIx, PlaceIx};
 use crate::law::{Confidence, Situation};
 use crate::mechanism::Mechanism;
 use crate::movement;
+use crate::rank::effort;
 use crate::setting::Setting;
 use crate::trace::{Act, Part};
 use crate::world::World;
@@ -61,9 +62,9 @@ pub(crate) fn question(
     setting: &Setting,
     world: &World,
     ix: DetachmentIx,
-    asked: (Act, AuthorityIx),
+    asked: (&Asked, AuthorityIx),
 ) -> Option<[Situation; 2]> {
-    let (act, authority) = asked;
+    let (Asked { act, issuer, .. }, authority) = (asked.0.clone(), asked.1);
     if !matches!(act, Act::Surrender | Act::Withdraw) {
         return None;
     }
@@ -80,7 +81,8 @@ pub(crate) fn question(
     // One's own side calls to account whoever leaves it, if it prevails; the others are milder on terms.
     let own = if world.cast.friends(authority, serving) { 0.0 } else { seen.here * punishment };
     let theirs = if act == Act::Surrender { (1.0 - seen.here) * law.surrender_terms * punishment } else { 0.0 };
-    let giving_up = Situation { harm: own + theirs, ..Situation::default() };
+    let effort = effort(law, act, world.cast.ranks().habit(body.group, issuer));
+    let giving_up = Situation { harm: own + theirs, effort, ..Situation::default() };
     Some([giving_up, holding_on(setting, world, ix, &seen)?])
 }
 

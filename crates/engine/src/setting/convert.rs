@@ -70,6 +70,7 @@ impl Builder {
             draft.signers.iter().filter_map(|id| self.institution(id, &at)).collect();
         signers.sort_unstable();
         signers.dedup();
+        let commanded_by = self.convert_commands(&draft.commanded_by, &at);
         let rifles = draft.rifles.unwrap_or(draft.people);
         if rifles > draft.people {
             self.fault(at, "has more rifles than people");
@@ -90,7 +91,30 @@ impl Builder {
             guns: draft.guns,
             crowd: draft.crowd,
             signers,
+            commanded_by,
         })
+    }
+
+    fn convert_commands(
+        &mut self,
+        drafts: &[(String, Distribution)],
+        at: &str,
+    ) -> Vec<(InstitutionIx, Distribution)> {
+        let mut commands = Vec::new();
+        for (id, share) in drafts {
+            if let Some(wrong) = share.fault() {
+                self.fault(at.to_string(), wrong);
+            }
+            if !(share.quantile(1e-12) >= -1e-9 && share.quantile(1.0 - 1e-12) <= 1.0 + 1e-9) {
+                self.fault(at.to_string(), "what habit takes lies between 0 and 1");
+            }
+            commands.extend(self.institution(id, at).map(|institution| (institution, *share)));
+        }
+        commands.sort_unstable_by_key(|command| command.0);
+        if commands.windows(2).any(|pair| pair[0].0 == pair[1].0) {
+            self.fault(at.to_string(), "is commanded twice by the same institution");
+        }
+        commands
     }
 
     pub(super) fn convert_post(&mut self, draft: &PostDraft) -> Option<Post> {

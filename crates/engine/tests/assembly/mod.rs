@@ -51,7 +51,8 @@ pub fn signed(people: u32, missing: u8) -> Setting {
     towns::setting(draft)
 }
 
-fn draft(people: u32, minutes: u32) -> Draft {
+/// The same before it is checked.
+pub fn draft(people: u32, minutes: u32) -> Draft {
     let leanings = vec![LeaningDraft {
         id: "weary".into(),
         toward: vec![("council".into(), Distribution::Fixed(LEANING))],

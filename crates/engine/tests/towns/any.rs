@@ -339,6 +339,8 @@ impl Sketch {
         for (number, (kind, ..)) in self.groups.iter().enumerate().filter(|(_, group)| group.0 % 3 == 0) {
             let signer = &mut draft.institutions[kind % issuers];
             draft.groups[number].signers.push(signer.id.clone());
+            let habit = Distribution::Fixed((kind % 5) as f64 / 5.0);
+            draft.groups[number].commanded_by.push((signer.id.clone(), habit));
             signer.attached = (kind % 2 == 0).then(|| draft.groups[number].id.clone());
         }
     }

@@ -98,6 +98,7 @@ fn people(draft: &mut Draft) {
         match group.id.as_str() {
             "second-regiment" => group.guns = 6,
             "third-regiment" => group.signers.push("committee".into()),
+            "first-regiment" => group.commanded_by.push(("marshal".into(), Distribution::Fixed(0.8))),
             _ => {}
         }
     }

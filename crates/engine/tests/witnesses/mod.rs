@@ -311,6 +311,8 @@ fn shows(mechanism: Mechanism, what: &What) -> bool {
         Mechanism::Fire => matches!(what, What::Fired { .. }),
         Mechanism::Framing => matches!(what, What::Answered(answer) if answer.comply.framing != 0.0),
         Mechanism::Danger => matches!(what, What::Answered(answer) if answer.comply.danger != 0.0),
+        // An effort that speaks for complying: it is on refusing.
+        Mechanism::Rank => matches!(what, What::Answered(answer) if answer.comply.effort > 0.0),
         Mechanism::Signatures => {
             let missing = matches!(what, What::Answered(answer) if answer.comply.signatures != 0.0);
             missing || matches!(what, What::Signed { .. })

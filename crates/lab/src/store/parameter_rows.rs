@@ -1,5 +1,6 @@
 //! What each history was given, to and from the columns of `parameters.parquet`: one row per history.
 
+use engine::index::InstitutionIx;
 use engine::{Law, Mechanisms, Parameters, Setting};
 
 use super::StoredHistory;
@@ -31,7 +32,12 @@ pub(super) fn names(setting: &Setting) -> Vec<String> {
         let traits = ["inclination", "discipline", "attendance"].into_iter();
         traits.map(move |name| format!("{name}.{}", faction.path))
     });
-    law.chain(values).chain(kinds).chain(leanings).chain(doctrines).chain(biases).chain(factions).collect()
+    let habits = setting.groups().iter().flat_map(|group| {
+        let name = |commander: InstitutionIx| &setting.institutions()[commander.index()].id;
+        group.commanded_by.iter().map(move |(commander, _)| format!("habit.{}.{}", group.id, name(*commander)))
+    });
+    let rest = doctrines.chain(biases).chain(factions).chain(habits);
+    law.chain(values).chain(kinds).chain(leanings).chain(rest).collect()
 }
 
 /// All values in the order of [`names`].
@@ -41,6 +47,7 @@ fn flat(parameters: &Parameters) -> Vec<f64> {
     let rest = rest.chain(parameters.leanings.iter().flatten()).chain(&parameters.postures);
     let rest = rest.chain(&parameters.risks).chain(&parameters.paces).chain(&parameters.biases);
     let rest = rest.chain(parameters.factions.iter().flatten());
+    let rest = rest.chain(parameters.habits.iter().flatten());
     law.chain(rest.copied()).collect()
 }
 
@@ -60,10 +67,23 @@ fn unflat(setting: &Setting, numbers: &[f64]) -> Parameters {
     let leanings = setting.leaning_types().iter().map(|_| next(authorities)).collect();
     let [postures, risks, paces] = [(); 3].map(|()| next(setting.doctrines().len()));
     let biases = next(setting.institutions().len());
-    let factions = setting.factions().iter().map(|_| [(); 3].map(|()| numbers.next().unwrap_or(f64::NAN)));
-    let factions = factions.collect();
+    let three = |values: Vec<f64>| [0, 1, 2].map(|ix| values.get(ix).copied().unwrap_or(f64::NAN));
+    let factions = setting.factions().iter().map(|_| three(next(3))).collect();
+    let habits = setting.groups().iter().map(|group| next(group.commanded_by.len())).collect();
     let mechanisms = Mechanisms::ALL_ON;
-    Parameters { law, values, effectiveness, leanings, postures, risks, paces, biases, factions, mechanisms }
+    Parameters {
+        law,
+        values,
+        effectiveness,
+        leanings,
+        postures,
+        risks,
+        paces,
+        biases,
+        factions,
+        habits,
+        mechanisms,
+    }
 }
 
 /// The columns of some histories.

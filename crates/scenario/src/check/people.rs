@@ -93,6 +93,7 @@ impl Checker<'_> {
             guns: guns.unwrap_or(0),
             crowd: crowd == Some(0),
             signers: signers.into_iter().map(|cell| cell.text).collect(),
+            commanded_by: self.commands(&row.commanded_by),
         }
     }
 

@@ -107,6 +107,8 @@ pub(crate) enum Holds {
     Uncertain,
     /// Types of leaning with their shares.
     Mix,
+    /// Institutions with a share each, or three: lower, value and upper.
+    Habits,
     /// Facts, works and the word `guess`, with blanks between them.
     Sources,
     /// A condition of the language of observables.

@@ -14,7 +14,7 @@ row!(
 
 row!(
     /// `groups.csv`.
-    GroupRow { id, key, name, kind, people, home, leaning, source, note, rifles, guns, crowd, signers }, 4 optional
+    GroupRow { id, key, name, kind, people, home, leaning, source, note, rifles, guns, crowd, signers, commanded_by }, 5 optional
 );
 
 row!(

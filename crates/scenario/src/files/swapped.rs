@@ -148,7 +148,7 @@ impl Named {
             Holds::Degrees(most) => {
                 text.replace(',', ".").parse::<f64>().is_ok_and(|degrees| degrees.abs() <= most)
             }
-            Holds::Mix => text.contains(':'),
+            Holds::Mix | Holds::Habits => text.contains(':'),
             Holds::Time => digit && text.contains('-'),
             Holds::Observable => text.contains('('),
             _ => true,

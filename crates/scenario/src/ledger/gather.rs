@@ -197,7 +197,7 @@ impl Book<'_> {
         let Some(written) = cell.written() else { return };
         let Some(holds) = described(owner, field) else { return };
         match holds {
-            Holds::Mix => cell.words().iter().for_each(|word| self.share(owner, field, word)),
+            Holds::Mix | Holds::Habits => cell.words().iter().for_each(|word| self.share(owner, field, word)),
             Holds::Whole(_) | Holds::Number(..) | Holds::Time => {
                 let mut entry = self.entry(owner, field, cell.span);
                 entry.value = written.to_owned();
@@ -213,12 +213,18 @@ impl Book<'_> {
         }
     }
 
-    /// `radical:0.3`: one number of a mix.
+    /// `radical:0.3`: one number of a mix; of three between slashes the outer two are its range.
     fn share(&mut self, owner: Owner, field: &'static str, word: &Cell) {
         let (leaning, share) = word.text.split_once(':').unwrap_or((&word.text, ""));
         let mut entry = self.entry(owner, field, word.span);
         entry.field = format!("{field} {leaning}");
         entry.value = share.to_owned();
+        let parts: Vec<&str> = share.split('/').collect();
+        if let [lower, value, upper] = parts.as_slice() {
+            entry.value = (*value).to_owned();
+            entry.range = lower.parse().ok().zip(upper.parse().ok()).map(|(lower, upper)| [lower, upper]);
+            entry.shape = "triangular";
+        }
         self.entries.push(entry);
     }
 

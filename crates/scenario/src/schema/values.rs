@@ -10,6 +10,8 @@ use crate::files::parameters::SHAPES;
 pub(super) const PRIOR: &str = "prior";
 
 const ID: &str = "[a-z0-9-]+";
+/// An institution with a share, or with lower, value and upper.
+const HABIT: &str = "[a-z0-9-]+:[0-9.]+(/[0-9.]+/[0-9.]+)?";
 const DAY: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}";
 
 /// A cell of a CSV file: always a text, empty where nothing need be written.
@@ -24,6 +26,7 @@ pub(super) fn cell(key: &Key) -> Value {
         Holds::Whole(_) => "[0-9]*[1-9][0-9]*".to_owned(),
         Holds::Number(..) | Holds::Degrees(_) => "-?[0-9]+(\\.[0-9]+)?".to_owned(),
         Holds::Mix => format!("{ID}:[0-9.]+(\\s+{ID}:[0-9.]+)*"),
+        Holds::Habits => format!("{HABIT}(\\s+{HABIT})*"),
         Holds::Time => return json!({ "type": "string", "pattern": DAY }),
         _ => ".+".to_owned(),
     };
@@ -40,7 +43,8 @@ pub(super) fn value(key: &Key) -> Value {
         | Holds::Uncertain
         | Holds::Condition
         | Holds::Observable
-        | Holds::Mix => text(key),
+        | Holds::Mix
+        | Holds::Habits => text(key),
         Holds::Id | Holds::Ref(_) => {
             let pattern = if key.needed { format!("^{ID}$") } else { format!("^({ID})?$") };
             json!({ "type": "string", "pattern": pattern })

@@ -3,6 +3,7 @@
 #[path = "../town/mod.rs"]
 mod town;
 
+mod commands;
 mod dates;
 mod demands;
 mod episodes;

@@ -5,7 +5,9 @@ use crate::check::acts::ACT_WORDS;
 use crate::check::places::WAY_WORDS;
 use crate::check::record::{CLASSES, KINDS, ROLES};
 use crate::record::{Split, Use};
-use Holds::{Address, Degrees, Id, Mix, Observable, Ref, Refs, Sources, Text, Time, Uncertain, Whole, Word};
+use Holds::{
+    Address, Degrees, Habits, Id, Mix, Observable, Ref, Refs, Sources, Text, Time, Uncertain, Whole, Word,
+};
 
 const YES_NO: &[&str] = &["yes", "no"];
 const ADDRESS: &str = "what draws are addressed by; empty: the id";
@@ -59,6 +61,11 @@ pub(super) const GROUPS: &[Key] = &[
     maybe("guns", Whole(0), "guns they serve: who can warn and bombard"),
     maybe("crowd", Word(YES_NO), "whether they stand in the street as a crowd"),
     maybe("signers", Refs("institutions"), "whose signature an order to them needs"),
+    maybe(
+        "commanded_by",
+        Habits,
+        "who commands them, and what share of the effort habit takes: routine is to obey",
+    ),
 ];
 
 pub(super) const POSTS: &[Key] = &[
