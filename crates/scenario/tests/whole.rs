@@ -6,6 +6,7 @@ use engine::Parameters;
 use engine::draft::{Opening, Way, WireKind};
 use engine::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
 use engine::observable::{Obeyed, Truth};
+use engine::sampler::Distribution;
 use engine::setting::Order;
 use engine::trace::{Act, Ending, Part, Posture, What, Whereabouts};
 use interregnum_scenario::Scenario;

@@ -168,6 +168,7 @@ fn wording(term: (usize, f64), choice: (Action, Action), sides: &Sides) -> Wordi
         ("signatures", ..) => Wording::plain("a signature they asked for was missing"),
         ("danger", true, true) => Wording::plain("it seemed the more dangerous to defy"),
         ("danger", ..) => Wording::plain("it seemed dangerous to comply"),
+        ("effort", _, true) => Wording::plain("they were used to do as they were ordered"),
         ("effort", ..) => Wording::plain("it meant a march"),
         (_, false, false) => Wording::of("a bent of their own kept them from ", asking, ""),
         (_, false, true) => Wording::of("a bent of their own drew them to ", asking, ""),
