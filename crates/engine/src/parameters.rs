@@ -7,7 +7,7 @@ use crate::index::InstitutionIx;
 use crate::mechanism::{Mechanism, Mechanisms};
 use crate::random::{Address, Purpose, Source, entity_key};
 use crate::sampler::Distribution;
-use crate::setting::{Doctrine, Group, Setting};
+use crate::setting::{Doctrine, Faction, Group, Setting};
 
 macro_rules! law_parameters {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
@@ -259,19 +259,9 @@ impl Parameters {
                 institution.bias.quantile(share(Purpose::Posture, &format!("{}/bias", institution.key)))
             })
             .collect();
-        let of_factions = setting.factions().iter();
-        let factions = of_factions
-            .map(|faction| {
-                let mut of = |name: &str, prior: &Distribution| {
-                    prior.quantile(share(Purpose::FactionTrait, &format!("{}/{name}", faction.key)))
-                };
-                [
-                    of("inclination", &faction.inclination),
-                    of("discipline", &faction.discipline),
-                    of("attendance", &faction.attendance),
-                ]
-            })
-            .collect();
+        let factions = factions_of(setting, |key: &str, prior: &Distribution| {
+            prior.quantile(share(Purpose::FactionTrait, key))
+        });
         let of_group = |group: &Group, (commander, prior): &(InstitutionIx, Distribution)| {
             let commander = &setting.institutions()[commander.index()].key;
             let key = format!("{}/{commander}", group.key);
@@ -293,6 +283,19 @@ impl Parameters {
             mechanisms,
         }
     }
+}
+
+/// Inclination, discipline and attendance of each faction.
+fn factions_of(setting: &Setting, mut draw: impl FnMut(&str, &Distribution) -> f64) -> Vec<[f64; 3]> {
+    let of = |faction: &Faction| {
+        let mut of = |name: &str, prior: &Distribution| draw(&format!("{}/{name}", faction.key), prior);
+        [
+            of("inclination", &faction.inclination),
+            of("discipline", &faction.discipline),
+            of("attendance", &faction.attendance),
+        ]
+    };
+    setting.factions().iter().map(of).collect()
 }
 
 /// One number for each group and each institution that commands it.

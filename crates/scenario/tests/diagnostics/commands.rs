@@ -11,7 +11,7 @@ fn commanded(cell: &str) -> String {
         watch,,The Watch,militia,100,hall,loyal:0.8 angry:0.2,guess,,,,,,\n";
     let soldiers = format!("soldiers,,The Soldiers,regiment,500,camp,angry:1,guess,,,,,,{cell}\n");
     let drivers = "drivers,,The Drivers,crew,20,depot,loyal:0.5 angry:0.5,guess,,,,,,\n";
-    town.write("groups.csv", &format!("{rows}{soldiers}{drivers}"));
+    town.write("groups.csv", format!("{rows}{soldiers}{drivers}"));
     town.told()
 }
 
