@@ -38,9 +38,7 @@ impl Body {
         match self {
             _ if self.seats.is_empty() => Some("a body needs at least one bloc"),
             _ if self.seats.len() > MOST_BLOCS => Some("more than 80 blocs: count those who vote alike as one"),
-            _ if !(1..=LARGEST_QUOTA).contains(&self.quota) => {
-                Some("the quota must be from 1 to 10,000 seats")
-            }
+            _ if !(1..=LARGEST_QUOTA).contains(&self.quota) => Some("the quota must be from 1 to 10,000 seats"),
             _ if self.consent.iter().any(|bloc| *bloc >= self.seats.len()) => {
                 Some("a bloc whose consent is required does not exist")
             }
