@@ -1,8 +1,10 @@
 //! From files to a draft: every fault is found and told with its place; the engine's own check comes last.
 
 pub(crate) mod acts;
+pub(crate) mod bodies;
 mod calendar;
 pub(crate) mod cells;
+mod chamber;
 pub(crate) mod clock;
 mod commands;
 mod coordinates;
@@ -57,7 +59,7 @@ impl Checker<'_> {
             ranges: self.ranges(),
             wires: self.wires(),
             dates: self.dates(),
-            bodies: Vec::new(),
+            bodies: self.bodies(),
         }
     }
 
@@ -126,7 +128,7 @@ impl Checker<'_> {
 }
 
 /// Everything whose randomness is addressed by a key.
-fn keyed(files: &Files) -> Vec<ids::Keyed<'_>> {
+fn keyed<'a>(files: &'a Files, parts: &'a [bodies::Part]) -> Vec<ids::Keyed<'a>> {
     let head = &files.head;
     let authorities = head.authorities.iter().map(|x| ("authority", &x.id, &x.key));
     let places = files.places.iter().map(|x| ("place", &x.id, &x.key));
@@ -134,7 +136,8 @@ fn keyed(files: &Files) -> Vec<ids::Keyed<'_>> {
     let institutions = files.institutions.iter().map(|x| ("institution", &x.id, &x.key));
     let wires = files.wires.iter().map(|x| ("channel", &x.id, &x.key));
     let dates = head.dates.iter().map(|x| ("date", &x.id, &x.key));
-    authorities.chain(places).chain(groups).chain(institutions).chain(wires).chain(dates).collect()
+    let all = authorities.chain(places).chain(groups).chain(institutions).chain(wires).chain(dates);
+    all.chain(parts.iter().map(|part| (part.word, &part.path, &part.key))).collect()
 }
 
 /// The key of a thing: its id unless another is given.
@@ -161,7 +164,7 @@ pub(crate) fn setting(draft: Draft, rules: Vec<Rule>, findings: &mut Findings) -
 /// Everything that is needed to check: the lexicon of ids, and what may be cited.
 pub(crate) fn prepare(texts: &Texts, files: &Files, findings: &mut Findings) -> (Lexicon, Evidence) {
     let lexicon = Lexicon::read(texts, files, findings);
-    ids::check_keys(&keyed(files), findings);
+    ids::check_keys(&keyed(files, &bodies::parts(files)), findings);
     let evidence = Evidence::new(files, &lexicon.clock, findings);
     (lexicon, evidence)
 }

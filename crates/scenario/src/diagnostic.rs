@@ -90,6 +90,22 @@ ids! {
     UnknownFunction = "unknown_function",
     /// The parameter file has no such kind of group.
     UnknownKind = "unknown_kind",
+    /// No motion has this name.
+    UnknownMotion = "unknown_motion",
+    /// No faction has this name.
+    UnknownFaction = "unknown_faction",
+    /// An institution is half a body: a rule without seats, or seats without a rule.
+    BodyIncomplete = "body_incomplete",
+    /// Nothing could ever pass by a rule, or nobody could apply it.
+    ImpossibleRule = "impossible_rule",
+    /// A seat of a named person is none, or is not the only one.
+    SeatOfPerson = "seat_of_person",
+    /// The two sides of a motion are one.
+    MotionOneSided = "motion_one_sided",
+    /// A motion that no sitting lists and no rule calls for.
+    MotionNeverPut = "motion_never_put",
+    /// A body would bind an institution of another authority.
+    BoundElsewhere = "bound_elsewhere",
     /// No such act can be demanded.
     UnknownAct = "unknown_act",
     /// A demand lacks what its act needs.
@@ -370,7 +386,7 @@ const TOLD: usize = 3;
 const MOST_TOLD: usize = 5;
 
 /// Kinds of faults whose message names the one cause of them all.
-const OF_ONE_CAUSE: [Id; 15] = [
+const OF_ONE_CAUSE: [Id; 17] = [
     Id::RaggedRow,
     Id::UnknownPlace,
     Id::UnknownGroup,
@@ -379,6 +395,8 @@ const OF_ONE_CAUSE: [Id; 15] = [
     Id::UnknownInstitution,
     Id::UnknownFunction,
     Id::UnknownKind,
+    Id::UnknownMotion,
+    Id::UnknownFaction,
     Id::UnknownAct,
     Id::UnknownSource,
     Id::UnknownFact,

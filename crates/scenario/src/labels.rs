@@ -146,7 +146,13 @@ fn things(files: &mut Files) -> Vec<(String, &mut Cell)> {
     let headlines = head.headlines.iter_mut().map(|x| (of("headline")(&x.id), &mut x.name));
     let places = files.places.iter_mut().map(|x| (of("place")(&x.id), &mut x.name));
     let groups = files.groups.iter_mut().map(|x| (of("group")(&x.id), &mut x.name));
-    let institutions = files.institutions.iter_mut().map(|x| (of("institution")(&x.id), &mut x.name));
+    let institutions = files.institutions.iter_mut().flat_map(|table| {
+        let own = (of("institution")(&table.id), &mut table.name);
+        let within = |kind: &str, part: &Cell| format!("{kind}-{}_{}", table.id.text, part.text);
+        let factions = table.body.factions.iter_mut().map(|x| (within("faction", &x.id), &mut x.name));
+        let motions = table.body.motions.iter_mut().map(|x| (within("motion", &x.id), &mut x.name));
+        std::iter::once(own).chain(factions).chain(motions).collect::<Vec<_>>()
+    });
     let episodes = files.episodes.iter_mut().map(|x| (of("episode")(&x.id), &mut x.name));
     let head = whole.into_iter().chain(authorities).chain(dates).chain(headlines);
     head.chain(places).chain(groups).chain(institutions).chain(episodes).collect()

@@ -4,6 +4,7 @@
 //! holds a place, which acts an issuer may demand). Not in the ledger: names and notes, coordinates (the engine does
 //! not see them), the span, and the record, which is what a scenario is scored against.
 
+mod bodies;
 mod gather;
 
 use std::collections::BTreeMap;

@@ -53,11 +53,38 @@ pub(crate) fn cut(files: &mut Files, findings: &mut Findings) {
     keep(&mut files.groups, ("groups", GROUPS), |row| &row.id, findings);
     keep(&mut files.leanings, ("types of leaning", TABLES), |table| &table.id, findings);
     keep(&mut files.institutions, ("institutions", TABLES), |table| &table.id, findings);
+    cut_bodies(files, findings);
     keep(&mut files.doctrines, ("doctrines", TABLES), |table| &table.institution, findings);
     keep(&mut files.wires, ("channels", TABLES), |table| &table.id, findings);
     let parameters = &mut files.parameters;
     keep(&mut parameters.values, ("functions", PARAMETERS), |value| &value.0, findings);
     keep(&mut parameters.effectiveness, ("kinds of group", PARAMETERS), |value| &value.0, findings);
+}
+
+/// Factions, motions and sittings are counted over all institutions.
+fn cut_bodies(files: &mut Files, findings: &mut Findings) {
+    let mut left = [TABLES; 3];
+    for body in files.institutions.iter_mut().map(|table| &mut table.body) {
+        left = [
+            keep_some(&mut body.factions, ("factions", left[0]), |table| &table.id, findings),
+            keep_some(&mut body.motions, ("motions", left[1]), |table| &table.id, findings),
+            keep_some(&mut body.sittings, ("sittings", left[2]), |table| &table.id, findings),
+        ];
+    }
+}
+
+/// Keeps as many as are `left` of one institution's; how many are left for the others.
+fn keep_some<T>(
+    list: &mut Vec<T>,
+    (what, left): (&str, usize),
+    id: impl Fn(&T) -> &Cell,
+    findings: &mut Findings,
+) -> usize {
+    if let Some(first) = list.get(left) {
+        findings.push(too_many(format!("all institutions have too many {what}"), TABLES, id(first).span));
+        list.truncate(left);
+    }
+    left - list.len()
 }
 
 fn keep<T>(list: &mut Vec<T>, (what, most): (&str, usize), id: impl Fn(&T) -> &Cell, findings: &mut Findings) {

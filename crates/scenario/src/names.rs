@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chronology::{Style, format_instant};
 use engine::Setting;
-use engine::setting::{Date, Input};
+use engine::setting::{Date, Input, Sitting};
 
 use crate::check::acts;
 use crate::check::clock::Clock;
@@ -30,7 +30,7 @@ pub struct Names {
     pub factions: Vec<String>,
 }
 
-/// A demand that is put, or a date that is announced, whatever the model thinks.
+/// A demand that is put, a date that is announced, or a sitting that is held, whatever the model thinks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fed {
     /// Its id.
@@ -51,14 +51,25 @@ pub(crate) fn names(files: &Files, setting: &Setting) -> Names {
     let authorities = named(head.authorities.iter().map(|row| (&row.id, &row.name)));
     let institutions = named(files.institutions.iter().map(|row| (&row.id, &row.name)));
     let dates = named(head.dates.iter().map(|row| (&row.id, &row.name)));
+    let within = |list: Vec<(String, &Cell, &Cell)>| {
+        let names: HashMap<String, String> = list
+            .into_iter()
+            .map(|(path, id, name)| (path, name.written().unwrap_or(&id.text).to_owned()))
+            .collect();
+        move |path: &str| names.get(path).cloned().unwrap_or_else(|| path.to_owned())
+    };
+    let tables = &files.institutions;
+    let motions = tables.iter().flat_map(|x| x.body.motions.iter().map(|y| (x.path(&y.id), &y.id, &y.name)));
+    let factions = tables.iter().flat_map(|x| x.body.factions.iter().map(|y| (x.path(&y.id), &y.id, &y.name)));
+    let (motions, factions) = (within(motions.collect()), within(factions.collect()));
     Names {
         places: setting.places().iter().map(|place| places(&place.id)).collect(),
         groups: setting.groups().iter().map(|group| groups(&group.id)).collect(),
         authorities: setting.authorities().iter().map(|authority| authorities(&authority.id)).collect(),
         institutions: setting.institutions().iter().map(|institution| institutions(&institution.id)).collect(),
         dates: setting.dates().iter().map(|date| dates(&date.id)).collect(),
-        motions: setting.motions().iter().map(|motion| motion.id.clone()).collect(),
-        factions: setting.factions().iter().map(|faction| faction.id.clone()).collect(),
+        motions: setting.motions().iter().map(|motion| motions(&motion.path)).collect(),
+        factions: setting.factions().iter().map(|faction| factions(&faction.path)).collect(),
     }
 }
 
@@ -69,7 +80,7 @@ fn named<'a>(cells: impl Iterator<Item = (&'a Cell, &'a Cell)>) -> impl Fn(&str)
     move |id| names.get(id).cloned().unwrap_or_else(|| id.to_owned())
 }
 
-/// Demands and announced dates, by minute.
+/// Demands, announced dates and single sittings, by minute.
 pub(crate) fn fed(files: &Files, setting: &Setting, names: &Names, clock: &Clock) -> Vec<Fed> {
     let inputs = setting.inputs().iter();
     let mut fed: Vec<(u32, Fed)> = inputs
@@ -86,6 +97,12 @@ pub(crate) fn fed(files: &Files, setting: &Setting, names: &Names, clock: &Clock
         })
         .collect();
     fed.extend(setting.dates().iter().map(|date| (date.minute, fed_date(files, names, clock, date))));
+    let sittings = setting.sittings().iter();
+    fed.extend(
+        sittings.filter_map(|sitting| {
+            Some((sitting.minute, fed_sitting(files, (setting, names), clock, sitting)?))
+        }),
+    );
     fed.sort_by_key(|(minute, _)| *minute);
     fed.into_iter().map(|(_, fed)| fed).collect()
 }
@@ -122,4 +139,29 @@ fn fed_date(files: &Files, names: &Names, clock: &Clock, date: &Date) -> Fed {
         ),
         source: table.map_or(String::new(), |table| table.source.text.clone()),
     }
+}
+
+/// A sitting, if it is fed.
+fn fed_sitting(
+    files: &Files,
+    (setting, names): (&Setting, &Names),
+    clock: &Clock,
+    sitting: &Sitting,
+) -> Option<Fed> {
+    let institution = setting.bodies()[sitting.body.index()].institution;
+    let id = &setting.institutions()[institution.index()].id;
+    let table = files.institutions.iter().find(|table| table.id.text == *id)?;
+    let own = table.body.sittings.iter().find(|own| own.id.text == sitting.id)?;
+    if !own.is_fed(&files.facts) {
+        return None;
+    }
+    let at = clock.start().plus_minutes(i64::from(sitting.minute));
+    let motions: Vec<&str> = sitting.motions.iter().map(|ix| names.motions[ix.index()].as_str()).collect();
+    let again = sitting.every.map_or(String::new(), |every| format!(", and again every {} hours", every / 60));
+    Some(Fed {
+        id: format!("{id}/{}", sitting.id),
+        when: format_instant(at, Style::Long(clock.calendar)),
+        sentence: format!("{} sits{again}: {}", names.institutions[institution.index()], motions.join("; ")),
+        source: own.source.text.clone(),
+    })
 }

@@ -2,6 +2,7 @@
 //!
 //! The `cel` crate parses; types, names and times are ours (`docs/scenario.md`). Nothing is evaluated here.
 
+mod body;
 pub(crate) mod issuer;
 mod moment;
 mod syntax;

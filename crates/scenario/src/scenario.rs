@@ -371,7 +371,7 @@ fn record(texts: &Texts, files: &Files, lexicon: &Lexicon, findings: &mut Findin
         check_record::check_fed(&files.facts, &files.inputs, findings);
         // A patch may leave out what is fed; then its fact is neither fed nor scored, and that is meant.
         if texts.patches().is_empty() {
-            check_record::check_all_fed(&files.facts, &files.inputs, &files.head.dates, findings);
+            check_record::check_all_fed(files, findings);
         }
     }
     Record { facts, episodes, undrawn, unmeasured }

@@ -101,7 +101,7 @@ fn required(keys: &[Key]) -> Vec<&'static str> {
 
 fn phrased(key: &Key, mut schema: Value) -> Value {
     let hint = match key.holds {
-        Holds::Ref(what) | Holds::Refs(what) => format!("{} (id of {what})", key.used_for),
+        Holds::Ref(what) | Holds::Refs(what) | Holds::Path(what) => format!("{} (id of {what})", key.used_for),
         _ => key.used_for.to_owned(),
     };
     if let Value::Object(fields) = &mut schema {

@@ -17,6 +17,8 @@ pub(crate) enum Named {
     Group,
     Leaning,
     Institution,
+    Motion,
+    Faction,
     Function,
     GroupKind,
 }
@@ -29,6 +31,8 @@ impl Named {
             Self::Group => "group",
             Self::Leaning => "type of leaning",
             Self::Institution => "institution",
+            Self::Motion => "motion",
+            Self::Faction => "faction",
             Self::Function => "function",
             Self::GroupKind => "kind of group",
         }
@@ -41,7 +45,7 @@ impl Named {
             Self::Place => "places.",
             Self::Group => "groups.",
             Self::Leaning => "types.",
-            Self::Institution => "institutions.",
+            Self::Institution | Self::Motion | Self::Faction => "institutions.",
             Self::Function => "value.",
             Self::GroupKind => "effectiveness.",
         }
@@ -54,9 +58,32 @@ impl Named {
             Self::Group => Id::UnknownGroup,
             Self::Leaning => Id::UnknownLeaning,
             Self::Institution => Id::UnknownInstitution,
+            Self::Motion => Id::UnknownMotion,
+            Self::Faction => Id::UnknownFaction,
             Self::Function => Id::UnknownFunction,
             Self::GroupKind => Id::UnknownKind,
         }
+    }
+
+    /// Whether a name is written as names of this kind are.
+    fn is_name(self, text: &str) -> bool {
+        match self {
+            Self::Motion | Self::Faction => {
+                text.split_once('/').is_some_and(|(body, id)| is_id(body) && is_id(id))
+            }
+            _ => is_id(text),
+        }
+    }
+
+    /// The name of what a patch removed, from what stands behind [`Self::path`]: of `council.motions.strike` it is
+    /// `council/strike`.
+    fn name_of_removed(self, rest: &str) -> Option<String> {
+        let between = match self {
+            Self::Motion => ".motions.",
+            Self::Faction => ".factions.",
+            _ => return Some(rest.to_owned()),
+        };
+        rest.split_once(between).map(|(body, id)| format!("{body}/{id}"))
     }
 }
 
@@ -118,7 +145,8 @@ impl Ids {
     pub(crate) fn lacks(&self, id: &str) -> bool {
         let meant = |name: &String| {
             let mended = mended(name);
-            !is_id(name) && (id.len() > 2 && mended.contains(id) || nearest(id, [mended.as_str()]).is_some())
+            !self.kind.is_name(name)
+                && (id.len() > 2 && mended.contains(id) || nearest(id, [mended.as_str()]).is_some())
         };
         self.complete && self.get(id).is_none() && !self.names.iter().any(meant)
     }
@@ -131,8 +159,10 @@ impl Ids {
     /// Notes what patches have removed.
     pub(crate) fn note_removed(&mut self, removed: &[Removed]) {
         let head = self.kind.path();
-        let own = removed.iter().filter_map(|gone| Some((gone.path.strip_prefix(head)?, &gone.by)));
-        self.removed.extend(own.map(|(id, by)| (id.to_owned(), by.clone())));
+        let own = removed.iter().filter_map(|gone| {
+            Some((self.kind.name_of_removed(gone.path.strip_prefix(head)?)?, gone.by.clone()))
+        });
+        self.removed.extend(own);
     }
 
     /// What to say of an unknown id: the sentence, and who removed it, or the nearest name with its place.
@@ -141,11 +171,18 @@ impl Ids {
         if let Some(by) = self.removed.get(id) {
             return (format!("no {word} is called `{id}` any more"), Some(format!("it is removed by {by}")));
         }
-        let help = nearest(id, self.names.iter().map(String::as_str)).map(|name| {
+        let near = nearest(id, self.names.iter().map(String::as_str)).or_else(|| self.only_within(id));
+        let help = near.map(|name| {
             let place = self.written.get(name).map_or(String::new(), |place| format!(" ({place})"));
             format!("did you mean `{name}`{place}?")
         });
         (format!("no {word} is called `{id}`"), help)
+    }
+
+    /// The one name that ends with `id` behind a stroke, where the institution before it is left out.
+    fn only_within(&self, id: &str) -> Option<&str> {
+        let mut names = self.names.iter().filter(|name| name.split_once('/').is_some_and(|(_, own)| own == id));
+        names.next().filter(|_| names.next().is_none()).map(String::as_str)
     }
 
     /// The number of the thing that `cell` names; if there is none, that is told with its `consequence`.

@@ -2,6 +2,7 @@
 
 use engine::Setting;
 
+use super::bodies::{Part, parts};
 use super::clock::Clock;
 use super::ids::{self, Ids, Named};
 use crate::diagnostic::{Diagnostic, Findings, Id};
@@ -16,6 +17,8 @@ pub(crate) struct Lexicon {
     pub(crate) places: Ids,
     pub(crate) groups: Ids,
     pub(crate) institutions: Ids,
+    pub(crate) motions: Ids,
+    pub(crate) factions: Ids,
     pub(crate) leanings: Ids,
     pub(crate) functions: Ids,
     pub(crate) kinds: Ids,
@@ -30,12 +33,16 @@ impl Lexicon {
         let places = setting.places().iter().map(|x| &x.id).collect();
         let groups = setting.groups().iter().map(|x| &x.id).collect();
         let institutions = setting.institutions().iter().map(|x| &x.id).collect();
+        let motions = setting.motions().iter().map(|x| &x.path).collect();
+        let factions = setting.factions().iter().map(|x| &x.path).collect();
         let leanings = setting.leaning_types().iter().map(|x| &x.id).collect();
         Self {
             authorities: Ids::known(Named::Authority, names(authorities)),
             places: Ids::known(Named::Place, names(places)),
             groups: Ids::known(Named::Group, names(groups)),
             institutions: Ids::known(Named::Institution, names(institutions)),
+            motions: Ids::known(Named::Motion, names(motions)),
+            factions: Ids::known(Named::Faction, names(factions)),
             leanings: Ids::known(Named::Leaning, names(leanings)),
             functions: Ids::known(Named::Function, setting.functions().to_vec()),
             kinds: Ids::known(Named::GroupKind, setting.kinds().to_vec()),
@@ -52,6 +59,7 @@ impl Lexicon {
         let (placed, grouped) = (!files.places.is_empty(), !files.groups.is_empty());
         let mut reader = Reader { texts, removed: &files.removed, findings };
         let none = Cell::default();
+        let within = parts(files);
         Self {
             authorities: reader.read(
                 Named::Authority,
@@ -77,6 +85,8 @@ impl Lexicon {
                 files.institutions.iter().map(|x| (&x.id, &x.key)).collect(),
                 demanded,
             ),
+            motions: reader.read_within(Named::Motion, &within),
+            factions: reader.read_within(Named::Faction, &within),
             leanings: reader.read(
                 Named::Leaning,
                 FileName::Leanings,
@@ -124,6 +134,18 @@ impl Reader<'_> {
         ids::check_unique(cells.iter().map(|(id, _)| *id), sources, self.findings);
         let keyed: Vec<(&Cell, String)> = cells.iter().map(|(id, key)| (*id, super::key(key, id))).collect();
         let mut ids = Ids::read(kind, &keyed, sources, complete);
+        ids.note_removed(self.removed);
+        ids
+    }
+
+    /// The names of what lies within institutions, of one kind.
+    fn read_within(&mut self, kind: Named, parts: &[Part]) -> Ids {
+        let file = FileName::Institutions;
+        let own: Vec<&Part> = parts.iter().filter(|part| part.word == kind.word()).collect();
+        own.iter().for_each(|part| ids::check_form(&part.id, self.findings));
+        let complete = self.texts.has(file) && !self.findings.broken(file.number());
+        let placed: Vec<(&Cell, String)> = own.iter().map(|part| (&part.path, part.place.clone())).collect();
+        let mut ids = Ids::read(kind, &placed, &self.texts.sources, complete);
         ids.note_removed(self.removed);
         ids
     }

@@ -98,7 +98,7 @@ impl Checker<'_> {
     }
 
     /// `war-weary:0.7 radical:0.3`.
-    fn mix(&mut self, cell: &Cell) -> Vec<(String, f64)> {
+    pub(super) fn mix(&mut self, cell: &Cell) -> Vec<(String, f64)> {
         let words = cell.words();
         if let Some(shares) = percents(&words) {
             let wrong = format!("the shares sum to `{PERCENT}`, not to 1");

@@ -8,8 +8,8 @@ use engine::index::PlaceIx;
 use super::lexicon::Lexicon;
 use super::{cells, clock, ids};
 use crate::diagnostic::{Diagnostic, Findings, Id};
+use crate::files::Files;
 use crate::files::rows::{EpisodeRow, FactRow, InputRow};
-use crate::files::tables::DateTable;
 use crate::nearest::did_you_mean;
 use crate::observable::compile;
 use crate::origin::FileName;
@@ -357,21 +357,19 @@ pub(crate) fn check_fed(facts: &[FactRow], inputs: &[InputRow], findings: &mut F
     }
 }
 
-/// Facts marked as fed are the sources of inputs or announced dates.
-pub(crate) fn check_all_fed(
-    facts: &[FactRow],
-    inputs: &[InputRow],
-    dates: &[DateTable],
-    findings: &mut Findings,
-) {
-    let sources = inputs.iter().map(|row| &row.source).chain(dates.iter().map(|table| &table.source));
+/// Facts marked as fed are the sources of inputs, announced dates or sittings.
+pub(crate) fn check_all_fed(files: &Files, findings: &mut Findings) {
+    let inputs = files.inputs.iter().map(|row| &row.source);
+    let dates = files.head.dates.iter().map(|table| &table.source);
+    let sittings = files.institutions.iter().flat_map(|table| &table.body.sittings).map(|table| &table.source);
+    let sources = inputs.chain(dates).chain(sittings);
     let cited: HashSet<String> = sources.flat_map(Cell::words).map(|cell| cell.text).collect();
-    for row in facts.iter().filter(|row| row.use_.text == "fed" && !cited.contains(&row.id.text)) {
-        let wrong = format!("`{}` is marked as fed, and no input or date rests on it", row.id.text);
+    for row in files.facts.iter().filter(|row| row.use_.text == "fed" && !cited.contains(&row.id.text)) {
+        let wrong = format!("`{}` is marked as fed, and no input, date or sitting rests on it", row.id.text);
         findings.push(
             Diagnostic::error(Id::FedMismatch, wrong)
                 .at(row.use_.span, "it is neither fed nor scored")
-                .help("name it as a source in inputs.csv or of a date, or give it another use"),
+                .help("name it as a source in inputs.csv, of a date or of a sitting, or give it another use"),
         );
     }
 }

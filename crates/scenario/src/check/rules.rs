@@ -1,7 +1,7 @@
 //! Channels, announced dates, and the rules of doctrines.
 
 use engine::draft::{DateDraft, WireDraft, WireKind};
-use engine::index::{GroupIx, InstitutionIx, PlaceIx};
+use engine::index::{GroupIx, InstitutionIx, MotionIx, PlaceIx};
 use engine::setting::{Order, Rule};
 
 use super::demands::{Demanded, Written};
@@ -150,21 +150,31 @@ impl Checker<'_> {
         Some(Rule { id: table.id.text.clone(), institution: institution?, when: when?, then: then? })
     }
 
-    /// What a rule does: either an act about a place, or a posture.
+    /// What a rule does: an act about a place, a posture, or a motion that is put.
     fn order(&mut self, issuer: &Cell, table: &RuleTable) -> Option<Order> {
         let found = &mut *self.findings;
-        match (table.act.written(), table.posture.written()) {
-            (None, Some(_)) => {
+        match (table.act.written(), table.posture.written(), table.motion.written()) {
+            (None, None, Some(_)) => {
+                let motion = self.lexicon.motions.find(&table.motion, "nothing would be put", found)?;
+                return Some(Order::Put(MotionIx::from_index(motion)));
+            }
+            (None, Some(_), None) => {
                 let words = POSTURES.map(|(word, _)| word);
                 let posture = cells::one_of(&table.posture, &words, "what it declares is not known", found)?;
                 return Some(Order::Posture(POSTURES[posture].1));
             }
-            (Some(_), None) => {}
-            (given, _) => {
-                let wrong = if given.is_some() { "a rule does two things" } else { "a rule does nothing" };
-                let at = last_written(&[table.id.span, table.act.span, table.posture.span]);
+            (Some(_), None, None) => {}
+            (act, posture, motion) => {
+                let wrong = if act.or(posture).or(motion).is_some() {
+                    "a rule does two things"
+                } else {
+                    "a rule does nothing"
+                };
+                let at = last_written(&[table.id.span, table.act.span, table.posture.span, table.motion.span]);
                 let fault = Diagnostic::error(Id::BadValue, wrong).at(at, "what follows is not known");
-                found.push(fault.help("write `act = \"…\"` with a place, or `posture = \"offensive\"`"));
+                found.push(fault.help(
+                    "write `act = \"…\"` with a place, or `posture = \"offensive\"`, or `motion = \"…\"`",
+                ));
                 return None;
             }
         }

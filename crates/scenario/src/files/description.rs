@@ -55,6 +55,7 @@ impl Holds {
     fn in_words(self) -> String {
         let plain = match self {
             Self::Ref(what) => return format!("the id of {what}"),
+            Self::Path(what) => return format!("the name of {what}, such as `council/strike`"),
             Self::Refs(what) => return format!("a list of ids of {what}"),
             Self::Word(words) if words.len() <= MOST_LISTED => return listed(words),
             Self::Words(words) if words.len() <= MOST_LISTED => return format!("a list of {}", listed(words)),
@@ -87,6 +88,8 @@ pub(crate) enum Holds {
     Address,
     /// The id of something else; the phrase says of what.
     Ref(&'static str),
+    /// The same of something within an institution: `council/strike`.
+    Path(&'static str),
     /// Several such ids: with blanks between them in CSV, as a list in TOML.
     Refs(&'static str),
     /// One of these words.

@@ -23,7 +23,8 @@ const FILES: [FileName; 7] = [
 ];
 
 /// Columns and keys that hold an id of an authority or a list of them, or a question that can name some.
-const COLUMNS: [&str; 6] = ["holder", "authority", "moved_first", "recognises", "when", "observable"];
+const COLUMNS: [&str; 8] =
+    ["holder", "authority", "moved_first", "recognises", "when", "observable", "for", "against"];
 
 /// Two authorities that change places.
 #[derive(Clone, Copy, Debug)]

@@ -6,6 +6,7 @@ use super::{Basis, Ledger, LedgerEntry};
 use crate::files::Files;
 use crate::files::csv::Row;
 use crate::files::description::{Holds, key};
+use crate::files::rows::FactRow;
 use crate::files::tables::Bounded;
 use crate::files::tables::issuers::{DoctrineTable, InstitutionTable, RuleTable};
 use crate::files::toml::Figure;
@@ -25,7 +26,7 @@ pub(crate) fn gather(files: &Files, sources: &[Source]) -> Ledger {
     book.rows(FileName::Groups, files.groups.iter().map(|row| (row, row.id.text.clone(), &row.source)));
     book.rows(FileName::Posts, files.posts.iter().map(|row| (row, ends(&row.place, &row.group), &row.source)));
     book.leanings(files);
-    files.institutions.iter().for_each(|table| book.institution(table));
+    files.institutions.iter().for_each(|table| book.institution(table, &files.facts));
     files.doctrines.iter().for_each(|table| book.doctrine(table));
     book.wires(files);
     book.rows(FileName::Inputs, files.inputs.iter().map(|row| (row, row.id.text.clone(), &row.source)));
@@ -37,18 +38,18 @@ pub(crate) fn gather(files: &Files, sources: &[Source]) -> Ledger {
 
 /// The row or table that values stand in.
 #[derive(Clone, Copy)]
-struct Owner<'a> {
-    file: FileName,
-    id: &'a str,
-    source: Option<&'a Cell>,
+pub(super) struct Owner<'a> {
+    pub(super) file: FileName,
+    pub(super) id: &'a str,
+    pub(super) source: Option<&'a Cell>,
     /// Tables on the way to its keys, ids left out as `*`.
-    path: &'static [&'static str],
+    pub(super) path: &'static [&'static str],
 }
 
 /// A ledger that is being written.
-struct Book<'a> {
+pub(super) struct Book<'a> {
     sources: &'a [Source],
-    entries: Vec<LedgerEntry>,
+    pub(super) entries: Vec<LedgerEntry>,
 }
 
 impl Book<'_> {
@@ -89,7 +90,7 @@ impl Book<'_> {
         }
     }
 
-    fn institution(&mut self, table: &InstitutionTable) {
+    fn institution(&mut self, table: &InstitutionTable, facts: &[FactRow]) {
         let path = &["institutions", "*"];
         let owner =
             Owner { file: FileName::Institutions, id: &table.id.text, source: Some(&table.source), path };
@@ -101,6 +102,7 @@ impl Book<'_> {
         }
         self.cell(owner, "attached", &table.attached);
         self.cell(owner, "superior", &table.superior);
+        self.body(owner, table, facts);
     }
 
     fn doctrine(&mut self, table: &DoctrineTable) {
@@ -136,6 +138,7 @@ impl Book<'_> {
         cells.into_iter().for_each(|(field, cell)| self.cell(owner, field, cell));
         self.figure(owner, "people", table.people);
         self.cell(owner, "posture", &table.posture);
+        self.cell(owner, "motion", &table.motion);
     }
 
     fn wires(&mut self, files: &Files) {
@@ -193,7 +196,7 @@ impl Book<'_> {
     }
 
     /// A cell, if something is written and it is described as a number or a choice.
-    fn cell(&mut self, owner: Owner, field: &'static str, cell: &Cell) {
+    pub(super) fn cell(&mut self, owner: Owner, field: &'static str, cell: &Cell) {
         let Some(written) = cell.written() else { return };
         let Some(holds) = described(owner, field) else { return };
         match holds {
@@ -203,7 +206,12 @@ impl Book<'_> {
                 entry.value = written.to_owned();
                 self.entries.push(entry);
             }
-            Holds::Ref(_) | Holds::Refs(_) | Holds::Word(_) | Holds::Words(_) | Holds::Condition => {
+            Holds::Ref(_)
+            | Holds::Path(_)
+            | Holds::Refs(_)
+            | Holds::Word(_)
+            | Holds::Words(_)
+            | Holds::Condition => {
                 let mut entry = self.entry(owner, field, cell.span);
                 entry.value = written.to_owned();
                 entry.is_number = false;
@@ -229,7 +237,7 @@ impl Book<'_> {
     }
 
     /// A list of ids or words: one choice.
-    fn list(&mut self, owner: Owner, field: &'static str, cells: &[Cell]) {
+    pub(super) fn list(&mut self, owner: Owner, field: &'static str, cells: &[Cell]) {
         let Some(first) = cells.first() else { return };
         let mut entry = self.entry(owner, field, first.span);
         entry.value = cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" ");
@@ -237,14 +245,23 @@ impl Book<'_> {
         self.entries.push(entry);
     }
 
-    fn figure(&mut self, owner: Owner, field: &'static str, figure: Option<Figure>) {
+    /// True or false: a choice.
+    pub(super) fn flag(&mut self, owner: Owner, field: &'static str, given: Option<(bool, Span)>) {
+        let Some((flag, span)) = given else { return };
+        let mut entry = self.entry(owner, field, span);
+        entry.value = flag.to_string();
+        entry.is_number = false;
+        self.entries.push(entry);
+    }
+
+    pub(super) fn figure(&mut self, owner: Owner, field: &'static str, figure: Option<Figure>) {
         let Some(figure) = figure else { return };
         let mut entry = self.entry(owner, field, figure.span);
         entry.value = figure.value.to_string();
         self.entries.push(entry);
     }
 
-    fn bounded(&mut self, owner: Owner, field: &'static str, given: &Bounded) {
+    pub(super) fn bounded(&mut self, owner: Owner, field: &'static str, given: &Bounded) {
         let (Some(value), Some(lower), Some(upper)) = (given.value, given.lower, given.upper) else { return };
         let mut entry = self.entry(owner, field, value.span);
         entry.value = value.value.to_string();

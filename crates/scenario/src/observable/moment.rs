@@ -36,7 +36,7 @@ const TALLIES: [(&str, Tally); 13] = [
 ];
 
 /// What is asked of a moment, and what is asked of a whole history.
-const OF_A_MOMENT: [&str; 16] = [
+const OF_A_MOMENT: [&str; 20] = [
     "holds",
     "people",
     "strength",
@@ -53,6 +53,10 @@ const OF_A_MOMENT: [&str; 16] = [
     "in_hiding",
     "rifles",
     "store",
+    "passed",
+    "voted",
+    "votes",
+    "seats",
 ];
 pub(super) const OF_A_HISTORY: [&str; 5] = ["first", "ever", "at", "before", "max"];
 
@@ -254,6 +258,7 @@ impl Compiler<'_> {
                 let [group] = self.arguments(call, 1..=1, "rifles('group')")? else { return None };
                 Some(Typed::Number(Number::Rifles(self.group(group)?)))
             }
+            "passed" | "voted" | "votes" | "seats" => self.of_a_body(name, call),
             "prospect" => self.prospect(call),
             _ => self.of_an_institution(name, call),
         }

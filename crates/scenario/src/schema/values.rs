@@ -49,6 +49,10 @@ pub(super) fn value(key: &Key) -> Value {
             let pattern = if key.needed { format!("^{ID}$") } else { format!("^({ID})?$") };
             json!({ "type": "string", "pattern": pattern })
         }
+        Holds::Path(_) => {
+            let pattern = if key.needed { format!("^{ID}/{ID}$") } else { format!("^({ID}/{ID})?$") };
+            json!({ "type": "string", "pattern": pattern })
+        }
         Holds::Refs(_) => json!({ "type": "array", "items": { "type": "string" } }),
         Holds::Word(words) => word(words, key.needed),
         Holds::Words(words) => json!({ "type": "array", "items": word(words, true) }),

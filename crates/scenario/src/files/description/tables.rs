@@ -2,18 +2,24 @@
 
 use super::{Holds, Key, maybe, needed};
 use crate::check::acts::ACT_WORDS;
+use crate::check::bodies::{ABSTENTION_WORDS, ASKS_WORDS, BALLOT_WORDS, CONSENT_WORDS, RULE_WORDS, TIE_WORDS};
 use crate::check::issuers::{OPENING_WORDS, POSTURE_WORDS, SCALE_WORDS};
 use crate::check::rules::WIRE_WORDS;
 use Holds::{
-    Address, Condition, Flag, Law, Named, Number, Observable, Prior, Priors, Ref, Refs, Sources, Table, Text,
-    Time, Uncertain, Whole, Word, Words,
+    Address, Condition, Flag, Law, Mix, Named, Number, Observable, Path, Prior, Priors, Ref, Refs, Sources,
+    Table, Text, Time, Uncertain, Whole, Word, Words,
 };
 
 const ADDRESS: &str = "what draws are addressed by; left out: the id";
+/// Of what lies within an institution.
+const PART_ADDRESS: &str = "what draws are addressed by; left out: the key of the institution and the id";
 const SOURCE: &str = "what the table rests on";
 /// Nats and logarithms have no bound of their own.
 const ANY: Holds = Number(f64::NEG_INFINITY, f64::INFINITY);
 const LEANING: Holds = Number(-1.0, 1.0);
+/// A cost is not negative.
+const COST: Holds = Number(0.0, f64::INFINITY);
+const SHARE: Holds = Number(0.0, 1.0);
 
 const FORMAT: Key = needed("format", Whole(0), "the number of the layout of all files");
 
@@ -93,6 +99,58 @@ const INSTITUTION: &[Key] = &[
     maybe("bias_upper", ANY, "the highest `bias` that is drawn"),
     maybe("attached", Ref("a group"), "the group whose commissar it is"),
     maybe("superior", Ref("an institution"), "who can dismiss it"),
+    maybe("rule", Word(&RULE_WORDS), "how many seats must be for a motion: with it the institution is a body"),
+    maybe("quorum", Whole(0), "how many seats must be filled; left out: 0 [seats]"),
+    maybe("abstentions", Word(&ABSTENTION_WORDS), "what an abstention weighs; left out: nothing"),
+    maybe("tie", Word(&TIE_WORDS), "who decides where both sides have as many; left out: nobody"),
+    maybe("ballot", Word(&BALLOT_WORDS), "whether each sees how the others vote; left out: they do"),
+    maybe("binds", Refs("institutions"), "who carries out what it decides about attack and defence"),
+    maybe("source", Sources, SOURCE),
+    maybe("factions", Named(FACTION), "who has seats"),
+    maybe("motions", Named(MOTION), "what it can be asked"),
+    maybe("sittings", Named(SITTING), "when it sits"),
+];
+
+const FACTION: &[Key] = &[
+    needed("name", Text, "the name in reports"),
+    maybe("key", Address, PART_ADDRESS),
+    needed("seats", Whole(1), "how many seats it has"),
+    needed("leaning", Mix, "to whom its seats lean, in shares"),
+    maybe("person", Ref("an institution"), "the named person whose seat it is, who must be in town to fill it"),
+    maybe("consent", Word(&CONSENT_WORDS), "whether nothing passes against it, or without it"),
+    maybe("chair", Flag, "whether it has the chair; left out: false"),
+    maybe("inclination", ANY, "added to a vote for attack, taken from one for defence [nat]"),
+    maybe("inclination_lower", ANY, "the lowest `inclination` that is drawn"),
+    maybe("inclination_upper", ANY, "the highest `inclination` that is drawn"),
+    maybe("discipline", COST, "what a vote against the line of one's own faction costs [nat]"),
+    maybe("discipline_lower", COST, "the lowest `discipline` that is drawn"),
+    maybe("discipline_upper", COST, "the highest `discipline` that is drawn"),
+    maybe("attendance", SHARE, "the chance that a seat is filled at a sitting; left out: 1"),
+    maybe("attendance_lower", SHARE, "the lowest `attendance` that is drawn"),
+    maybe("attendance_upper", SHARE, "the highest `attendance` that is drawn"),
+    maybe("source", Sources, SOURCE),
+];
+
+const MOTION: &[Key] = &[
+    needed("name", Text, "the name in reports"),
+    maybe("key", Address, PART_ADDRESS),
+    needed("for", Ref("an authority"), "whom a vote for it serves"),
+    maybe("against", Ref("an authority"), "whom a vote against it serves; left out: nobody"),
+    maybe("asks", Word(&ASKS_WORDS), "what a vote for it asks of whoever casts it; left out: hold"),
+    maybe("posture", Word(&POSTURE_WORDS), "what it decides about attack and defence"),
+    maybe("mover", Ref("a faction"), "which faction moves it, and so must be there"),
+    maybe("after", Path("a motion"), "which motion, as `body/motion`, must have passed before"),
+    maybe("recurs", Flag, "whether it is put again though it has passed; left out: false"),
+    maybe("secret", Flag, "whether word of it stays with those who sit there and carry it out"),
+    maybe("walkout", Flag, "whether those who are outvoted may leave for good; left out: false"),
+    maybe("source", Sources, SOURCE),
+];
+
+const SITTING: &[Key] = &[
+    maybe("key", Address, PART_ADDRESS),
+    needed("when", Time, "when it sits, or sits first"),
+    maybe("every_hours", Whole(1), "after how long it sits again; left out: it sits once, and that is fed [h]"),
+    needed("motions", Refs("its motions"), "what is put, in this order"),
     maybe("source", Sources, SOURCE),
 ];
 
@@ -131,6 +189,7 @@ const RULE: &[Key] = &[
     maybe("person", Ref("an institution"), "of which named person"),
     maybe("people", Whole(0), "how many it calls out [people]"),
     maybe("posture", Word(&POSTURE_WORDS), "what it then declares, instead of a demand"),
+    maybe("motion", Path("a motion"), "on which motion, as `body/motion`, it then has the body vote"),
     maybe("source", Sources, SOURCE),
 ];
 

@@ -2,6 +2,7 @@
 
 use super::super::toml::{Figure, Table};
 use super::Bounded;
+use super::bodies::BodyTable;
 use crate::diagnostic::Findings;
 use crate::source::Cell;
 
@@ -19,6 +20,7 @@ pub(crate) struct InstitutionTable {
     pub(crate) bias: Option<Bounded>,
     pub(crate) attached: Cell,
     pub(crate) superior: Cell,
+    pub(crate) body: BodyTable,
 }
 
 impl InstitutionTable {
@@ -42,6 +44,7 @@ impl InstitutionTable {
             bias: Bounded::maybe(&mut table, ["bias", "bias_lower", "bias_upper"], findings),
             attached: table.maybe_text("attached", findings),
             superior: table.maybe_text("superior", findings),
+            body: BodyTable::read(&mut table, findings),
             source: table.maybe_text("source", findings),
         };
         table.finish(findings);
@@ -77,6 +80,7 @@ pub(crate) struct RuleTable {
     pub(crate) person: Cell,
     pub(crate) people: Option<Figure>,
     pub(crate) posture: Cell,
+    pub(crate) motion: Cell,
     pub(crate) source: Cell,
 }
 
@@ -91,6 +95,7 @@ impl RuleTable {
             person: table.maybe_text("person", findings),
             people: table.maybe_number("people", findings),
             posture: table.maybe_text("posture", findings),
+            motion: table.maybe_text("motion", findings),
             source: table.maybe_text("source", findings),
         };
         table.finish(findings);

@@ -1,0 +1,71 @@
+//! The entries of institutions that vote.
+
+use super::gather::{Book, Owner};
+use crate::files::rows::FactRow;
+use crate::files::tables::bodies::{FactionTable, MotionTable, SittingTable};
+use crate::files::tables::issuers::InstitutionTable;
+use crate::origin::FileName;
+use crate::source::Cell;
+
+impl Book<'_> {
+    /// What a body decides by, who sits in it, what it can be asked, and when it sits.
+    pub(super) fn body(&mut self, owner: Owner, table: &InstitutionTable, facts: &[FactRow]) {
+        let body = &table.body;
+        self.cell(owner, "rule", &body.rule);
+        self.figure(owner, "quorum", body.quorum);
+        let cells = [("abstentions", &body.abstentions), ("tie", &body.tie), ("ballot", &body.ballot)];
+        cells.into_iter().for_each(|(field, cell)| self.cell(owner, field, cell));
+        self.list(owner, "binds", &body.binds);
+        let id = |part: &Cell| format!("{}.{}", table.id.text, part.text);
+        body.factions.iter().for_each(|faction| self.faction(&id(&faction.id), faction));
+        body.motions.iter().for_each(|motion| self.motion(&id(&motion.id), motion));
+        for sitting in &body.sittings {
+            let before = self.entries.len();
+            self.sitting(&id(&sitting.id), sitting);
+            let fed = sitting.is_fed(facts);
+            self.entries[before..].iter_mut().for_each(|entry| entry.fed = fed);
+        }
+    }
+
+    fn faction(&mut self, id: &str, table: &FactionTable) {
+        let path = &["institutions", "*", "factions", "*"];
+        let owner = Owner { file: FileName::Institutions, id, source: Some(&table.source), path };
+        self.figure(owner, "seats", table.seats);
+        self.cell(owner, "leaning", &table.leaning);
+        self.cell(owner, "person", &table.person);
+        self.cell(owner, "consent", &table.consent);
+        self.flag(owner, "chair", table.chair);
+        let bounded = [
+            ("inclination", &table.inclination),
+            ("discipline", &table.discipline),
+            ("attendance", &table.attendance),
+        ];
+        for (field, given) in bounded.into_iter().filter_map(|(field, given)| Some((field, given.as_ref()?))) {
+            self.bounded(owner, field, given);
+        }
+    }
+
+    fn motion(&mut self, id: &str, table: &MotionTable) {
+        let path = &["institutions", "*", "motions", "*"];
+        let owner = Owner { file: FileName::Institutions, id, source: Some(&table.source), path };
+        let cells = [
+            ("for", &table.serves),
+            ("against", &table.against),
+            ("asks", &table.asks),
+            ("posture", &table.posture),
+            ("mover", &table.mover),
+            ("after", &table.after),
+        ];
+        cells.into_iter().for_each(|(field, cell)| self.cell(owner, field, cell));
+        let flags = [("recurs", table.recurs), ("secret", table.secret), ("walkout", table.walkout)];
+        flags.into_iter().for_each(|(field, given)| self.flag(owner, field, given));
+    }
+
+    fn sitting(&mut self, id: &str, table: &SittingTable) {
+        let path = &["institutions", "*", "sittings", "*"];
+        let owner = Owner { file: FileName::Institutions, id, source: Some(&table.source), path };
+        self.cell(owner, "when", &table.when);
+        self.figure(owner, "every_hours", table.every_hours);
+        self.list(owner, "motions", &table.motions);
+    }
+}
