@@ -122,6 +122,7 @@ impl Checker<'_> {
             open: ballot != Some(1),
             binds: body.binds.iter().map(|cell| cell.text.clone()).collect(),
             factions: factions.into_iter().collect::<Option<_>>()?,
+            electors: Vec::new(),
             motions: motions.into_iter().collect::<Option<_>>()?,
             sittings: sittings.into_iter().collect::<Option<_>>()?,
         })
@@ -208,6 +209,7 @@ impl Checker<'_> {
             recurs: is(table.recurs),
             secret: is(table.secret),
             walkout: is(table.walkout),
+            elects: None,
         })
     }
 
