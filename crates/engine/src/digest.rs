@@ -191,6 +191,9 @@ impl Digested for What {
             28 Self::Lynched { group, place, people } => group place people;
             30 Self::PutOff { date } => date;
             31 Self::Voted { motion, counts, passed } => motion counts passed;
+            34 Self::Talked { talks } => talks;
+            35 Self::Offered { talks, by, posts, accepted } => talks by posts accepted;
+            36 Self::BrokenOff { talks, by } => talks by;
             33 Self::Elected { motion, faction, seats, fills } => motion faction seats fills;
             32 Self::Left { faction, motion, seats } => faction motion seats;
             29 Self::Calmed { place, institution } => place institution;

@@ -367,6 +367,24 @@ pub struct BodyDraft {
     pub sittings: Vec<SittingDraft>,
 }
 
+/// Talks in which two institutions may agree to share posts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TalksDraft {
+    /// Their id.
+    pub id: String,
+    /// What their draws are addressed by.
+    pub key: String,
+    /// Who talks.
+    pub sides: [String; 2],
+    /// Where they meet.
+    pub place: String,
+    /// How many posts are shared.
+    pub posts: u32,
+    /// Somebody's threat to both: how long after they begin it is carried out [h], and what each hour then costs both
+    /// [shares/h].
+    pub strike: Option<(f64, f64)>,
+}
+
 /// Everything a [`crate::Setting`] is made of.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Draft {
@@ -400,4 +418,6 @@ pub struct Draft {
     pub dates: Vec<DateDraft>,
     /// Institutions that decide by votes.
     pub bodies: Vec<BodyDraft>,
+    /// Talks that rules may begin.
+    pub talks: Vec<TalksDraft>,
 }

@@ -58,6 +58,8 @@ index! {
     MotionIx: u16,
     /// A time at which it sits.
     SittingIx: u16,
+    /// Talks between two institutions.
+    TalksIx: u16,
     /// A detachment; the first ones are the groups' main bodies at home, in the groups' order.
     DetachmentIx: u16,
     /// A demand of one history.

@@ -3,7 +3,9 @@
 //! At one minute things happen by phase (input, word, delivery, answer, arrival, stand-off, plan, date, edition), then
 //! by a keyed draw, then by what they are about; never by the order in which they were put down.
 
-use crate::index::{DemandIx, DetachmentIx, DoctrineIx, EventIx, InstitutionIx, MotionIx, PlaceIx, SittingIx};
+use crate::index::{
+    DemandIx, DetachmentIx, DoctrineIx, EventIx, InstitutionIx, MotionIx, PlaceIx, SittingIx, TalksIx,
+};
 use crate::mechanism::Mechanism;
 use crate::news::Hearer;
 use crate::parameters::Parameters;
@@ -14,6 +16,7 @@ use crate::whereabouts;
 use crate::world::World;
 use crate::{
     arrest, date, demand, digest, doctrine, encounter, holding, news, office, response, signature, sitting,
+    talks,
 };
 
 /// What is due: plain data. The order of the variants is the order of the phases.
@@ -49,6 +52,8 @@ pub enum DueKind {
     Sit(SittingIx),
     /// A body that was called together votes on a motion: called by that event.
     Put(MotionIx, EventIx),
+    /// The next offer in talks.
+    Offer(TalksIx),
     /// An edition of a printing works, or a bulletin of a transmitter: number of the wire.
     Edition(u16),
 }
@@ -67,7 +72,7 @@ impl DueKind {
             Self::Answer(_) | Self::Appoint(_) => 3,
             Self::Arrive(..) | Self::Pass(_) => 4,
             Self::Decide(..) | Self::Arrest(..) => 5,
-            Self::Plan(_) | Self::Sit(_) | Self::Put(..) => 6,
+            Self::Plan(_) | Self::Sit(_) | Self::Put(..) | Self::Offer(_) => 6,
             Self::Date(_) | Self::PutOff(_) => 7,
             Self::Edition(_) => 8,
         }
@@ -117,6 +122,7 @@ fn entity(setting: &Setting, world: &World, kind: DueKind) -> u32 {
         }
         DueKind::Sit(ix) => setting.sittings()[ix.index()].entity,
         DueKind::Put(ix, _) => setting.motions()[ix.index()].entity,
+        DueKind::Offer(ix) => setting.talks()[ix.index()].entity,
         DueKind::Edition(wire) => setting.wires()[usize::from(wire)].entity,
     }
 }
@@ -204,6 +210,7 @@ fn dispatch(setting: &Setting, world: &mut World, kind: DueKind) {
         DueKind::PutOff(date) => date::put_off(world, date),
         DueKind::Sit(ix) => sitting::sit(setting, world, ix),
         DueKind::Put(motion, cause) => sitting::put(setting, world, motion, cause),
+        DueKind::Offer(ix) => talks::offer(setting, world, ix),
         DueKind::Edition(wire) => news::edition::appear(setting, world, wire),
     }
 }

@@ -130,6 +130,9 @@ fn names(what: &What, about: &mut BTreeSet<Named>) {
             about.insert(Named::Group(*group));
         }
         What::Voted { motion, .. } => about.extend([Named::Motion(*motion)]),
+        What::Talked { talks } | What::Offered { talks, .. } | What::BrokenOff { talks, .. } => {
+            about.insert(Named::Talks(*talks));
+        }
         What::Elected { faction, motion, .. } => {
             about.insert(Named::Faction(*faction));
             about.extend(motion.map(Named::Motion));

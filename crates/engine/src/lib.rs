@@ -50,6 +50,7 @@ pub mod sight;
 pub mod signature;
 pub mod sitting;
 pub mod standing;
+pub mod talks;
 pub mod told;
 pub mod trace;
 pub mod view;

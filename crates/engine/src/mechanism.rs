@@ -105,6 +105,8 @@ mechanisms! {
     Offices "offices";
     /// Bodies vote, and what they decide is carried out.
     Votes "votes";
+    /// Institutions talk about sharing posts.
+    Talks "talks";
     /// Who speaks for a crowd goes where it stands, is heard there, and is silent when it has dispersed.
     Voices "voices";
     /// For people under command, doing as they are ordered is the routine.

@@ -83,6 +83,8 @@ pub enum Subject {
         /// On what.
         motion: MotionIx,
     },
+    /// Talks began, went on or ended: for institutions only, no belief of the law moves.
+    Talks,
     /// A group got rifles.
     Armed {
         /// Which.
@@ -135,7 +137,11 @@ pub enum Hearer {
 pub fn spread(setting: &Setting, world: &mut World, from: PlaceIx, subject: Subject, event: EventIx) {
     let roster = matches!(
         subject,
-        Subject::Post { .. } | Subject::Overtaken { .. } | Subject::Person { .. } | Subject::Voted { .. }
+        Subject::Post { .. }
+            | Subject::Overtaken { .. }
+            | Subject::Person { .. }
+            | Subject::Voted { .. }
+            | Subject::Talks
     );
     let mut telling = Telling::new(setting, world, from, subject, event);
     for ix in 0..if roster { 0 } else { world.detachments.len() } {
@@ -316,7 +322,7 @@ fn believe(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
                 perception.hear_gain(cast, *winner, *loser, (*minute, novelty * weight * relative));
             }
         }
-        Subject::Overtaken { .. } | Subject::Person { .. } | Subject::Voted { .. } => {}
+        Subject::Overtaken { .. } | Subject::Person { .. } | Subject::Voted { .. } | Subject::Talks => {}
         Subject::Intent { .. } | Subject::ThreatOver { .. } => {}
         Subject::Dated { authority, kept } => {
             let weight = cast.parameters.law.date_weight;

@@ -2,11 +2,11 @@
 //!
 //! The text of such questions is parsed and typed in crate `scenario`; here they are only asked.
 
-use crate::index::{AuthorityIx, FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx};
+use crate::index::{AuthorityIx, FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx, TalksIx};
 use crate::setting::Setting;
 use crate::sight::Sight;
 use crate::trace::{Event, Part, Posture, Whereabouts};
-use crate::view::{Subject, Tally, View};
+use crate::view::{Bargain, Subject, Tally, View};
 
 /// Something that names an authority or nobody.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,6 +69,10 @@ pub enum Truth {
     Passed(MotionIx),
     /// A motion has been put.
     Voted(MotionIx),
+    /// Talks have begun, and neither been agreed nor broken off.
+    Talking(TalksIx),
+    /// Talks have been agreed.
+    Agreed(TalksIx),
     /// Not.
     Not(Box<Truth>),
     /// All of them.
@@ -113,6 +117,8 @@ pub enum Number {
     Seats(FactionIx),
     /// Places that a motion gave to a faction; 0 before it is put.
     Elected(MotionIx, FactionIx),
+    /// Posts that an institution has by talks that were agreed; 0 before.
+    Posts(TalksIx, InstitutionIx),
     /// Sum.
     Sum(Vec<Number>),
     /// First less second.
@@ -193,6 +199,8 @@ impl Truth {
             Self::InHiding(institution) => matches!(sight.whereabouts(*institution), Whereabouts::Hidden(_)),
             Self::Passed(motion) => sight.passed(*motion),
             Self::Voted(motion) => sight.votes(*motion).is_some(),
+            Self::Talking(talks) => matches!(sight.picture().bargain(*talks), Bargain::Open(_)),
+            Self::Agreed(talks) => matches!(sight.picture().bargain(*talks), Bargain::Agreed(_)),
             Self::Not(inner) => !inner.of(sight),
             Self::All(inner) => inner.iter().all(|truth| truth.of(sight)),
             Self::Any(inner) => inner.iter().any(|truth| truth.of(sight)),
@@ -228,6 +236,7 @@ impl Number {
                 sight.votes(*motion).map_or(0.0, |counts| f64::from(counts[*cast as usize]))
             }
             Self::Seats(faction) => f64::from(sight.seats(*faction)),
+            Self::Posts(talks, institution) => f64::from(sight.picture().posts(*talks, *institution)),
             Self::Elected(motion, faction) => f64::from(sight.picture().elected(*motion, *faction)),
             Self::Sum(inner) => inner.iter().map(|number| number.of(sight)).sum(),
             Self::Difference(a, b) => a.of(sight) - b.of(sight),

@@ -149,6 +149,14 @@ law_parameters! {
     quiet_nats,
     /// kappa_h: leaning lost per unit probability of harm that a demand threatens [leaning].
     standing,
+    /// S_b: weight of a share of the posts in talks [nat per share].
+    bargain_weight,
+    /// Offers in talks [1/h].
+    offer_rate,
+    /// Part of its worth that an agreement loses in an hour [1/h].
+    impatience,
+    /// What a contest instead of an agreement costs, of what is shared [shares].
+    contest_cost,
     /// What an announced date is expected to add for the authority it strengthens [nat].
     date_weight,
     /// Time before a date within which waiting for it counts [h].

@@ -104,6 +104,10 @@ pub enum Purpose {
     Delegates,
     /// How much of the effort habit takes of a group under command, in one history.
     Habit,
+    /// Time to the next offer in talks, and who makes the first.
+    OfferTime,
+    /// Whether an offer is taken, and whether whoever does not take it leaves.
+    OfferAnswer,
 }
 
 /// Where a draw lives: who, what for, when, which.

@@ -6,7 +6,9 @@
 
 use crate::draft::Draft;
 pub use crate::draft::{Opening, Way, WireKind};
-use crate::index::{AuthorityIx, FunctionIx, GroupIx, InstitutionIx, KindIx, LeaningIx, MotionIx, PlaceIx};
+use crate::index::{
+    AuthorityIx, FunctionIx, GroupIx, InstitutionIx, KindIx, LeaningIx, MotionIx, PlaceIx, TalksIx,
+};
 use crate::observable::Truth;
 use crate::parameters::Priors;
 use crate::sampler::Distribution;
@@ -17,7 +19,7 @@ mod build;
 mod convert;
 mod watch;
 
-pub use bodies::{Body, Election, Elector, Faction, Motion, Sitting};
+pub use bodies::{Body, Election, Elector, Faction, Motion, Sitting, Talks};
 pub use watch::Named;
 
 /// A place.
@@ -218,6 +220,10 @@ pub enum Order {
     Posture(Posture),
     /// The institution calls a body together to vote on a motion.
     Put(MotionIx),
+    /// The institution has talks begin.
+    Talk(TalksIx),
+    /// The institution leaves talks, or will not begin them.
+    Leave(TalksIx),
 }
 
 /// A rule of a doctrine: when a condition comes true in what the institution knows, it acts on it.
@@ -293,6 +299,7 @@ pub struct Setting {
     wires: Vec<Wire>,
     dates: Vec<Date>,
     chambers: bodies::Chambers,
+    talks: Vec<Talks>,
     rules: Vec<Rule>,
     watch: watch::Watch,
     power: Option<PlaceIx>,
@@ -405,6 +412,11 @@ impl Setting {
     /// Announced dates, by minute: fed.
     pub fn dates(&self) -> &[Date] {
         &self.dates
+    }
+
+    /// Talks that rules may begin, by key.
+    pub fn talks(&self) -> &[Talks] {
+        &self.talks
     }
 
     /// Rules of doctrines, by institution and id.

@@ -3,7 +3,9 @@
 //! A trace is enough to rebuild every public state ([`crate::view::View`]) and to say in words why a place
 //! changed hands. It holds no belief and no single person.
 
-use crate::index::{AuthorityIx, DemandIx, EventIx, FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx};
+use crate::index::{
+    AuthorityIx, DemandIx, EventIx, FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx, TalksIx,
+};
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -496,6 +498,29 @@ pub enum What {
         counts: [u32; 4],
         /// Whether it passed.
         passed: bool,
+    },
+    /// Two institutions began to talk.
+    Talked {
+        /// Which talks.
+        talks: TalksIx,
+    },
+    /// One of them made an offer.
+    Offered {
+        /// In which talks.
+        talks: TalksIx,
+        /// Who.
+        by: InstitutionIx,
+        /// Posts for the other side.
+        posts: u32,
+        /// Whether the other took it: then they are agreed.
+        accepted: bool,
+    },
+    /// Talks were broken off.
+    BrokenOff {
+        /// Which.
+        talks: TalksIx,
+        /// By whom.
+        by: InstitutionIx,
     },
     /// A faction was given places or seats.
     Elected {

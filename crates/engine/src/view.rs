@@ -4,12 +4,15 @@
 //! what a rule can see is what a stored trace can rebuild. Beliefs are not here. Questions put to a view
 //! are in [`crate::observable`].
 
-use std::collections::BTreeMap;
-
-use crate::digest::{Digested, Sum, digested};
-use crate::index::{AuthorityIx, FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx};
+use crate::digest::digested;
+use crate::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
 use crate::setting::{Opening, Setting};
 use crate::trace::{Answer, Event, Loss, Outcome, Part, Posture, What, Whereabouts};
+
+mod chambers;
+
+pub use chambers::Bargain;
+use chambers::Chambers;
 
 /// Whom the three parts of a place obey or serve.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,33 +96,6 @@ pub struct View {
     chambers: Chambers,
 }
 
-/// What is known of bodies that vote.
-#[derive(Clone, Debug, PartialEq)]
-struct Chambers {
-    /// Seats of each faction, and those whose holders have not left.
-    all: Vec<u32>,
-    seats: Vec<u32>,
-    /// Places that each motion gave to each faction.
-    elected: BTreeMap<(MotionIx, FactionIx), u32>,
-    /// The last vote on each motion: seats for, against, abstaining, empty, and when it was.
-    votes: Vec<Option<([u32; 4], u32)>>,
-    /// Whether each motion has passed when it was last put.
-    passed: Vec<bool>,
-}
-
-impl Digested for Chambers {
-    /// A setting without bodies has the digest it had before there were any.
-    fn feed(&self, sum: &mut Sum) {
-        if !self.seats.is_empty() {
-            self.all.feed(sum);
-            self.seats.feed(sum);
-            self.passed.feed(sum);
-            self.elected.values().for_each(|places| places.feed(sum));
-            self.votes.iter().for_each(|vote| vote.iter().for_each(|(counts, _)| counts.feed(sum)));
-        }
-    }
-}
-
 impl View {
     /// The state before anything has happened.
     pub fn new(setting: &Setting) -> Self {
@@ -144,13 +120,7 @@ impl View {
             tallies: vec![[0; TALLIES]; 1 + groups + places + setting.authorities().len()],
             places,
             groups,
-            chambers: Chambers {
-                all: setting.factions().iter().map(|faction| faction.seats).collect(),
-                seats: setting.factions().iter().map(|faction| faction.seats).collect(),
-                elected: BTreeMap::new(),
-                votes: vec![None; setting.motions().len()],
-                passed: vec![false; setting.motions().len()],
-            },
+            chambers: Chambers::new(setting),
         };
         for (ix, group) in setting.groups().iter().enumerate() {
             view.at[ix * places + group.home.index()] = group.people;
@@ -254,36 +224,6 @@ impl View {
         self.under_arms[authority.index() * self.places + place.index()]
     }
 
-    /// Whether a motion passed when it was last put.
-    pub fn passed(&self, motion: MotionIx) -> bool {
-        self.chambers.passed[motion.index()]
-    }
-
-    /// The last vote on a motion: seats for, against, abstaining, empty.
-    pub fn votes(&self, motion: MotionIx) -> Option<[u32; 4]> {
-        self.chambers.votes[motion.index()].map(|(counts, _)| counts)
-    }
-
-    /// The minute of the last vote on a motion.
-    pub fn voted_at(&self, motion: MotionIx) -> Option<u32> {
-        self.chambers.votes[motion.index()].map(|(_, minute)| minute)
-    }
-
-    /// Seats of a faction, those that have been left included.
-    pub fn all_seats(&self, faction: FactionIx) -> u32 {
-        self.chambers.all[faction.index()]
-    }
-
-    /// Places that a motion gave to a faction.
-    pub fn elected(&self, motion: MotionIx, faction: FactionIx) -> u32 {
-        self.chambers.elected.get(&(motion, faction)).copied().unwrap_or(0)
-    }
-
-    /// Seats of a faction whose holders have not left the body.
-    pub fn seats(&self, faction: FactionIx) -> u32 {
-        self.chambers.seats[faction.index()]
-    }
-
     /// What has been counted so far.
     pub fn tally(&self, tally: Tally, subject: Subject) -> u32 {
         let row = match subject {
@@ -339,16 +279,12 @@ impl View {
             }
             What::Office { institution, held, .. } => self.in_office[institution.index()] = *held,
             What::Postured { institution, posture } => self.postures[institution.index()] = Some(*posture),
-            What::Voted { motion, counts, passed } => {
-                self.chambers.votes[motion.index()] = Some((*counts, event.minute));
-                self.chambers.passed[motion.index()] = *passed;
-            }
-            What::Elected { motion, faction, seats, fills } => self.elect(*motion, (*faction, *seats), *fills),
-            What::Left { faction, seats, .. } => {
-                let left = &mut self.chambers.seats[faction.index()];
-                debug_assert!(*left >= *seats, "more seats are left than there are");
-                *left = left.saturating_sub(*seats);
-            }
+            What::Voted { .. }
+            | What::Left { .. }
+            | What::Elected { .. }
+            | What::Talked { .. }
+            | What::Offered { .. }
+            | What::BrokenOff { .. } => self.chambers.apply(event),
             What::Met { .. } | What::Shelled { .. } | What::Entered { .. } | What::Lynched { .. } => {
                 self.counted(&event.what);
             }
@@ -416,17 +352,6 @@ impl View {
                 self.count(Tally::Killed, (*group, *place, None), *people);
             }
             _ => {}
-        }
-    }
-
-    fn elect(&mut self, motion: Option<MotionIx>, (faction, seats): (FactionIx, u32), fills: bool) {
-        if fills {
-            self.chambers.all[faction.index()] = seats;
-            self.chambers.seats[faction.index()] = seats;
-        }
-        if let Some(motion) = motion {
-            self.chambers.passed[motion.index()] = true;
-            self.chambers.elected.insert((motion, faction), seats);
         }
     }
 

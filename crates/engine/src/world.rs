@@ -113,6 +113,8 @@ pub struct World {
     /// The minute of the last edition of each wire that prints or sends bulletins.
     pub(crate) editions: Vec<u32>,
     pub(crate) travel: Travel,
+    /// Talks under way.
+    pub(crate) talks: Vec<Option<crate::talks::Session>>,
     /// Seats of each faction of a body whose holders have left it.
     pub(crate) left: Vec<BTreeSet<u32>>,
     pub(crate) view: View,
@@ -176,6 +178,7 @@ impl World {
             desks: [Desk::default(); 2],
             editions: vec![0; setting.wires().len()],
             travel: Travel::new(setting),
+            talks: vec![None; setting.talks().len()],
             left: vec![BTreeSet::new(); setting.factions().len()],
             view: View::new(setting),
             queue: BTreeSet::new(),

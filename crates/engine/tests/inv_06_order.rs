@@ -37,6 +37,7 @@ fn stirred(draft: &Draft, salt: u64) -> Draft {
     stir(&mut draft.priors.law, salt + 9);
     stir(&mut draft.priors.values, salt + 10);
     stir(&mut draft.priors.effectiveness, salt + 11);
+    stir(&mut draft.talks, salt + 19);
     stir(&mut draft.bodies, salt + 15);
     for body in &mut draft.bodies {
         stir(&mut body.factions, salt + 16);
@@ -84,6 +85,9 @@ fn renamed(draft: &Draft) -> Draft {
     draft.groups.iter_mut().flat_map(|x| &mut x.commanded_by).for_each(|(id, _)| new(id));
     draft.doctrines.iter_mut().for_each(|x| new(&mut x.institution));
     draft.doctrines.iter_mut().flat_map(|x| &mut x.reach_groups).for_each(new);
+    for talks in &mut draft.talks {
+        [&mut talks.id, &mut talks.place].into_iter().chain(&mut talks.sides).for_each(new);
+    }
     for body in &mut draft.bodies {
         new(&mut body.institution);
         body.binds.iter_mut().for_each(new);

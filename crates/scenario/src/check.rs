@@ -60,6 +60,7 @@ impl Checker<'_> {
             wires: self.wires(),
             dates: self.dates(),
             bodies: self.bodies(),
+            talks: Vec::new(),
         }
     }
 

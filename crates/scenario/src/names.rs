@@ -28,6 +28,8 @@ pub struct Names {
     pub motions: Vec<String>,
     /// Of the factions of bodies.
     pub factions: Vec<String>,
+    /// Of the talks.
+    pub talks: Vec<String>,
 }
 
 /// A demand that is put, a date that is announced, or a sitting that is held, whatever the model thinks.
@@ -70,6 +72,7 @@ pub(crate) fn names(files: &Files, setting: &Setting) -> Names {
         dates: setting.dates().iter().map(|date| dates(&date.id)).collect(),
         motions: setting.motions().iter().map(|motion| motions(&motion.path)).collect(),
         factions: setting.factions().iter().map(|faction| factions(&faction.path)).collect(),
+        talks: setting.talks().iter().map(|talks| talks.id.clone()).collect(),
     }
 }
 

@@ -114,6 +114,8 @@ fn act(setting: &Setting, world: &mut World, what: (InstitutionIx, &Order), caus
             posture::change(setting, world, (issuer, *posture), cause);
         }
         Order::Posture(_) => {}
+        Order::Talk(talks) => crate::talks::begin(setting, world, *talks, cause),
+        Order::Leave(talks) => crate::talks::leave(setting, world, (*talks, issuer), cause),
         Order::Put(motion) => crate::sitting::call(setting, world, *motion, cause),
     }
 }

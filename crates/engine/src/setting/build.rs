@@ -61,6 +61,7 @@ fn sort_by_key(draft: &mut Draft) {
     draft.groups.sort_by(|a, b| a.key.cmp(&b.key));
     draft.institutions.sort_by(|a, b| a.key.cmp(&b.key));
     draft.wires.sort_by(|a, b| a.key.cmp(&b.key));
+    draft.talks.sort_by(|a, b| a.key.cmp(&b.key));
     draft.leanings.sort_by(|a, b| a.id.cmp(&b.id));
     for group in &mut draft.groups {
         group.mix.sort_by(|a, b| a.0.cmp(&b.0));
@@ -106,6 +107,7 @@ impl Builder {
         keys.extend(column("institution", draft.institutions.iter().map(|x| x.key.as_str()).collect()));
         keys.extend(column("wire", draft.wires.iter().map(|x| x.key.as_str()).collect()));
         keys.extend(column("date", draft.dates.iter().map(|x| x.key.as_str()).collect()));
+        keys.extend(column("talks", draft.talks.iter().map(|x| x.key.as_str()).collect()));
         for body in &draft.bodies {
             keys.extend(column("faction", body.factions.iter().map(|x| x.key.as_str()).collect()));
             keys.extend(column("motion", body.motions.iter().map(|x| x.key.as_str()).collect()));
@@ -123,7 +125,7 @@ impl Builder {
 
     /// Rows that only their order could tell apart are refused: row order means nothing.
     fn check_twins(&mut self, draft: &Draft) {
-        let columns: [(&str, Vec<String>); 10] = [
+        let columns: [(&str, Vec<String>); 11] = [
             ("authority", draft.authorities.iter().map(|x| x.id.clone()).collect()),
             ("place", draft.places.iter().map(|x| x.id.clone()).collect()),
             ("group", draft.groups.iter().map(|x| x.id.clone()).collect()),
@@ -134,6 +136,7 @@ impl Builder {
             ("input", draft.inputs.iter().map(|x| x.id.clone()).collect()),
             ("wire", draft.wires.iter().map(|x| x.id.clone()).collect()),
             ("date", draft.dates.iter().map(|x| x.id.clone()).collect()),
+            ("talks", draft.talks.iter().map(|x| x.id.clone()).collect()),
         ];
         for (table, mut ids) in columns {
             ids.sort_unstable();
@@ -245,12 +248,14 @@ impl Builder {
                 draft.dates.iter().filter_map(|x| builder.convert_date(x, draft.minutes)).collect();
             dates.sort_by(|a, b| (a.minute, &a.id).cmp(&(b.minute, &b.id)));
             let chambers = builder.convert_bodies(&draft.bodies, draft.minutes);
+            let talks = draft.talks.iter().filter_map(|x| builder.convert_talks(x)).collect();
             let with = |function: &str| {
                 let of = builder.functions.iter().position(|name| name == function)?;
                 places.iter().position(|place| place.function.index() == of).map(PlaceIx::from_index)
             };
             Setting {
                 chambers,
+                talks,
                 ranges,
                 wires,
                 dates,

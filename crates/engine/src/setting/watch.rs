@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::index::{FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx};
+use crate::index::{FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx, TalksIx};
 use crate::observable::{Number, Obeyed, Truth};
 use crate::setting::Rule;
 use crate::view::Subject;
@@ -20,6 +20,8 @@ pub enum Named {
     Motion(MotionIx),
     /// A faction of a body.
     Faction(FactionIx),
+    /// Talks.
+    Talks(TalksIx),
     /// What is counted over everything, or for an authority.
     Counts,
     /// Who is believed to prevail.
@@ -68,6 +70,7 @@ impl Truth {
             | Self::Present(institution, _)
             | Self::InHiding(institution) => found.push(Named::Institution(*institution)),
             Self::Passed(motion) | Self::Voted(motion) => found.push(Named::Motion(*motion)),
+            Self::Talking(talks) | Self::Agreed(talks) => found.push(Named::Talks(*talks)),
             Self::Not(inner) => inner.names(found),
             Self::All(inner) | Self::Any(inner) => inner.iter().for_each(|truth| truth.names(found)),
         }
@@ -97,6 +100,7 @@ impl Number {
             }),
             Self::Votes(motion, _) => found.push(Named::Motion(*motion)),
             Self::Seats(faction) => found.push(Named::Faction(*faction)),
+            Self::Posts(talks, _) => found.push(Named::Talks(*talks)),
             Self::Elected(motion, _) => found.push(Named::Motion(*motion)),
             Self::Prospect(_) => found.push(Named::Prospects),
             Self::Sum(inner) => inner.iter().for_each(|number| number.names(found)),

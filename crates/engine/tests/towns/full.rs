@@ -3,7 +3,7 @@
 
 use interregnum_engine::Setting;
 use interregnum_engine::draft::*;
-use interregnum_engine::index::InstitutionIx;
+use interregnum_engine::index::{InstitutionIx, TalksIx};
 use interregnum_engine::observable::{Obeyed, Truth};
 use interregnum_engine::sampler::Distribution;
 use interregnum_engine::setting::{Order, Rule};
@@ -144,6 +144,14 @@ fn issuers(draft: &mut Draft) {
         ..doctrine("speakers", &["crew"])
     });
     draft.bodies.push(moot());
+    draft.talks.push(TalksDraft {
+        id: "talks".into(),
+        key: "talks".into(),
+        sides: ["court".into(), "committee".into()],
+        place: "exchange".into(),
+        posts: 12,
+        strike: Some((6.0, 0.02)),
+    });
     for (issuer, declared) in [("court", None), ("committee", Some(Posture::Defensive)), ("marshal", None)] {
         draft.doctrines.push(DoctrineDraft {
             acts: ACTS.to_vec(),
@@ -208,8 +216,11 @@ pub fn ruled(draft: Draft) -> Setting {
         ),
         rule("telegraph-won", "committee", lost("telegraph"), Order::Posture(Posture::Offensive)),
     ];
+    let talks =
+        setting.talks().first().map(|_| rule("talks", "court", lost("telegraph"), Order::Talk(TalksIx(0))));
+    let rules = rules.into_iter().chain(talks);
     let called = setting.motion("moot", "trust");
     let called = called.map(|motion| rule("station-won", "committee", lost("station"), Order::Put(motion)));
-    let rules = rules.into_iter().chain(called).collect();
+    let rules = rules.chain(called).collect();
     setting.with_rules(rules).unwrap_or_else(|faults| panic!("{faults:?}"))
 }

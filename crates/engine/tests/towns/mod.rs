@@ -66,6 +66,10 @@ pub fn law_value(name: &str) -> f64 {
         "quiet_nats" => 0.05,
         "standing" => 0.0,
         "date_weight" => 1.0,
+        "bargain_weight" => 10.0,
+        "offer_rate" => 0.5,
+        "impatience" => 0.02,
+        "contest_cost" => 0.2,
         "date_hours" => 24.0,
         other => panic!("no value for {other}"),
     }

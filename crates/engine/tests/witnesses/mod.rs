@@ -331,6 +331,7 @@ fn shows(mechanism: Mechanism, what: &What) -> bool {
         Mechanism::Arms => matches!(what, What::Armed { .. }),
         Mechanism::Supply => matches!(what, What::Lit { .. }),
         Mechanism::Votes => matches!(what, What::Voted { .. } | What::Left { .. }),
+        Mechanism::Talks => matches!(what, What::Talked { .. } | What::Offered { .. } | What::BrokenOff { .. }),
         Mechanism::Offices => matches!(what, What::Office { .. }),
         _ => false,
     }

@@ -59,6 +59,7 @@ impl Teller<'_> {
                 return self.paper(what);
             }
             What::Voted { .. } | What::Left { .. } | What::Elected { .. } => return self.chamber(what),
+            What::Talked { .. } | What::Offered { .. } | What::BrokenOff { .. } => return self.talks(what),
             What::Met { .. } | What::Lynched { .. } | What::Calmed { .. } => return self.crowd(what),
             What::Whereabouts { .. } | What::Office { .. } => return self.leader(what),
             What::Raised { place, raised } => {
@@ -115,6 +116,37 @@ impl Teller<'_> {
             | What::Held { .. }
             | What::Line { .. }
             | What::Arrested { .. } => return None,
+        };
+        Some(clause)
+    }
+
+    /// Talks about sharing posts.
+    fn talks(&self, what: &What) -> Option<Clause> {
+        let names = self.phrases;
+        let setting = &names.scenario.setting;
+        let clause = match what {
+            What::Talked { talks } => {
+                let [first, second] = setting.talks()[talks.index()].sides.map(|side| names.institution(side));
+                let name = the(&names.scenario.names.talks[talks.index()]);
+                Clause::new(format!("{first} and {second}"), ["began"; 2], name)
+            }
+            What::Offered { talks, by, posts, accepted } => {
+                let talks = &setting.talks()[talks.index()];
+                let other = if talks.sides[0] == *by { talks.sides[1] } else { talks.sides[0] };
+                let answer = if *accepted { "and it was agreed" } else { "and it was not taken" };
+                let of = format!(
+                    "{} {} of {} posts {answer}",
+                    names.institution(other),
+                    people(*posts),
+                    people(talks.posts)
+                );
+                Clause::new(names.institution(*by), ["offered"; 2], of)
+            }
+            What::BrokenOff { talks, by } => {
+                let name = the(&names.scenario.names.talks[talks.index()]);
+                Clause::new(names.institution(*by), ["broke off", "broken off"], name)
+            }
+            _ => return None,
         };
         Some(clause)
     }

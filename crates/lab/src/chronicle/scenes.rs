@@ -103,6 +103,9 @@ pub(super) fn place_of(what: &What) -> Option<PlaceIx> {
         | What::PutOff { .. }
         | What::Voted { .. }
         | What::Left { .. }
+        | What::Talked { .. }
+        | What::Offered { .. }
+        | What::BrokenOff { .. }
         | What::Elected { .. }
         | What::Arrested { .. } => None,
         What::Moved { from, to, .. } => to.or(*from),
@@ -155,6 +158,9 @@ pub(super) fn group_of(what: &What) -> Option<GroupIx> {
         | What::PutOff { .. }
         | What::Voted { .. }
         | What::Left { .. }
+        | What::Talked { .. }
+        | What::Offered { .. }
+        | What::BrokenOff { .. }
         | What::Elected { .. }
         | What::Calmed { .. }
         | What::Fed { .. }
@@ -201,6 +207,9 @@ pub(super) fn follows(what: &What) -> bool {
         | What::Dated { .. }
         | What::PutOff { .. }
         | What::Voted { .. }
+        | What::Talked { .. }
+        | What::Offered { .. }
+        | What::BrokenOff { .. }
         | What::Entered { .. }
         | What::Answered(_)
         | What::Fired { .. } => false,

@@ -5,12 +5,14 @@ use engine::trace::{Answer, Terms, What};
 
 use super::vocabulary::{ACTS, CARRIERS, LOSSES, Names, OUTCOMES, PARTS, number_of};
 
+mod chamber;
 mod circumstance;
 
+use chamber::{chamber_of, chamber_row};
 use circumstance::{command_of, command_row, siege_of, siege_row};
 
 /// Kinds of event, in the order of their numbers.
-pub(super) const KINDS: [&str; 34] = [
+pub(super) const KINDS: [&str; 37] = [
     "began",
     "fed",
     "issued",
@@ -45,6 +47,9 @@ pub(super) const KINDS: [&str; 34] = [
     "voted",
     "left",
     "elected",
+    "talked",
+    "offered",
+    "broken-off",
 ];
 
 /// What the cells of a field are.
@@ -107,6 +112,7 @@ fields! {
     Yes "yes" Holds::Flag;
     Motion "motion" Holds::Name(Names::Motions);
     Faction "faction" Holds::Name(Names::Factions);
+    Talks "talks" Holds::Name(Names::Talks);
 }
 
 /// Names of the law's terms, in the order of [`terms_of`].
@@ -225,7 +231,10 @@ pub(super) fn row_of(what: &What) -> Row {
         What::Arrested { institution, by } => {
             Row::of("arrested").with(F::Institution, institution.0).with(F::By, by.0)
         }
-        _ => command_row(what).or_else(|| siege_row(what)).unwrap_or_else(Row::empty),
+        _ => command_row(what)
+            .or_else(|| chamber_row(what))
+            .or_else(|| siege_row(what))
+            .unwrap_or_else(Row::empty),
     }
 }
 
@@ -309,7 +318,7 @@ pub(super) fn what_of(row: &Row) -> Result<What, Unreadable> {
         "arrested" => {
             What::Arrested { institution: row.institution(F::Institution)?, by: row.authority(F::By)? }
         }
-        kind => match command_of(row, kind)? {
+        kind => match command_of(row, kind)?.map_or_else(|| chamber_of(row, kind), |what| Ok(Some(what)))? {
             Some(what) => what,
             None => siege_of(row, kind)?,
         },

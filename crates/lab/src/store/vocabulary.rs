@@ -99,10 +99,11 @@ pub(super) enum Names {
     Whereabouts,
     Motions,
     Factions,
+    Talks,
 }
 
 impl Names {
-    const ALL: [Self; 17] = [
+    const ALL: [Self; 18] = [
         Self::Kinds,
         Self::Acts,
         Self::Parts,
@@ -120,6 +121,7 @@ impl Names {
         Self::Whereabouts,
         Self::Motions,
         Self::Factions,
+        Self::Talks,
     ];
 
     fn texts<'a>(self, setting: &'a Setting, kinds: &[&'a str]) -> Vec<&'a str> {
@@ -141,6 +143,7 @@ impl Names {
             Self::Whereabouts => WHEREABOUTS.to_vec(),
             Self::Motions => ids(setting.motions(), |x| &x.path),
             Self::Factions => ids(setting.factions(), |x| &x.path),
+            Self::Talks => ids(setting.talks(), |x| &x.id),
         }
     }
 }

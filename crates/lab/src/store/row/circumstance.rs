@@ -1,6 +1,6 @@
 //! Rows of what befalls demands and their issuers, and of what befalls places besides changing hands.
 
-use engine::index::{FactionIx, MotionIx, PlaceIx};
+use engine::index::PlaceIx;
 use engine::trace::{What, Whereabouts};
 
 use super::{Field, Row, Unreadable};
@@ -51,21 +51,6 @@ pub(super) fn command_row(what: &What) -> Option<Row> {
         }
         What::Dated { date, kept } => Row::of("dated").with(F::Date, *date).with(F::Yes, *kept),
         What::PutOff { date } => Row::of("put-off").with(F::Date, *date),
-        What::Voted { motion, counts: [in_favour, against, abstaining, absent], passed } => Row::of("voted")
-            .with(F::Motion, motion.0)
-            .with(F::Complied, *in_favour)
-            .with(F::Defied, *against)
-            .with(F::Idle, *abstaining)
-            .with(F::People, *absent)
-            .with(F::Yes, *passed),
-        What::Elected { motion, faction, seats, fills } => Row::of("elected")
-            .maybe(F::Motion, motion.map(|x| x.0.into()))
-            .with(F::Faction, faction.0)
-            .with(F::People, *seats)
-            .with(F::Yes, *fills),
-        What::Left { faction, motion, seats } => {
-            Row::of("left").with(F::Faction, faction.0).with(F::Motion, motion.0).with(F::People, *seats)
-        }
         _ => return None,
     })
 }
@@ -128,28 +113,8 @@ pub(super) fn command_of(row: &Row, kind: &str) -> Result<Option<What>, Unreadab
             What::Dated { date, kept: yes()? }
         }
         "put-off" => What::PutOff { date: u16::try_from(row.need(F::Date)?).map_err(|_| Unreadable("date"))? },
-        "voted" => What::Voted {
-            motion: motion_of(row)?,
-            counts: [row.need(F::Complied)?, row.need(F::Defied)?, row.need(F::Idle)?, row.need(F::People)?],
-            passed: yes()?,
-        },
-        "elected" => What::Elected {
-            motion: row.cells[F::Motion as usize].map(|number| MotionIx::from_index(number as usize)),
-            faction: FactionIx::from_index(row.need(F::Faction)? as usize),
-            seats: row.need(F::People)?,
-            fills: yes()?,
-        },
-        "left" => What::Left {
-            faction: FactionIx::from_index(row.need(F::Faction)? as usize),
-            motion: motion_of(row)?,
-            seats: row.need(F::People)?,
-        },
         _ => return Ok(None),
     }))
-}
-
-fn motion_of(row: &Row) -> Result<MotionIx, Unreadable> {
-    row.need(Field::Motion).map(|number| MotionIx::from_index(number as usize))
 }
 
 fn whereabouts_of(row: &Row) -> Result<Whereabouts, Unreadable> {

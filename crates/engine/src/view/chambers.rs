@@ -1,0 +1,172 @@
+//! What is public of bodies and of talks: votes, seats, places given, posts agreed.
+
+use std::collections::BTreeMap;
+
+use super::View;
+use crate::digest::{Digested, Sum};
+use crate::index::{FactionIx, InstitutionIx, MotionIx, TalksIx};
+use crate::setting::Setting;
+use crate::trace::{Event, What};
+
+/// The public state of bodies and talks.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Chambers {
+    /// How each talks stand.
+    talks: Vec<Bargain>,
+    /// Who is the first side of each talks, and how many posts they share.
+    sides: Vec<(InstitutionIx, u32)>,
+    /// Seats of each faction, and those whose holders have not left.
+    all: Vec<u32>,
+    seats: Vec<u32>,
+    /// Places that each motion gave to each faction.
+    elected: BTreeMap<(MotionIx, FactionIx), u32>,
+    /// The last vote on each motion: seats for, against, abstaining, empty, and when it was.
+    votes: Vec<Option<([u32; 4], u32)>>,
+    /// Whether each motion has passed when it was last put.
+    passed: Vec<bool>,
+}
+
+/// How talks stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bargain {
+    /// They have not begun.
+    #[default]
+    Silent,
+    /// They go on: offers so far.
+    Open(u32),
+    /// They were broken off.
+    BrokenOff,
+    /// They are agreed: posts of each side.
+    Agreed([u32; 2]),
+}
+
+impl Digested for Bargain {
+    fn feed(&self, sum: &mut Sum) {
+        match self {
+            Self::Silent => [0, 0, 0],
+            Self::Open(offers) => [1, *offers, 0],
+            Self::BrokenOff => [2, 0, 0],
+            Self::Agreed([first, second]) => [3, *first, *second],
+        }
+        .feed(sum);
+    }
+}
+
+impl Digested for Chambers {
+    /// A setting without bodies has the digest it had before there were any.
+    fn feed(&self, sum: &mut Sum) {
+        if !self.seats.is_empty() {
+            self.all.feed(sum);
+            self.seats.feed(sum);
+            self.passed.feed(sum);
+            self.elected.values().for_each(|places| places.feed(sum));
+            self.votes.iter().for_each(|vote| vote.iter().for_each(|(counts, _)| counts.feed(sum)));
+        }
+        self.talks.iter().for_each(|talks| talks.feed(sum));
+    }
+}
+
+impl Chambers {
+    /// Before anything has happened.
+    pub(super) fn new(setting: &Setting) -> Self {
+        let seats: Vec<u32> = setting.factions().iter().map(|faction| faction.seats).collect();
+        Self {
+            talks: vec![Bargain::Silent; setting.talks().len()],
+            sides: setting.talks().iter().map(|talks| (talks.sides[0], talks.posts)).collect(),
+            all: seats.clone(),
+            seats,
+            elected: BTreeMap::new(),
+            votes: vec![None; setting.motions().len()],
+            passed: vec![false; setting.motions().len()],
+        }
+    }
+
+    /// Changes it by one event about a body or talks.
+    pub(super) fn apply(&mut self, event: &Event) {
+        match &event.what {
+            What::Voted { motion, counts, passed } => {
+                self.votes[motion.index()] = Some((*counts, event.minute));
+                self.passed[motion.index()] = *passed;
+            }
+            What::Left { faction, seats, .. } => {
+                let left = &mut self.seats[faction.index()];
+                debug_assert!(*left >= *seats, "more seats are left than there are");
+                *left = left.saturating_sub(*seats);
+            }
+            What::Elected { motion, faction, seats, fills } => {
+                if *fills {
+                    self.all[faction.index()] = *seats;
+                    self.seats[faction.index()] = *seats;
+                }
+                if let Some(motion) = motion {
+                    self.passed[motion.index()] = true;
+                    self.elected.insert((*motion, *faction), *seats);
+                }
+            }
+            what => self.talked(what),
+        }
+    }
+
+    fn talked(&mut self, what: &What) {
+        let stand = |talks: &TalksIx| (talks.index(), self.talks[talks.index()]);
+        let (talks, now) = match what {
+            What::Talked { talks } => (talks.index(), Bargain::Open(0)),
+            What::BrokenOff { talks, .. } => (talks.index(), Bargain::BrokenOff),
+            What::Offered { talks, by, posts, accepted: true } => {
+                let (first, all) = self.sides[talks.index()];
+                let kept = all.saturating_sub(*posts);
+                let agreed = if *by == first { [kept, *posts] } else { [*posts, kept] };
+                (talks.index(), Bargain::Agreed(agreed))
+            }
+            What::Offered { talks, .. } => match stand(talks) {
+                (ix, Bargain::Open(offers)) => (ix, Bargain::Open(offers + 1)),
+                other => other,
+            },
+            _ => return,
+        };
+        self.talks[talks] = now;
+    }
+}
+
+impl View {
+    /// Whether a motion passed when it was last put.
+    pub fn passed(&self, motion: MotionIx) -> bool {
+        self.chambers.passed[motion.index()]
+    }
+
+    /// The last vote on a motion: seats for, against, abstaining, empty.
+    pub fn votes(&self, motion: MotionIx) -> Option<[u32; 4]> {
+        self.chambers.votes[motion.index()].map(|(counts, _)| counts)
+    }
+
+    /// The minute of the last vote on a motion.
+    pub fn voted_at(&self, motion: MotionIx) -> Option<u32> {
+        self.chambers.votes[motion.index()].map(|(_, minute)| minute)
+    }
+
+    /// How talks stand.
+    pub fn bargain(&self, talks: TalksIx) -> Bargain {
+        self.chambers.talks[talks.index()]
+    }
+
+    /// Posts that an institution has by talks that were agreed.
+    pub fn posts(&self, talks: TalksIx, institution: InstitutionIx) -> u32 {
+        let Bargain::Agreed([first, second]) = self.bargain(talks) else { return 0 };
+        if self.chambers.sides[talks.index()].0 == institution { first } else { second }
+    }
+
+    /// Seats of a faction, those that have been left included.
+    pub fn all_seats(&self, faction: FactionIx) -> u32 {
+        self.chambers.all[faction.index()]
+    }
+
+    /// Places that a motion gave to a faction.
+    pub fn elected(&self, motion: MotionIx, faction: FactionIx) -> u32 {
+        self.chambers.elected.get(&(motion, faction)).copied().unwrap_or(0)
+    }
+
+    /// Seats of a faction whose holders have not left the body.
+    pub fn seats(&self, faction: FactionIx) -> u32 {
+        self.chambers.seats[faction.index()]
+    }
+}
