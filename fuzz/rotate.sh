@@ -5,8 +5,8 @@ set -u
 cd "$(dirname "$0")"
 turn=$1 until=$(date -d "$2" +%s)
 shift 2
-targets=(${@:-times csv toml conditions patches})
-declare -A longest=([times]=128 [csv]=16384 [toml]=16384 [conditions]=4096 [patches]=8192)
+targets=(${@:-times csv toml conditions patches labels})
+declare -A longest=([times]=128 [csv]=16384 [toml]=16384 [conditions]=4096 [patches]=8192 [labels]=16384)
 bin=${FUZZ_BIN:-target/$(rustc -vV | sed -n 's/^host: //p')/release}
 mkdir -p logs artifacts
 TIMEFORMAT='%U %S'

@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")"
 town=../crates/scenario/tests/town/files
-for target in times csv toml conditions patches; do mkdir -p "corpus/$target"; done
+for target in times csv toml conditions patches labels; do mkdir -p "corpus/$target"; done
 
 # numbered TARGET NUMBER FILE: the first byte says which of the files it is instead of.
 numbered() {
@@ -118,4 +118,13 @@ recognises = [\"council\"]
 [headlines.hall-falls]
 observable = \"ever(holds('hall') == 'mayor')\"
 "
-for target in times csv toml conditions patches; do echo "$target: $(ls "corpus/$target" | wc -l) seeds"; done
+
+# The town's labels whole, an entry a seed, and what is more than a label; of the bundled scenarios every twentieth line.
+cp ../crates/scenario/tests/town/labels.cs.ftl corpus/labels/seed-town
+grep -vE '^(#|$)' ../crates/scenario/tests/town/labels.cs.ftl | each labels entry
+cat ../scenarios/*/labels.*.ftl | awk 'NR % 20 == 1' | each labels bundled
+printf '%s\n' 'place-hall = { $name }' '-place-hall = A term' 'place-hall = { "{" }' 'place-hall = { "\u010D" }' \
+    'place-hall = { "a" -> *[b] c }' '## A remark' 'place-hall =' | each labels hand
+printf 'place-hall = One\n .attribute = Two\nplace-hall = Three\r\n\tplace-mill = Four\n' > corpus/labels/seed-lines
+
+for target in times csv toml conditions patches labels; do echo "$target: $(ls "corpus/$target" | wc -l) seeds"; done

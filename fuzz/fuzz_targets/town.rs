@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use scenario::{PatchOrigin, load_texts};
+use scenario::{PatchOrigin, Report, Scenario, load_texts};
 
 const FILES: [(&str, &str); 11] = [
     ("scenario.toml", include_str!("../../crates/scenario/tests/town/files/scenario.toml")),
@@ -19,15 +19,34 @@ const FILES: [(&str, &str); 11] = [
 ];
 
 /// Loads the town with `files` in place of its own, and draws every fault.
+#[allow(dead_code, reason = "not every target puts files in place of the town's")]
 pub fn load(files: &[(&str, Vec<u8>)], patches: &[PatchOrigin]) {
+    let report = match loaded(files, patches) {
+        Ok(scenario) => scenario.warnings,
+        Err(report) => report,
+    };
+    let _ = report.render(true, 80);
+}
+
+/// Loads the town with these labels in Czech, calls everything by them and draws every fault, as `check` does too.
+#[allow(dead_code, reason = "one target is about labels")]
+pub fn label(bytes: &[u8]) {
+    let town = loaded(&[("labels.cs.ftl", bytes.to_vec())], &[]).expect("labels spoil no scenario");
+    let (_, told) = town.check_labels();
+    let _ = told.render(true, 80);
+    let report = match town.in_language("cs") {
+        Ok(czech) => czech.warnings,
+        Err(report) => report,
+    };
+    let _ = report.render(true, 80);
+}
+
+/// The town with `files` in place of its own, as far as they can be read.
+fn loaded(files: &[(&str, Vec<u8>)], patches: &[PatchOrigin]) -> Result<Scenario, Report> {
     let mut town: BTreeMap<String, Vec<u8>> =
         FILES.iter().map(|(name, text)| (name.to_string(), text.as_bytes().to_vec())).collect();
     for (name, bytes) in files {
         town.insert(name.to_string(), bytes.clone());
     }
-    let report = match load_texts("town", town, patches) {
-        Ok(scenario) => scenario.warnings,
-        Err(report) => report,
-    };
-    let _ = report.render(true, 80);
+    load_texts("town", town, patches)
 }
