@@ -148,6 +148,8 @@ ids! {
     NotConnected = "not_connected",
     /// A place lies thousands of kilometres from the others.
     FarPlace = "far_place",
+    /// Latitude and longitude seem to have changed places in every row.
+    SwappedCoordinates = "swapped_coordinates",
     /// Two ways lead from one place to another.
     DuplicateLink = "duplicate_link",
     /// A demand asks for more people than the group has.

@@ -1,5 +1,7 @@
 //! Where places lie on Earth: latitudes and longitudes that changed places, and places far from all others.
 
+use std::collections::{BTreeMap, HashMap};
+
 use super::Checker;
 use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::files::rows::PlaceRow;
@@ -13,6 +15,15 @@ const FAR_TIMES: f64 = 10.0;
 const LEAST_PLACES: usize = 3;
 /// Mean radius of the Earth [km].
 const RADIUS_KM: f64 = 6371.0;
+
+/// The fewest links that say anything of the columns as a whole.
+const LEAST_LINKS: usize = 10;
+/// How many times as far from one speed minutes must be as written as with the columns swapped.
+const TIMES_WORSE: f64 = 1.5;
+/// And the logarithm of the odds against that being chance [nat]: more than 20,000 to 1.
+const LEAST_ODDS: f64 = 10.0;
+/// Minutes are rounded: they agree with no speed more closely than this [nat].
+const ROUNDING: f64 = 0.02;
 
 /// Latitude and longitude [degrees].
 type Point = [f64; 2];
@@ -39,6 +50,73 @@ impl Checker<'_> {
             );
         }
     }
+
+    /// Tells of latitudes and longitudes that changed places in every row. On a map so drawn what lies east and west
+    /// is stretched against what lies north and south, so that the minutes of the links agree with the straight
+    /// distances far worse than on the true one: minutes per kilometre differ from link to link. The odds are those of
+    /// the two maps if the logarithms of minutes per kilometre lie about their middle by Laplace's law.
+    pub(super) fn check_turned(&mut self) {
+        let rows = self.files.places.iter();
+        let placed: Vec<(&PlaceRow, Point)> = rows.filter_map(|row| Some((row, point(row)?))).collect();
+        // A longitude beyond 90 degrees cannot have been a latitude.
+        if placed.iter().any(|(_, [_, longitude])| longitude.abs() > 90.0) {
+            return;
+        }
+        let turned = |[latitude, longitude]: Point| [longitude, latitude];
+        let [written, swapped] = [self.misfit(&placed, |point| point), self.misfit(&placed, turned)];
+        let (Some((row, _)), Some(written), Some(swapped)) = (placed.first(), written, swapped) else { return };
+        let odds = written.links as f64 * (written.spread / swapped.spread).ln();
+        if odds < LEAST_ODDS || written.spread < TIMES_WORSE * swapped.spread {
+            return;
+        }
+        let factor = |misfit: &Misfit| format!("{:.2}", misfit.spread.exp());
+        let label = format!(
+            "as written, the minutes of `{}` links agree with their lengths to a factor of {}",
+            written.links,
+            factor(&written)
+        );
+        let help = format!(
+            "swapped, they agree to a factor of {}: let the names `latitude` and `longitude` change places in line 1, \
+             or leave it if the places are where they should be",
+            factor(&swapped)
+        );
+        self.findings.push(
+            Diagnostic::warning(Id::SwappedCoordinates, "are latitude and longitude swapped in every row?")
+                .at(row.latitude.span, "")
+                .at(row.longitude.span, label)
+                .help(help),
+        );
+    }
+
+    /// How well the minutes of the links agree with one speed for each kind of way, on one map; none: too few links.
+    fn misfit(&self, placed: &[(&PlaceRow, Point)], map: impl Fn(Point) -> Point) -> Option<Misfit> {
+        let points: HashMap<&str, Point> =
+            placed.iter().map(|(row, point)| (row.id.text.as_str(), map(*point))).collect();
+        let mut ways: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
+        for link in &self.files.links {
+            let [from, to] = [&link.from, &link.to].map(|cell| points.get(cell.text.as_str()).copied());
+            let (Some(from), Some(to)) = (from, to) else { continue };
+            let (minutes, length) = (link.minutes.text.parse::<u32>().unwrap_or(0), distance_km(from, to));
+            if minutes > 0 && length > 0.0 {
+                ways.entry(link.way.text.as_str()).or_default().push((f64::from(minutes) / length).ln());
+            }
+        }
+        let away = |logs: &Vec<f64>| -> f64 {
+            let middle = middle(logs.iter().copied());
+            logs.iter().map(|log| (log - middle).abs()).sum()
+        };
+        let links = ways.values().map(Vec::len).sum::<usize>();
+        let spread = ways.values().map(away).sum::<f64>() / links.max(1) as f64;
+        (links >= LEAST_LINKS).then(|| Misfit { links, spread: spread.max(ROUNDING) })
+    }
+}
+
+/// How far minutes per kilometre are from one speed.
+struct Misfit {
+    /// Links that were looked at.
+    links: usize,
+    /// Mean distance of their logarithms from the middle [nat].
+    spread: f64,
 }
 
 /// What to write if the two numbers changed places, or one lost its sign.

@@ -23,6 +23,7 @@ impl Checker<'_> {
         let places = files.places.iter().map(|row| self.place(row)).collect();
         self.check_connected();
         self.check_far();
+        self.check_turned();
         places
     }
 

@@ -108,6 +108,56 @@ fn far_place() {
     "#);
 }
 
+/// A dozen corners around the town, each as far from the hall in minutes as in kilometres; `columns` are the names of
+/// the two columns of coordinates as they stand in the first line.
+fn corners(columns: [&str; 2], minutes: impl Fn(f64) -> f64) -> Town {
+    let town = Town::new();
+    let mut places = FILES[1].1.to_owned();
+    let mut links = FILES[2].1.replace(",20,", ",159,").replace(",30,", ",159,");
+    for (row, column) in (0..4).flat_map(|row| (0..4).map(move |column| (row, column))) {
+        let (latitude, longitude) = (50.0 + 0.06 * f64::from(row), 14.3 + 0.06 * f64::from(column));
+        let at = format!("{latitude:.2},{longitude:.2}");
+        places += &format!("corner-{row}{column},,Corner {row}{column},station,{at},,,no,guess,\n");
+        let (north, east) = (111.2 * (latitude - 50.1), 111.2 * 0.642 * (longitude - 14.4));
+        links += &format!("hall,corner-{row}{column},{:.0},,guess\n", minutes(north.hypot(east)));
+    }
+    town.write("places.csv", places.replacen("latitude,longitude", &columns.join(","), 1));
+    town.write("links.csv", links);
+    town
+}
+
+#[test]
+fn swapped_coordinates() {
+    let told = corners(["longitude", "latitude"], |length| 12.0 * length).told();
+    assert_snapshot!(told, @r#"
+    swapped_coordinates
+
+      ⚠ are latitude and longitude swapped in every row?
+       ╭─[town/places.csv:2:22]
+     1 │ id,key,name,function,longitude,latitude,holder,operators,telephone,source,note
+     2 │ hall,,Town Hall,seat,50.1,14.4,mayor,,yes,guide,
+       ·                      ──┬─ ────
+       ·                        ╰── as written, the minutes of `18` links agree with their lengths to a factor of 1.11
+     3 │ depot,,Tram Depot,station,50.2,14.5,mayor,drivers,yes,guide,
+       ╰────
+      help: swapped, they agree to a factor of 1.02: let the names `latitude` and `longitude` change
+            places in line 1, or leave it if the places are where they should be
+
+    0 errors, 1 warning in 12 files.
+    "#);
+}
+
+/// As they should be, or with minutes that say nothing of distances, they are not questioned.
+#[test]
+fn swapped_coordinates_that_are_not() {
+    let right = corners(["latitude", "longitude"], |length| 12.0 * length);
+    let vague = corners(["longitude", "latitude"], |length| 20.0 + 37.0 * length % 50.0);
+    for town in [right, vague] {
+        let scenario = town.load().expect("no error");
+        assert!(scenario.warnings.is_empty(), "{}", lines(&scenario.warnings));
+    }
+}
+
 /// Where all places lie far apart none of them is far from the others, and at two nobody can say which it is.
 #[test]
 fn far_place_without_the_others() {
