@@ -68,10 +68,11 @@ Examples:
 
 const REPLAY_EXAMPLES: &str = "\
 Examples:
-  interregnum replay                                    # the newest run, its most typical history
+  interregnum replay                                    # the newest run, its most typical history in a page
+  interregnum replay --full | less                      # and all that was asked and answered in it, with reasons
   interregnum replay runs/town-1917-1000 --history 7 --place bridge
   interregnum replay october-1917 --seed 5 --history 3 --from 1917-10-25T02:00 --to 1917-10-25T08:00
-  interregnum replay runs/five --all --format md > history.md
+  interregnum replay runs/five --full --format md > history.md
   interregnum replay --orders                           # the order book: every demand and its fate
   interregnum replay runs/five --history 7 --orders --fate defied --fate shirked --place bridge
   interregnum replay runs/five --orders --format json | jq '.orders[] | select(.fate == \"lost\")'
@@ -224,7 +225,10 @@ pub(crate) struct ReplayArgs {
     /// Only up to this time
     #[arg(long, value_name = "TIME")]
     pub(crate) to: Option<String>,
-    /// Tell lesser events too: word on its way, promises, people who go home
+    /// The whole chronicle after the turning points; a part of it is told by `--place`, `--group`, `--from`, `--to`
+    #[arg(long, conflicts_with = "orders")]
+    pub(crate) full: bool,
+    /// Tell lesser events of the chronicle too: word on its way, promises, people who go home
     #[arg(long)]
     pub(crate) all: bool,
     /// The order book in place of the telling: every demand, who issued it, how it arrived, what became of it
@@ -257,6 +261,9 @@ pub(crate) struct CheckArgs {
     /// Show what the patches change, value by value
     #[arg(long)]
     pub(crate) diff: bool,
+    /// List the episodes that no observable measures, each with its reason
+    #[arg(long)]
+    pub(crate) unmeasured: bool,
     /// Say what a kind of fault means and what to do about it; nothing is checked
     #[arg(long, value_name = "ID", conflicts_with = "scenario")]
     pub(crate) explain: Option<String>,

@@ -129,7 +129,10 @@ fn a_later_draw_is_dealt_and_the_first_stays() {
             .contains("early,Early,force,1917-03-01,,ever(tally('killed') > 1),no,,,,")
     );
     let checked = place.run(&["check", "town"]);
-    assert!(checked.stdout.contains("unmeasured  A vote: Votes are not in the language"), "{}", checked.told());
+    let counted = "unmeasured  1 episode has no observable: `--unmeasured` lists each with its reason";
+    assert!(checked.stdout.contains(counted), "{}", checked.told());
+    let listed = place.run(&["check", "town", "--unmeasured"]);
+    assert!(listed.stdout.contains("unmeasured  A vote: Votes are not in the language"), "{}", listed.told());
     assert!(checked.stdout.contains("1 not drawn, 1 without an observable"), "{}", checked.told());
     let json: Value =
         serde_json::from_str(&place.run(&["check", "town", "--format", "json"]).stdout).expect("JSON");

@@ -92,6 +92,44 @@ fn a_scenario_is_told_without_a_run_and_to_the_same_words() {
     assert!(other.stdout.contains("Told because it is the first"), "{}", other.stdout);
 }
 
+/// A page by itself, before the whole chronicle, or left out where a part of the chronicle is asked for: in text, in
+/// Markdown and for machines alike.
+#[test]
+fn the_turning_points_come_first_and_the_chronicle_if_it_is_asked_for() {
+    let place = place();
+    let pages: [(&[&str], bool, bool); 5] = [
+        (&[], true, false),
+        (&["--full"], true, true),
+        (&["--all"], true, true),
+        (&["--place", "bridge"], false, true),
+        (&["--from", "1917-03-01T01:00", "--full"], true, true),
+    ];
+    for (more, turning, chronicle) in pages {
+        let told = |format: &str| {
+            let args = [&["replay", "runs/twenty", "--history", "7", "--format", format], more].concat();
+            place.run(&args).stdout
+        };
+        let (text, md, json) = (told("text"), told("md"), json(&place, more));
+        assert_eq!(text.contains("\nTurning points\n"), turning, "{more:?}\n{text}");
+        assert_eq!(text.contains("\nAt the end, 2 Mar 00:00\n"), turning, "{more:?}\n{text}");
+        assert_eq!(md.contains("\n## Turning points\n"), turning, "{more:?}\n{md}");
+        assert_eq!(json["turning_points"].is_array() && json["at_end"].is_object(), turning, "{more:?}");
+        assert_eq!(text.contains("Odds in brackets"), chronicle, "{more:?}\n{text}");
+        assert_eq!(md.contains("\n## Wednesday 1 March 1917"), chronicle, "{more:?}\n{md}");
+        assert_eq!(json["entries"].is_array(), chronicle, "{more:?}");
+        assert_eq!(text.contains("All of it is told by `--full` ("), !chronicle, "{more:?}\n{text}");
+        let turns = json["turning_points"].as_array().into_iter().flatten();
+        for sentence in turns.filter_map(|turn| turn["sentence"].as_str()) {
+            assert!(md.contains(sentence), "{sentence}\n{md}");
+        }
+    }
+    let (page, all) = (json(&place, &[]), json(&place, &["--all"]));
+    assert_eq!(page["left_out"].as_u64(), Some(entries(&all).len() as u64), "what is not told is counted");
+    let held = page["at_end"]["held"].as_array().expect("a list").iter();
+    let places: Vec<&Value> = held.flat_map(|held| held["places"].as_array().expect("a list")).collect();
+    assert_eq!(places.len(), 3, "each place is somebody's or nobody's");
+}
+
 /// What the JSON of `replay` with these arguments says, on history 7.
 fn json(place: &Place, more: &[&str]) -> Value {
     let args = [&["replay", "runs/twenty", "--history", "7", "--format", "json"], more].concat();
@@ -108,7 +146,7 @@ fn entries(report: &Value) -> &[Value] {
 fn filters_tell_a_part_and_say_how_much_is_left_out() {
     let place = place();
     let whole = json(&place, &["--all"]);
-    let main = json(&place, &[]);
+    let main = json(&place, &["--full"]);
     let count = |report: &Value| entries(report).len() as u64;
     let left_out = |report: &Value| report["left_out"].as_u64();
     assert_eq!((left_out(&whole), left_out(&main)), (Some(0), Some(count(&whole) - count(&main))));

@@ -14,6 +14,7 @@
 //! | `exchanges` | fire that goes on, as one entry |
 //! | `causes` | what brought an event about |
 //! | `orders` | the order book: every demand and its fate |
+//! | `turning` | the turning points, a page of them, and who held what at the end |
 //! | `reasons` | the terms that decided an answer |
 //! | `phrases`, `numbers` | names and numbers in a sentence |
 //!
@@ -39,10 +40,12 @@ mod orders;
 mod phrases;
 mod reasons;
 mod scenes;
+mod turning;
 
 pub use numbers::grouped;
 pub use orders::{Order, orders};
 pub use reasons::Reason;
+pub use turning::{Finish, Turn, TurnKind, finish, turning_points};
 
 use answers::{Asked, demands};
 use exchanges::folded;

@@ -397,7 +397,7 @@ fn fire_that_goes_on_is_one_entry_until_a_lull_or_the_end() {
         sentences(&told)[2..],
         [
             "At the Exchange, 60 for the Council opened fire.",
-            "At the Exchange, the fire went on until 00:30: 1 volley of 5 for the Crown and 2 volleys of up to 60 for \
+            "At the Exchange, the fire went on for 8 minutes, until 00:30: 1 volley of 5 for the Crown and 2 volleys of up to 60 for \
              the Council; of the Cadets 1 was killed and 2 slipped away.",
             "At the Exchange, 40 for the Council fired again.",
             "At the Exchange, 37 of the Cadets were disarmed. That ended a stand-off of 1 hour 23 minutes, in which 2 \

@@ -12,7 +12,7 @@ use crate::args::{CheckArgs, Format};
 use crate::failure::Failure;
 use crate::report::changes::{self, ChangeRow};
 use crate::report::json::{PatchRow, UnmeasuredRow, patches as patch_rows, unmeasured as unmeasured_rows};
-use crate::report::words::{grouped, span, wrapped};
+use crate::report::words::{self, grouped, span, wrapped};
 use crate::resolve::{find_scenario, language, patches};
 use crate::tell;
 
@@ -50,7 +50,7 @@ pub(crate) fn check(typed: &CheckArgs) -> Result<(), Failure> {
     };
     let readings = loaded.as_ref().map_or_else(|_| Vec::new(), |scenario| readings(name, scenario));
     let sound = !failed && readings.iter().all(|reading| reading.errors == 0);
-    let told = Told { report: &report, labels, changes: changes.as_deref(), readings };
+    let told = Told { report: &report, labels, changes: changes.as_deref(), readings, every: typed.unmeasured };
     let text = match typed.format {
         Format::Json => json(loaded.as_ref().ok(), told)?,
         Format::Text => text(loaded.as_ref().ok(), &told),
@@ -87,6 +87,8 @@ struct Told<'a> {
     labels: Vec<Labelled>,
     changes: Option<&'a [Change]>,
     readings: Vec<ReadingRow>,
+    /// Whether each episode that nothing measures is told.
+    every: bool,
 }
 
 /// A reading that a scenario brings along.
@@ -161,7 +163,7 @@ fn summary(scenario: &Scenario, told: &Told) -> String {
     lines.extend(told.readings.iter().flat_map(|reading| labelled("reading", &reading.line())));
     lines.push(format!("fed         {}", scenario.fed.len()));
     lines.extend(scenario.fed.iter().map(|fed| format!("            {}: {}", fed.when, fed.sentence)));
-    lines.extend(unmeasured(scenario));
+    lines.extend(unmeasured(scenario, told.every));
     lines.push(format!("digest      {}", scenario.digest));
     lines.push(format!("record      {}", scenario.record_digest));
     lines.join("\n")
@@ -172,10 +174,16 @@ fn labels_line(labels: &Labelled) -> String {
     format!("labels      {}: {} of {} names", labels.language, labels.labels, labels.names)
 }
 
-/// The episodes that nothing measures, each with its reason.
-fn unmeasured(scenario: &Scenario) -> Vec<String> {
+/// The episodes that nothing measures: how many, or if asked for each with its reason.
+fn unmeasured(scenario: &Scenario, every: bool) -> Vec<String> {
+    let found = &scenario.record.unmeasured;
     let line = |episode: &Unmeasured| labelled("unmeasured", &format!("{}: {}", episode.name, episode.reason));
-    scenario.record.unmeasured.iter().flat_map(line).collect()
+    if every || found.is_empty() {
+        return found.iter().flat_map(line).collect();
+    }
+    let count = words::episodes(found.len(), "");
+    let verb = if found.len() == 1 { "has" } else { "have" };
+    labelled("unmeasured", &format!("{count} {verb} no observable: `--unmeasured` lists each with its reason"))
 }
 
 /// A text in lines, with a word before the first.

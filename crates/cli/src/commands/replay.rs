@@ -3,13 +3,13 @@
 use std::cell::Cell;
 
 use engine::observable::{Observable, observe};
-use lab::chronicle::{Entry, Order, orders, tell};
+use lab::chronicle::{Entry, Order, finish, orders, tell, turning_points};
 use lab::ensemble::run_without;
 use lab::store::StoredHistory;
 
 use crate::args::{Layout, ReplayArgs};
 use crate::failure::Failure;
-use crate::report::replay::{Replayed, json, md, orders as book, text};
+use crate::report::replay::{Replayed, Told, json, md, orders as book, text};
 use crate::resolve::replay::replay_request;
 use crate::tell;
 
@@ -28,29 +28,33 @@ pub(crate) fn replay(typed: &ReplayArgs) -> Result<(), Failure> {
     if typed.orders {
         let shown: Vec<&Order> =
             all_orders.iter().filter(|order| request.wanted.concerns_order(order)).collect();
-        let replayed =
-            Replayed { request: &request, values: &values, entries: &[], left_out: 0, orders: &all_orders };
+        let told = Told { turning: None, entries: None, left_out: [0; 2] };
+        let replayed = Replayed { request: &request, values: &values, told, orders: &all_orders };
         return tell::data(&match typed.format {
             Layout::Text => book::text(&replayed, &shown),
             Layout::Md => book::md(&replayed, &shown),
             Layout::Json => book::json(&replayed, &shown)?,
         });
     }
-    let left_out = Cell::new(0);
+    let left_out = Cell::new([0; 2]);
     let wanted = |entry: &Entry| {
         let concerns = request.wanted.concerns(entry);
         let lesser = concerns && entry.minor && !request.wanted.all;
-        left_out.set(left_out.get() + usize::from(lesser));
-        concerns && !lesser
+        let told = concerns && !lesser && request.wanted.chronicle;
+        let [main, minor] = left_out.get();
+        let untold = concerns && !told;
+        left_out.set([main + usize::from(untold && !lesser), minor + usize::from(lesser)]);
+        told
     };
     let entries = tell(&request.scenario, &history, &wanted);
-    let replayed = Replayed {
-        request: &request,
-        values: &values,
-        entries: &entries,
+    let turning =
+        (turning_points(&request.scenario, &history.trace), finish(&request.scenario, &history.trace));
+    let told = Told {
+        turning: request.wanted.turning.then_some((&turning.0[..], &turning.1)),
+        entries: request.wanted.chronicle.then_some(&entries[..]),
         left_out: left_out.get(),
-        orders: &all_orders,
     };
+    let replayed = Replayed { request: &request, values: &values, told, orders: &all_orders };
     tell::data(&match typed.format {
         Layout::Text => text(&replayed),
         Layout::Md => md(&replayed),

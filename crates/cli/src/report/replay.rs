@@ -4,7 +4,7 @@
 
 use chronology::{Calendar, Date, Instant, Style, format_date_both, format_instant};
 use engine::observable::Value;
-use lab::chronicle::{Entry, Order};
+use lab::chronicle::{Entry, Finish, Order, Turn};
 use scenario::{Headline, Scenario, Split};
 use serde::Serialize;
 
@@ -15,6 +15,7 @@ use crate::resolve::{VERSION, short};
 use crate::tell;
 
 pub(crate) mod orders;
+mod turning;
 
 /// Columns before what is told: the hour.
 const MARGIN: usize = 9;
@@ -26,14 +27,23 @@ const LEGEND: &str = "Odds in brackets say by how much one reason alone tipped t
     the next choice: 3 to 1 made it three times as likely against it. A bent of their own is what the model leaves \
     to chance.";
 
+/// Which of the two tellings of a history are told, or both.
+pub(crate) struct Told<'a> {
+    /// Its turning points and how it ended; none: a part of the chronicle was asked for.
+    pub(crate) turning: Option<(&'a [Turn], &'a Finish)>,
+    /// The chronicle, or the part of it that was asked for; none: the turning points alone.
+    pub(crate) entries: Option<&'a [Entry]>,
+    /// Entries that concern what was asked for and are not told: those worth a line, and lesser ones.
+    pub(crate) left_out: [usize; 2],
+}
+
 /// One history to lay out.
 pub(crate) struct Replayed<'a> {
     pub(crate) request: &'a ReplayRequest,
     /// The answers to the scenario's headlines, in their order.
     pub(crate) values: &'a [Value],
-    pub(crate) entries: &'a [Entry],
-    /// Lesser entries that concern what was asked for and are not told.
-    pub(crate) left_out: usize,
+    /// What is told of it besides its headlines.
+    pub(crate) told: Told<'a>,
     /// Every demand of the history.
     pub(crate) orders: &'a [Order],
 }
@@ -128,12 +138,24 @@ impl Replayed<'_> {
 
     /// What is not told, if anything is not.
     fn rest(&self) -> Option<String> {
-        if self.entries.is_empty() && self.left_out == 0 {
+        let [main, lesser] = self.told.left_out;
+        let Some(entries) = self.told.entries else {
+            let more = match lesser {
+                0 => String::new(),
+                _ => format!("; with `--all` {} lesser ones too", grouped(lesser as u64)),
+            };
+            let part = "a part of it by `--place`, `--group`, `--from` and `--to`";
+            return Some(format!("All of it is told by `--full` ({}{more}), {part}.", words::events(main)));
+        };
+        if entries.is_empty() && lesser == 0 {
             return Some("Nothing of the kind happened in this history.".into());
         }
-        let events = if self.left_out == 1 { "lesser event is" } else { "lesser events are" };
-        (self.left_out > 0)
-            .then(|| format!("{} {events} left out: `--all` tells them too.", grouped(self.left_out as u64)))
+        let events = if lesser == 1 { "lesser event is" } else { "lesser events are" };
+        (lesser > 0).then(|| format!("{} {events} left out: `--all` tells them too.", grouped(lesser as u64)))
+    }
+
+    fn entries(&self) -> &[Entry] {
+        self.told.entries.unwrap_or_default()
     }
 
     fn citation(&self) -> String {
@@ -164,9 +186,12 @@ pub(crate) fn text(told: &Replayed) -> String {
     for headline in told.headlines() {
         lines.extend(indented(&headline, ("- ", 2), width));
     }
-    lines.push(String::new());
-    lines.extend(wrapped(LEGEND, width));
-    for (date, entries) in told.days(told.entries, |entry| entry.minute) {
+    lines.extend(turning::text(told, width));
+    if told.told.entries.is_some() {
+        lines.push(String::new());
+        lines.extend(wrapped(LEGEND, width));
+    }
+    for (date, entries) in told.days(told.entries(), |entry| entry.minute) {
         lines.push(String::new());
         lines.push(told.day(date));
         for entry in entries {
@@ -202,10 +227,13 @@ pub(crate) fn md(told: &Replayed) -> String {
     let mut parts = vec![format!("# {}", told.scenario().title)];
     let mut note = vec![format!("**{}**", told.note())];
     note.extend(told.chosen().map(str::to_owned));
-    note.push(LEGEND.into());
+    if told.told.entries.is_some() {
+        note.push(LEGEND.into());
+    }
     parts.push(note.join(" "));
     parts.push(told.headlines().iter().map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n"));
-    for (date, entries) in told.days(told.entries, |entry| entry.minute) {
+    parts.extend(turning::md(told));
+    for (date, entries) in told.days(told.entries(), |entry| entry.minute) {
         parts.push(format!("## {}", told.day(date)));
         let mut lines = Vec::new();
         for entry in entries {
@@ -259,7 +287,9 @@ struct Report<'a> {
     #[serde(flatten)]
     which: Which<'a>,
     headlines: Vec<HeadlineRow<'a>>,
-    entries: Vec<EntryRow<'a>>,
+    turning_points: Option<Vec<turning::TurnRow<'a>>>,
+    at_end: Option<turning::FinishRow<'a>>,
+    entries: Option<Vec<EntryRow<'a>>>,
     left_out: usize,
 }
 
@@ -306,8 +336,10 @@ pub(crate) fn json(told: &Replayed) -> Result<String, Failure> {
                 HeadlineRow { id: &row.0.id, name: &row.0.name, value, recorded }
             })
             .collect(),
-        entries: told.entries.iter().map(|entry| entry_row(told, entry)).collect(),
-        left_out: told.left_out,
+        turning_points: told.told.turning.map(|(turns, _)| turning::rows(told, turns)),
+        at_end: told.told.turning.map(|(_, finish)| turning::finish_row(told, finish)),
+        entries: told.told.entries.map(|all| all.iter().map(|entry| entry_row(told, entry)).collect()),
+        left_out: told.told.left_out.iter().sum(),
     };
     serde_json::to_string_pretty(&report).map_err(|fault| Failure::machine(fault.to_string()))
 }

@@ -21,6 +21,11 @@ pub(crate) fn episodes(count: usize, sort: &str) -> String {
     counted(count as u64, [format!("{sort}episode"), format!("{sort}episodes")])
 }
 
+/// `1 event`, `2,000 events`.
+pub(crate) fn events(count: usize) -> String {
+    counted(count as u64, ["event", "events"])
+}
+
 fn counted(count: u64, [one, many]: [impl std::fmt::Display; 2]) -> String {
     let number = grouped(count);
     if count == 1 { format!("{number} {one}") } else { format!("{number} {many}") }

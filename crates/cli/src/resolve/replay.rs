@@ -54,6 +54,10 @@ pub(crate) struct Wanted {
     pub(crate) groups: Vec<GroupIx>,
     /// First and last minute.
     pub(crate) span: [u32; 2],
+    /// The turning points: of the whole history.
+    pub(crate) turning: bool,
+    /// The chronicle: all of it, or a part.
+    pub(crate) chronicle: bool,
     /// Lesser events too.
     pub(crate) all: bool,
     /// Of demands: what became of them, and who issued them.
@@ -214,10 +218,14 @@ fn wanted(typed: &ReplayArgs, scenario: &Scenario) -> Result<Wanted, Failure> {
         let wrong = format!("nothing lies between `{}` and `{}`", typed[0], typed[1]);
         return Err(Failure::usage(wrong, "`--to` is the later one"));
     }
+    let named = !(typed.place.is_empty() && typed.group.is_empty());
+    let part = named || typed.from.is_some() || typed.to.is_some();
     Ok(Wanted {
         places: places.into_iter().map(PlaceIx::from_index).collect(),
         groups: groups.into_iter().map(GroupIx::from_index).collect(),
         span: [from, to],
+        turning: typed.full || !part,
+        chronicle: typed.full || typed.all || part,
         all: typed.all,
         fates: typed.fate.clone(),
         issuers: issuers.into_iter().map(InstitutionIx::from_index).collect(),

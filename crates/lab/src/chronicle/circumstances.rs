@@ -38,19 +38,6 @@ const WAS: [&str; 2] = ["was", "been"];
 const WERE: [&str; 2] = ["were", "been"];
 
 impl Teller<'_> {
-    /// The name of an announced date.
-    fn date(&self, number: u16) -> String {
-        let name = self.phrases.scenario.names.dates.get(usize::from(number));
-        name.map_or_else(|| "an announcement".into(), |name| the(name))
-    }
-
-    /// ` to 25 Oct 14:00`: for when a date that is put off is announced then.
-    fn put_off_to(&self, number: u16) -> String {
-        let date = self.phrases.scenario.setting.dates().get(usize::from(number));
-        let to = date.and_then(|date| date.put_off.map(|(_, told)| self.phrases.clock(date.minute, told)));
-        to.map_or_else(String::new, |to| format!(" to {to}"))
-    }
-
     /// A rarer event as a clause; none for those that have words of their own elsewhere.
     pub(super) fn circumstance(&self, what: &What) -> Option<Clause> {
         let names = self.phrases;
@@ -92,12 +79,12 @@ impl Teller<'_> {
             }
             What::Lit { place, lit: false } => Clause::new(names.place(*place), ["lost"; 2], "light and power"),
             What::Dated { date, kept } => {
-                let name = self.date(*date);
+                let name = names.date(*date);
                 let fate = if *kept { "and was kept" } else { "and passed unkept" };
                 Clause::new(format!("the date of {name}"), ["came", "come"], fate)
             }
             What::PutOff { date } => {
-                Clause::new(self.date(*date), WAS, format!("put off{}", self.put_off_to(*date)))
+                Clause::new(names.date(*date), WAS, format!("put off{}", names.put_off_to(*date)))
             }
             What::Entered { group, place, serving, people: count } => {
                 let into = format!("into {} for {}", names.place(*place), names.authority(*serving));

@@ -6,7 +6,7 @@ use engine::index::{AuthorityIx, EventIx, GroupIx};
 use engine::trace::{Event, Loss, What};
 
 use super::Teller;
-use super::numbers::{listed, people};
+use super::numbers::{lasting, listed, people};
 use super::scenes::Scene;
 
 /// Minutes without fire or loss after which an exchange is over.
@@ -20,7 +20,8 @@ struct Volleys {
     range: [u32; 2],
 }
 
-/// Puts bundles of one exchange together: what happens in a stand-off after its first shot, up to what ends it.
+/// Puts bundles of one exchange together: what happens in a stand-off after its first shot, up to what ends it or
+/// changes who stands there. What is asked and answered meanwhile is told beside it.
 pub(super) fn folded(bundles: Vec<Vec<usize>>, trace: &[Event], scenes: &[Scene]) -> Vec<Vec<usize>> {
     let mut told: Vec<Vec<usize>> = Vec::new();
     // Where the exchange is told that goes on in each stand-off.
@@ -40,7 +41,7 @@ pub(super) fn folded(bundles: Vec<Vec<usize>>, trace: &[Event], scenes: &[Scene]
             _ => {
                 if only_fire {
                     going.insert(standoff, told.len());
-                } else {
+                } else if bundle.iter().any(|ix| breaks_off(&trace[*ix].what)) {
                     going.remove(&standoff);
                 }
                 told.push(bundle);
@@ -48,6 +49,20 @@ pub(super) fn folded(bundles: Vec<Vec<usize>>, trace: &[Event], scenes: &[Scene]
         }
     }
     told
+}
+
+/// Whether an event changes who stands at a place, or how they stand there.
+fn breaks_off(what: &What) -> bool {
+    match what {
+        What::Moved { to, .. } => to.is_some(),
+        What::StoodOff { .. }
+        | What::Turned { .. }
+        | What::Entered { .. }
+        | What::Held { .. }
+        | What::Shelled { .. }
+        | What::Truce { .. } => true,
+        _ => false,
+    }
 }
 
 /// Whether a bundle has only shots and losses of a stand-off in which somebody had fired and that goes on.
@@ -82,7 +97,7 @@ impl Teller<'_> {
         clauses.join("; ")
     }
 
-    /// `the fire went on until 03:36: 4 volleys of 3 for the council`.
+    /// `the fire went on for 2 hours, until 03:36: 4 volleys of 3 for the council; nobody was hit`.
     fn went_on(&self, events: &[usize]) -> Option<String> {
         let [first, last] = [events.first()?, events.last()?].map(|ix| self.trace[*ix].minute);
         let until = self.phrases.clock(last, first);
@@ -108,7 +123,11 @@ impl Teller<'_> {
         if sides.is_empty() {
             return Some(format!("nobody fired again until {until}"));
         }
-        Some(format!("the fire went on until {until}: {}", listed(&sides.iter().map(one).collect::<Vec<_>>())))
+        let volleys = listed(&sides.iter().map(one).collect::<Vec<_>>());
+        let hit = |what: &What| matches!(what, What::Lost { how: Loss::Killed | Loss::Wounded, .. });
+        let unhurt = !events.iter().any(|ix| hit(&self.trace[*ix].what));
+        let unhurt = if unhurt { "; nobody was hit" } else { "" };
+        Some(format!("the fire went on for {}, until {until}: {volleys}{unhurt}", lasting(last - first)))
     }
 
     /// Losses as clauses.
