@@ -4,6 +4,7 @@
 //! complied. The answer itself was given in [`crate::response`].
 
 use crate::arms;
+use crate::claim;
 use crate::demand::{self, Demand};
 use crate::encounter::{guns, surrender};
 use crate::holding;
@@ -181,7 +182,10 @@ fn comply(
         Act::Accept if world.is_main_body(setting, ix) => {
             holding::crew_accepts(setting, world, asked.place, authority, cause);
         }
-        Act::Accept => turn(setting, world, ix, authority, cause),
+        Act::Accept => {
+            turn(setting, world, ix, authority, cause);
+            claim::serves_by(setting, world, ix, (asked.issuer, authority), cause);
+        }
         Act::Serve => holding::crew_accepts(setting, world, asked.place, authority, cause),
         Act::Cut | Act::Restore => {
             let open = asked.act == Act::Restore;
@@ -212,7 +216,7 @@ fn comply(
 }
 
 /// A posted guard changes whom it obeys.
-fn turn(setting: &Setting, world: &mut World, ix: DetachmentIx, to: AuthorityIx, cause: EventIx) {
+pub(crate) fn turn(setting: &Setting, world: &mut World, ix: DetachmentIx, to: AuthorityIx, cause: EventIx) {
     let Detachment { group, place, serving, people, .. } = *world.detachment(ix);
     // Those who have left for home in the meantime guard nothing any more.
     if serving == Some(to) || world.detachment(ix).bound.is_some() || people == 0 {
@@ -221,6 +225,7 @@ fn turn(setting: &Setting, world: &mut World, ix: DetachmentIx, to: AuthorityIx,
     let event = world.record(cause, What::Turned { group, place, from: serving, to: Some(to), people });
     let detachment = world.detachment_mut(ix);
     detachment.serving = Some(to);
+    detachment.by_claim_of = None;
     detachment.since = event;
     holding::resolve(setting, world, place, event);
 }
@@ -235,6 +240,7 @@ fn leave(
 ) {
     let (going, demand) = what;
     let (authority, to) = (world.demand(demand).authority, world.demand(demand).asked.place);
+    let by_claim_of = claim::claimant(setting, world, world.demand(demand).asked.issuer);
     let ix = DetachmentIx::from_index(world.detachments.len());
     let mut people = 0;
     for (squad, willing) in going {
@@ -260,6 +266,7 @@ fn leave(
         open: None,
         waiting: Vec::new(),
         errand: Some(demand),
+        by_claim_of,
         since: event,
     });
     movement::set_out(setting, world, ix, to, event);

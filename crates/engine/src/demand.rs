@@ -8,11 +8,11 @@ use crate::index::{AuthorityIx, DemandIx, DetachmentIx, EventIx, GroupIx, Instit
 use crate::kernel::{Due, DueKind};
 use crate::law::{Confidence, confidence_of};
 use crate::news::{Subject, spread, tap};
-use crate::recall;
 use crate::setting::Setting;
 use crate::trace::{Act, Carrier, Ending, Outcome, What};
 use crate::whereabouts::{is_hidden, place_of};
 use crate::world::World;
+use crate::{claim, recall};
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,6 +109,7 @@ pub fn issue(setting: &Setting, world: &mut World, asked: Asked, cause: EventIx)
     let Asked { issuer, act, group, place, people, person, recalls, .. } = asked;
     let issued = What::Issued { demand, issuer, authority, act, group, place, people, person, recalls };
     let event = world.record(cause, issued);
+    claim::issued(setting, world, (demand, issuer), event);
     let from = place_of(&world.view, issuer).unwrap_or(institution.seat);
     let to = destination(setting, world, &asked);
     let entity =

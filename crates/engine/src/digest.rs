@@ -114,6 +114,13 @@ impl<T: Digested, const N: usize> Digested for [T; N] {
     }
 }
 
+impl<A: Digested, B: Digested> Digested for (A, B) {
+    fn feed(&self, sum: &mut Sum) {
+        self.0.feed(sum);
+        self.1.feed(sum);
+    }
+}
+
 impl<T: Digested> Digested for Vec<T> {
     fn feed(&self, sum: &mut Sum) {
         self.len().feed(sum);
@@ -197,6 +204,8 @@ impl Digested for What {
             33 Self::Elected { motion, faction, seats, fills } => motion faction seats fills;
             32 Self::Left { faction, motion, seats } => faction motion seats;
             29 Self::Calmed { place, institution } => place institution;
+            40 Self::Claimed { demand, issuer, authority } => demand issuer authority;
+            41 Self::Disowned { institution, issuer } => institution issuer;
         }
     }
 }

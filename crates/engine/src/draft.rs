@@ -175,6 +175,8 @@ pub struct DoctrineDraft {
     pub pace: Distribution,
     /// Whether it has declared at the start to keep to defence, or to attack; none: it is free.
     pub declared: Option<Posture>,
+    /// The authority in whose name it demands, which has not asked it to; none: its own.
+    pub claims: Option<String>,
 }
 
 /// From one place guns can fire at another.

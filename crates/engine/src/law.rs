@@ -98,6 +98,17 @@ pub fn terms(law: &Law, situation: &Situation) -> Terms {
     }
 }
 
+/// The law's terms for one action whose meaning is not sure: expected over what it may mean, each with its chance.
+///
+/// Of one meaning that is certain they are its own, bit for bit.
+///
+/// # Source
+/// docs/model/02-response.md, *Claims*.
+pub fn expected(meanings: impl Iterator<Item = (f64, Terms)>) -> Terms {
+    let weighed = meanings.map(|(chance, terms)| terms.map(|term| chance * term));
+    weighed.reduce(|a, b| a.with(b, |a, b| a + b)).unwrap_or_default()
+}
+
 /// 1 / (1 + e^-x).
 pub fn sigma(x: f64) -> f64 {
     if x >= 0.0 {

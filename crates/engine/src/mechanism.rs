@@ -111,6 +111,8 @@ mechanisms! {
     Voices "voices";
     /// For people under command, doing as they are ordered is the routine.
     Rank "rank";
+    /// Demands are made in the name of others, and disowned.
+    Claims "claims";
 }
 
 impl Mechanism {

@@ -6,12 +6,13 @@
 use crate::answer;
 use crate::cast::Cast;
 use crate::demand;
-use crate::index::{AuthorityIx, DemandIx, DetachmentIx};
+use crate::index::{DemandIx, DetachmentIx};
 use crate::news::{Subject, spread};
 use crate::population::{COMPLY, DEFY, SIT};
+use crate::question::{Ballot, squad_factors};
 use crate::random::{Address, Draws, Purpose};
 use crate::reconsider::{Member, norm_factors};
-use crate::response::{self, Ballot};
+use crate::response;
 use crate::setting::Setting;
 use crate::trace::{Outcome, What};
 use crate::world::{OpenDemand, World};
@@ -53,7 +54,7 @@ pub fn hold(setting: &Setting, world: &mut World, ix: DetachmentIx, open: &OpenD
     let entity = setting.groups()[world.detachment(ix).group.index()].entity;
     let address = Address { entity, purpose: Purpose::Vote, minute: open.epoch, index: 0 };
     let mut draws = Draws::new(world.source, address);
-    let counts = vote(&mut seats, (&ballot, &world.cast, authority), in_the_open, &mut draws);
+    let counts = vote(&mut seats, (&ballot, &world.cast), in_the_open, &mut draws);
     for (_, member) in &seats {
         world.population.set_action(member.person as usize, member.action);
         match (member.action, ballot.rival) {
@@ -90,13 +91,8 @@ fn seats(setting: &Setting, world: &World, ix: DetachmentIx, open: &OpenDemand) 
 ///
 /// The mates of one who votes are all the others who attend: in the open, by what they do now, those who have not
 /// spoken yet by what they did last; by ballot, by what all did before anybody voted.
-fn vote(
-    seats: &mut [Seat],
-    by: (&Ballot, &Cast, AuthorityIx),
-    in_the_open: bool,
-    draws: &mut Draws,
-) -> [u32; 3] {
-    let (ballot, cast, authority) = by;
+fn vote(seats: &mut [Seat], by: (&Ballot, &Cast), in_the_open: bool, draws: &mut Draws) -> [u32; 3] {
+    let (ballot, cast) = by;
     let factors = norm_factors(cast.parameters.law.norm, seats.len());
     let mut seen = [0_usize; 3];
     seats.iter().for_each(|(_, member)| seen[usize::from(member.action)] += 1);
@@ -105,11 +101,8 @@ fn vote(
         let own = usize::from(member.action);
         seen[own] -= 1;
         let base = ballot.weights[usize::from(member.row)];
-        let sides = [
-            1.0,
-            cast.squad_factor(*squad, authority),
-            ballot.rival.map_or(0.0, |rival| cast.squad_factor(*squad, rival)),
-        ];
+        let [comply, defy] = squad_factors(ballot, cast, *squad);
+        let sides = [1.0, comply, defy];
         let weights =
             [SIT, COMPLY, DEFY].map(usize::from).map(|act| base[act] * sides[act] * factors[seen[act]]);
         let chosen = crate::law::pick(&weights, draws.uniform());

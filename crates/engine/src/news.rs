@@ -92,6 +92,13 @@ pub enum Subject {
         /// Share of its people who have one now.
         share: f64,
     },
+    /// An institution does not act for whom it says.
+    Disowned {
+        /// Who says so.
+        institution: InstitutionIx,
+        /// Whom it disowns.
+        issuer: InstitutionIx,
+    },
     /// An authority moved first.
     MovedFirst {
         /// Which.
@@ -272,8 +279,18 @@ pub fn hear(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
                 _ => {}
             }
             crate::intent::forget(setting, world, hearer, number);
+            in_whose_name(setting, world, ix, number);
             look_at_rules(setting, world, ix, number);
         }
+    }
+}
+
+/// Word of a demand says in whose name it was made.
+fn in_whose_name(setting: &Setting, world: &mut World, ix: InstitutionIx, number: u32) {
+    if let Subject::Answer { demand, .. } | Subject::Intent { demand } | Subject::Overtaken { demand } =
+        world.news[number as usize].subject
+    {
+        crate::claim::learned(setting, world, ix, demand);
     }
 }
 
@@ -293,6 +310,10 @@ fn look_at_rules(setting: &Setting, world: &mut World, ix: InstitutionIx, number
 }
 
 fn believe(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
+    if let News { subject: Subject::Disowned { institution, issuer }, event, .. } = world.news[number as usize]
+    {
+        crate::claim::heard(setting, world, hearer, (institution, issuer), event);
+    }
     let twice = edition::any(setting, world);
     let World { cast, news, demands, detachments, institutions, minute, .. } = world;
     let perception: &mut Perception = match hearer {
@@ -323,7 +344,7 @@ fn believe(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
             }
         }
         Subject::Overtaken { .. } | Subject::Person { .. } | Subject::Voted { .. } | Subject::Talks => {}
-        Subject::Intent { .. } | Subject::ThreatOver { .. } => {}
+        Subject::Intent { .. } | Subject::ThreatOver { .. } | Subject::Disowned { .. } => {}
         Subject::Dated { authority, kept } => {
             let weight = cast.parameters.law.date_weight;
             let weight = if *kept { weight } else { -weight };

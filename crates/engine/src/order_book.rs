@@ -75,6 +75,8 @@ pub struct OrderLine {
     pub place: PlaceIx,
     /// How many people.
     pub people: u32,
+    /// In whose name it was made, if not in that of whom it serves.
+    pub claims: Option<AuthorityIx>,
     /// The demand that it takes back.
     pub recalls: Option<DemandIx>,
     /// When and how it arrived.
@@ -108,6 +110,7 @@ pub fn order_book(trace: &[Event]) -> Vec<OrderLine> {
                     person: *person,
                     place: *place,
                     people: *people,
+                    claims: None,
                     recalls: *recalls,
                     delivered: None,
                     answer: None,
@@ -120,6 +123,11 @@ pub fn order_book(trace: &[Event]) -> Vec<OrderLine> {
                 line.delivered = Some((event.minute, *carrier));
                 line.fate = OrderFate::Delivered;
             }),
+            What::Claimed { demand, authority, .. } => {
+                if let Some(line) = book.get_mut(demand.index()) {
+                    line.claims = Some(*authority);
+                }
+            }
             What::Signed { demand, signed, .. } => {
                 change(&mut book, *demand, |line| line.signatures[usize::from(!signed)] += 1);
             }

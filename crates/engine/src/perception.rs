@@ -6,6 +6,7 @@
 use libm::{atanh, exp, log, tanh};
 
 use crate::cast::Cast;
+use crate::claim::Hearsay;
 use crate::digest::digested;
 use crate::index::{AuthorityIx, EventIx, GroupIx, PlaceIx};
 use crate::law::{Confidence, blunted, logit, shifted, sigma};
@@ -51,6 +52,8 @@ pub struct Perception {
     flattered: Option<AuthorityIx>,
     /// By how much [nat of the share reported].
     flattery: f64,
+    /// What has been heard of claims to act for others.
+    pub hearsay: Hearsay,
     /// Gains heard of, by event: kept only where the same fact can come a second time.
     gains: Vec<GainHeard>,
     /// Places as an issuer knows them; empty for detachments.
@@ -72,8 +75,8 @@ digested! {
     Evidence { sum, weight }
     GainHeard { event, minute, turned }
     Perception {
-        tilt, tilt_minute, framing, standing, fire, evidence, armed, authorities, flattered, flattery, gains, known,
-        heard
+        tilt, tilt_minute, framing, standing, fire, evidence, armed, authorities, flattered, flattery, hearsay, gains,
+        known, heard
     }
 }
 
@@ -124,6 +127,7 @@ impl Perception {
             authorities: setting.authorities().len(),
             flattered: None,
             flattery: 0.0,
+            hearsay: Hearsay::default(),
             gains: Vec::new(),
             known: Vec::new(),
             heard: EventIx(0),

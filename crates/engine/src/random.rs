@@ -108,6 +108,8 @@ pub enum Purpose {
     OfferTime,
     /// Whether an offer is taken, and whether whoever does not take it leaves.
     OfferAnswer,
+    /// Whether a person who serves by a claim stands by it once it is disowned.
+    StandBy,
 }
 
 /// Where a draw lives: who, what for, when, which.

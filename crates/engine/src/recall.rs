@@ -97,14 +97,19 @@ fn turn_back(setting: &Setting, world: &mut World, demand: DemandIx, cause: Even
     }
     let event = reverse(world, demand, cause);
     for ix in on_the_road {
-        let home = setting.groups()[world.detachment(ix).group.index()].home;
-        crate::intent::turned_back(setting, world, ix, event);
-        // On the road they are nobody's strength: what they serve is seen where they arrive.
-        let detachment = world.detachment_mut(ix);
-        detachment.bound = Some(home);
-        detachment.serving = None;
-        detachment.errand = None;
-        detachment.since = event;
+        turn_round(setting, world, ix, event);
     }
     true
+}
+
+/// A detachment on the road goes home from the next place on its way.
+pub(crate) fn turn_round(setting: &Setting, world: &mut World, ix: DetachmentIx, event: EventIx) {
+    let home = setting.groups()[world.detachment(ix).group.index()].home;
+    crate::intent::turned_back(setting, world, ix, event);
+    // On the road they are nobody's strength: what they serve is seen where they arrive.
+    let detachment = world.detachment_mut(ix);
+    detachment.bound = Some(home);
+    detachment.serving = None;
+    detachment.errand = None;
+    detachment.since = event;
 }

@@ -11,31 +11,16 @@ use crate::kernel::{Due, DueKind};
 use crate::law::{Confidence, Situation, confidence_of, fire_stakes, sigma, terms};
 use crate::mechanism::Mechanism;
 use crate::perception::Outlook;
-use crate::population::READINESS_CLASSES;
+use crate::question::{self, Ballot, Meaning, Put, with_squad};
 use crate::random::{Address, Draws, Purpose};
 use crate::rank::effort;
 use crate::reconsider::{Member, each_once, reconsider_here};
 use crate::repeat::{self, Clock, Matter, Who};
 use crate::setting::Setting;
-use crate::trace::{Act, Part, Terms, What};
+use crate::trace::{Act, Part, What};
 use crate::whereabouts::presence;
 use crate::world::{OpenDemand, World};
 use crate::{meeting, person, recall, signature, told};
-
-/// The law applied to one demand and one detachment at one moment.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Ballot {
-    /// `exp U` without norm and squad effect, by row of dispositions: sit, comply, defy.
-    pub weights: Vec<[f64; 3]>,
-    /// Terms for complying, leaning averaged over the group, mates not yet counted.
-    pub comply: Terms,
-    /// Terms for defying.
-    pub defy: Terms,
-    /// Whom those who comply serve; none: nobody.
-    pub served: Option<AuthorityIx>,
-    /// Whom the defiant serve; none: there is nobody else to serve.
-    pub rival: Option<AuthorityIx>,
-}
 
 /// A demand reaches its addressee: it is opened, made to wait, or found to be overtaken.
 pub fn deliver(setting: &Setting, world: &mut World, delivered: DemandIx) {
@@ -146,13 +131,13 @@ pub fn reconsider_open(setting: &Setting, world: &mut World, ix: DetachmentIx) {
     let Some(open) = &world.detachment(ix).open else {
         return;
     };
-    let question = question(setting, world, ix, open.demand);
+    let meanings = meanings(setting, world, ix, put_by(world, open.demand));
     let law = &world.cast.parameters.law;
-    let [comply, defy] = [&question.comply, &question.defy].map(|situation| terms(law, situation).utility());
+    let [comply, defy] = question::terms_of(law, &meanings).map(|terms| terms.utility());
     let moved = (comply - open.ballot.comply.utility()).abs().max((defy - open.ballot.defy.utility()).abs());
-    if moved > law.quiet_nats || question.rival != open.ballot.rival {
+    if moved > law.quiet_nats || meanings[0].1.rival != open.ballot.rival {
         settle(setting, world, ix);
-        let fresh = question.ballot(setting, &world.cast, world.detachment(ix).group);
+        let fresh = question::ballot(setting, &world.cast, world.detachment(ix).group, &meanings);
         if let Some(open) = &mut world.detachment_mut(ix).open {
             open.ballot = fresh;
         }
@@ -218,57 +203,47 @@ fn each_squad(
     world.detachment_mut(ix).open = Some(open);
 }
 
-/// Writes the weights of one squad to `out`: its fixed effects on serving either side.
-fn with_squad(ballot: &Ballot, cast: &Cast, squad: u32, out: &mut [[f64; 3]]) {
-    let comply = ballot.served.map_or(1.0, |served| cast.squad_factor(squad, served));
-    let defy = ballot.rival.map_or(0.0, |rival| cast.squad_factor(squad, rival));
-    for (row, out) in ballot.weights.iter().zip(out) {
-        *out = [row[0], row[1] * comply, row[2] * defy];
-    }
-}
-
 /// The law applied to a demand as a detachment now sees things.
 pub fn ballot(setting: &Setting, world: &World, ix: DetachmentIx, demand: DemandIx) -> Ballot {
-    question(setting, world, ix, demand).ballot(setting, &world.cast, world.detachment(ix).group)
+    ballot_of(setting, world, ix, put_by(world, demand))
 }
 
-/// What a demand means to a detachment, averaged over its people.
-struct Question {
-    comply: Situation,
-    defy: Situation,
-    /// Whom those who comply serve; none: they give up, and who does not holds on.
-    served: Option<AuthorityIx>,
-    rival: Option<AuthorityIx>,
-}
-
-impl Question {
-    /// The question put to everybody in the group.
-    fn ballot(&self, setting: &Setting, cast: &Cast, group: GroupIx) -> Ballot {
-        let law = &cast.parameters.law;
-        let mut weights = weights(setting, cast, group, [(self.comply, self.served), (self.defy, self.rival)]);
-        if self.served.is_none() {
-            let giving_up = libm::exp(terms(law, &self.comply).utility());
-            weights.iter_mut().for_each(|row| (row[0], row[1]) = (0.0, giving_up));
-        }
-        Ballot {
-            weights,
-            comply: terms(law, &self.comply),
-            defy: terms(law, &self.defy),
-            served: self.served,
-            rival: self.rival,
-        }
-    }
-}
-
-/// What a demand means to a detachment as it now sees things.
-fn question(setting: &Setting, world: &World, ix: DetachmentIx, demand: DemandIx) -> Question {
-    let detachment = world.detachment(ix);
-    let group = detachment.group;
+/// What a demand puts to those whom it asks.
+fn put_by(world: &World, demand: DemandIx) -> Put<'_> {
     let Demand { asked, authority, missing_signatures, .. } = world.demand(demand);
-    if let Some([comply, defy]) = surrender::question(setting, world, ix, (asked, *authority)) {
-        return Question { comply, defy, served: None, rival: detachment.serving };
+    Put { asked, authority: *authority, missing_signatures: *missing_signatures }
+}
+
+/// The law applied to what is put to a detachment, as it now sees things.
+pub(crate) fn ballot_of(setting: &Setting, world: &World, ix: DetachmentIx, put: Put) -> Ballot {
+    let meanings = meanings(setting, world, ix, put);
+    question::ballot(setting, &world.cast, world.detachment(ix).group, &meanings)
+}
+
+/// What it may mean, each with its chance: first whom it serves, then whom it names, if these are not the same.
+fn meanings(setting: &Setting, world: &World, ix: DetachmentIx, put: Put) -> Vec<(f64, Meaning)> {
+    let detachment = world.detachment(ix);
+    if let Some([comply, defy]) = surrender::question(setting, world, ix, (put.asked, put.authority)) {
+        let holding_on = Meaning { comply, defy, served: None, rival: detachment.serving };
+        return vec![(1.0, holding_on)];
     }
     let outlook = detachment.perception.outlook(&world.cast, setting.groups().len(), world.minute);
+    let as_of = |authority| meaning(setting, world, ix, Put { authority, ..put }, &outlook);
+    let honest = as_of(put.authority);
+    match crate::claim::named_by(setting, world, put.asked.issuer) {
+        Some(named) => {
+            let credence = detachment.perception.hearsay.credence(&world.cast, put.asked.issuer);
+            vec![(1.0 - credence, honest), (credence, as_of(named))]
+        }
+        None => vec![(1.0, honest)],
+    }
+}
+
+/// What serving an authority by complying, and a rival by defying, means to a detachment as it sees things.
+fn meaning(setting: &Setting, world: &World, ix: DetachmentIx, put: Put, outlook: &Outlook) -> Meaning {
+    let detachment = world.detachment(ix);
+    let group = detachment.group;
+    let Put { asked, authority, missing_signatures } = put;
     let law = &world.cast.parameters.law;
     let confidence = confidence_of(asked.act);
     let effort = effort(law, asked.act, world.cast.ranks().habit(group, asked.issuer));
@@ -276,16 +251,16 @@ fn question(setting: &Setting, world: &World, ix: DetachmentIx, demand: DemandIx
         situation.fixed += presence(setting, world, detachment.place, authority);
         situation
     };
-    let comply = situation(setting, &world.cast, &outlook, (group, *authority), (confidence, effort));
-    let missing_signatures = f64::from(*missing_signatures);
-    let comply = there(Situation { missing_signatures, ..comply }, *authority);
+    let comply = situation(setting, &world.cast, outlook, (group, authority), (confidence, effort));
+    let missing_signatures = f64::from(missing_signatures);
+    let comply = there(Situation { missing_signatures, ..comply }, authority);
     // Open defiance is a declaration, at a post as in quarters: the class of holding.
     let defiance = confidence.min(Confidence::Hold);
-    let rival = rival(setting, world, (ix, asked.place), *authority, &outlook);
+    let rival = rival(setting, world, (ix, asked.place), authority, outlook);
     let defy = rival
-        .map(|rival| there(situation(setting, &world.cast, &outlook, (group, rival), (defiance, 0.0)), rival))
+        .map(|rival| there(situation(setting, &world.cast, outlook, (group, rival), (defiance, 0.0)), rival))
         .unwrap_or_default();
-    Question { comply, defy, served: Some(*authority), rival }
+    Meaning { comply, defy, served: Some(authority), rival }
 }
 
 /// Whom the defiant serve: at a post whom they serve now; in quarters the authority the law favours most.
@@ -343,31 +318,6 @@ pub fn situation(
         effort,
         fixed: cast.group_effect(group, authority),
     }
-}
-
-/// `exp U` for every row of dispositions; complying and defying share a person's readiness to act.
-fn weights(
-    setting: &Setting,
-    cast: &Cast,
-    group: GroupIx,
-    sides: [(Situation, Option<AuthorityIx>); 2],
-) -> Vec<[f64; 3]> {
-    let law = &cast.parameters.law;
-    let mut rows = Vec::new();
-    for (kind, _) in &setting.groups()[group.index()].mix {
-        let utility = |(situation, authority): &(Situation, Option<AuthorityIx>)| {
-            authority.map_or(f64::NEG_INFINITY, |authority| {
-                let leaning = cast.parameters.leanings[kind.index()][authority.index()];
-                terms(law, &Situation { leaning, ..*situation }).utility()
-            })
-        };
-        let [comply, defy] = [utility(&sides[0]), utility(&sides[1])];
-        for class in 0..READINESS_CLASSES {
-            let readiness = cast.readiness[class];
-            rows.push([1.0, libm::exp(comply + readiness), libm::exp(defy + readiness)]);
-        }
-    }
-    rows
 }
 
 /// Ends the time to answer: squads live out the last minutes and the answer is read.

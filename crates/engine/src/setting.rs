@@ -166,6 +166,8 @@ pub struct Doctrine {
     pub pace: Distribution,
     /// Whether it has declared at the start to keep to defence, or to attack; none: it is free.
     pub declared: Option<Posture>,
+    /// The authority in whose name it demands, which has not asked it to; none: its own.
+    pub claims: Option<AuthorityIx>,
 }
 
 /// A channel besides the telephone lines of places and the telegraph between towns.
@@ -224,6 +226,8 @@ pub enum Order {
     Talk(TalksIx),
     /// The institution leaves talks, or will not begin them.
     Leave(TalksIx),
+    /// The institution says in public that this one does not act for its authority.
+    Disown(InstitutionIx),
 }
 
 /// A rule of a doctrine: when a condition comes true in what the institution knows, it acts on it.
@@ -392,6 +396,12 @@ impl Setting {
     /// Doctrines, in the order of their institutions.
     pub fn doctrines(&self) -> &[Doctrine] {
         &self.doctrines
+    }
+
+    /// In whose name an institution demands, if its doctrine says that it is not its own.
+    pub fn claim(&self, institution: InstitutionIx) -> Option<AuthorityIx> {
+        let at = self.doctrines.binary_search_by_key(&institution, |doctrine| doctrine.institution);
+        at.ok().and_then(|at| self.doctrines[at].claims)
     }
 
     /// What is fed, by minute.

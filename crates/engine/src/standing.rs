@@ -4,6 +4,7 @@
 //! event (docs/model/07-perception.md). Belief in who prevails and in who moved first is moved elsewhere.
 
 use crate::channel::TOWN_MINUTES;
+use crate::claim;
 use crate::demand::Demand;
 use crate::index::{AuthorityIx, DemandIx, DetachmentIx, PlaceIx};
 use crate::law::{Confidence, confidence_of, fire_stakes, sigma};
@@ -19,8 +20,15 @@ pub fn asked(setting: &Setting, world: &mut World, ix: DetachmentIx, demand: Dem
         return;
     }
     let harm = threatened(setting, world, ix, demand);
-    let authority = world.demand(demand).authority;
-    lose(world, ix, authority, harm);
+    let Demand { asked, authority, .. } = world.demand(demand);
+    let (issuer, authority) = (asked.issuer, *authority);
+    match claim::named_by(setting, world, issuer) {
+        Some(named) => {
+            let lost = world.cast.parameters.law.standing * harm;
+            claim::blame(world, ix, (issuer, authority, named), lost);
+        }
+        None => lose(world, ix, authority, harm),
+    }
 }
 
 /// Believed chance of serious harm that a demand threatens those with whom it asks.

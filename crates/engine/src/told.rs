@@ -5,9 +5,9 @@
 use crate::index::{AuthorityIx, DemandIx, DetachmentIx};
 use crate::law::{Confidence, confidence_of};
 use crate::population::{COMPLY, DEFY, SIT};
+use crate::question::Ballot;
 use crate::random::{Address, Draws, Purpose};
 use crate::repeat::{Clock, Matter};
-use crate::response::Ballot;
 use crate::setting::Setting;
 use crate::trace::Act;
 use crate::world::World;

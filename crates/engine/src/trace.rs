@@ -184,6 +184,25 @@ pub struct Terms {
 }
 
 impl Terms {
+    /// Each term changed alike.
+    pub fn map(self, change: impl Fn(f64) -> f64) -> Self {
+        self.with(self, |term, _| change(term))
+    }
+
+    /// Each term put together with that of another action or meaning.
+    pub fn with(self, other: Self, together: impl Fn(f64, f64) -> f64) -> Self {
+        Self {
+            stakes: together(self.stakes, other.stakes),
+            leaning: together(self.leaning, other.leaning),
+            norm: together(self.norm, other.norm),
+            framing: together(self.framing, other.framing),
+            signatures: together(self.signatures, other.signatures),
+            danger: together(self.danger, other.danger),
+            effort: together(self.effort, other.effort),
+            fixed: together(self.fixed, other.fixed),
+        }
+    }
+
     /// The utility: the sum of the terms [nat].
     pub fn utility(&self) -> f64 {
         self.stakes
@@ -262,6 +281,22 @@ pub enum What {
         demand: DemandIx,
         /// How.
         how: Ending,
+    },
+    /// A demand was made in the name of an authority that had not asked for it.
+    Claimed {
+        /// The demand.
+        demand: DemandIx,
+        /// Who made it.
+        issuer: InstitutionIx,
+        /// In whose name.
+        authority: AuthorityIx,
+    },
+    /// An institution said in public that another does not act for its authority.
+    Disowned {
+        /// Who said so.
+        institution: InstitutionIx,
+        /// Whom it disowned.
+        issuer: InstitutionIx,
     },
     /// An institution signed an order, or refused to.
     Signed {

@@ -3,7 +3,7 @@
 //! Everything public changes by recording an event (`World::record`), which is what keeps the trace and the
 //! view in step. What is due next is in [`crate::kernel`].
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::cast::Cast;
@@ -20,9 +20,9 @@ use crate::news::News;
 use crate::parameters::Parameters;
 use crate::perception::{Known, Outlook, Perception};
 use crate::population::{Population, Status};
+use crate::question::Ballot;
 use crate::random::Source;
 use crate::repeat::{AnswerBook, Clock, Matter};
-use crate::response::Ballot;
 use crate::setting::Setting;
 use crate::trace::{Event, Part, What};
 use crate::view::View;
@@ -53,6 +53,8 @@ pub struct Detachment {
     pub waiting: Vec<DemandIx>,
     /// The demand it set out for.
     pub errand: Option<DemandIx>,
+    /// The institution by whose claim to act for others it serves, if it serves by one.
+    pub by_claim_of: Option<InstitutionIx>,
     /// The event that put it where it is.
     pub since: EventIx,
 }
@@ -103,6 +105,8 @@ pub struct World {
     pub(crate) detachments: Vec<Detachment>,
     pub(crate) institutions: Vec<Issuer>,
     pub(crate) demands: Vec<Demand>,
+    /// Demands in the name of others, with the events that say so.
+    pub(crate) claims: BTreeMap<DemandIx, EventIx>,
     pub(crate) unanswered: BTreeSet<DemandIx>,
     pub(crate) encounters: Vec<Option<Encounter>>,
     pub(crate) nerves: NerveBook,
@@ -170,6 +174,7 @@ impl World {
             population,
             institutions: issuers,
             demands: Vec::new(),
+            claims: BTreeMap::new(),
             unanswered: BTreeSet::new(),
             encounters: vec![None; setting.places().len()],
             nerves: NerveBook::default(),
@@ -332,6 +337,7 @@ impl World {
                 open: None,
                 waiting: Vec::new(),
                 errand: None,
+                by_claim_of: None,
                 since: EventIx(0),
             });
         }
@@ -373,6 +379,7 @@ fn main_bodies(setting: &Setting, population: &Population, perception: &Percepti
         open: None,
         waiting: Vec::new(),
         errand: None,
+        by_claim_of: None,
         since: EventIx(0),
     };
     setting.groups().iter().enumerate().map(body).collect()

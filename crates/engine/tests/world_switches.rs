@@ -143,7 +143,7 @@ fn nobody_sits(draft: &mut Draft) {
 /// Every mechanism, with a town that has nothing for it: the plain town, the plain town with something taken away, or with
 /// a coefficient at nought, where a mechanism has no other data: everybody has a first opinion of who moved first and
 /// something to fear, and everybody who is asked loses or keeps standing, passes rumours on and walks.
-const NOTHING: [Without; 46] = [
+const NOTHING: [Without; 47] = [
     (Mechanism::Framing, as_it_is, Some("framing")),
     (Mechanism::Gains, |draft| only(draft, &[Act::StandFirm]), None),
     (Mechanism::Answers, bridges_only, None),
@@ -190,6 +190,7 @@ const NOTHING: [Without; 46] = [
     (Mechanism::Talks, as_it_is, None),
     (Mechanism::Voices, as_it_is, None),
     (Mechanism::Rank, as_it_is, None),
+    (Mechanism::Claims, as_it_is, None),
 ];
 
 #[test]

@@ -5,6 +5,7 @@ pub(crate) mod bodies;
 mod calendar;
 pub(crate) mod cells;
 mod chamber;
+mod claims;
 pub(crate) mod clock;
 mod commands;
 mod coordinates;

@@ -116,6 +116,7 @@ fn act(setting: &Setting, world: &mut World, what: (InstitutionIx, &Order), caus
         Order::Posture(_) => {}
         Order::Talk(talks) => crate::talks::begin(setting, world, *talks, cause),
         Order::Leave(talks) => crate::talks::leave(setting, world, (*talks, issuer), cause),
+        Order::Disown(other) => crate::claim::disown(setting, world, (issuer, *other), cause),
         Order::Put(motion) => crate::sitting::call(setting, world, *motion, cause),
     }
 }

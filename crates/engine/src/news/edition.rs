@@ -62,6 +62,7 @@ pub(super) fn keep(setting: &Setting, world: &mut World, ix: InstitutionIx, numb
     let favours = match world.news[number as usize].subject {
         Subject::Gain { winner, .. } => winner == own,
         Subject::Answer { authority, outcome, .. } => authority == own && outcome == Outcome::Complied,
+        Subject::Disowned { institution, .. } => setting.institutions()[institution.index()].authority == own,
         _ => false,
     };
     if favours {

@@ -66,6 +66,8 @@ impl Truth {
             }
             Self::AtLiberty(institution)
             | Self::InOffice(institution)
+            | Self::Claimed(institution)
+            | Self::Disowned(institution)
             | Self::Declared(institution, _)
             | Self::Present(institution, _)
             | Self::InHiding(institution) => found.push(Named::Institution(*institution)),

@@ -140,6 +140,7 @@ fn issuers(draft: &mut Draft) {
     draft.doctrines.push(DoctrineDraft {
         acts: vec![Act::Accept],
         local: true,
+        claims: Some("crown".into()),
         reach_minutes: 10,
         ..doctrine("speakers", &["crew"])
     });
@@ -213,6 +214,12 @@ pub fn ruled(draft: Draft) -> Setting {
             "court",
             lost("station"),
             demand(Act::Dismiss, "castle", Some(institution("marshal"))),
+        ),
+        rule(
+            "not-in-our-name",
+            "court",
+            Truth::Claimed(institution("speakers")),
+            Order::Disown(institution("speakers")),
         ),
         rule("telegraph-won", "committee", lost("telegraph"), Order::Posture(Posture::Offensive)),
     ];

@@ -20,6 +20,8 @@ pub(super) struct Asked {
     pub(super) place: PlaceIx,
     pub(super) people: u32,
     pub(super) person: Option<InstitutionIx>,
+    /// In whose name, if it is not for whom it is.
+    pub(super) claims: Option<AuthorityIx>,
 }
 
 /// Demands by their number.
@@ -28,7 +30,13 @@ pub(super) fn demands(trace: &[Event]) -> BTreeMap<DemandIx, Asked> {
     for (ix, event) in trace.iter().enumerate() {
         if let What::Issued { demand, issuer, authority, act, group, place, people, person, .. } = event.what {
             let event = EventIx::from_index(ix);
-            found.insert(demand, Asked { event, issuer, authority, act, group, place, people, person });
+            let claims = None;
+            found.insert(demand, Asked { event, issuer, authority, act, group, place, people, person, claims });
+        }
+        if let What::Claimed { demand, authority, .. } = event.what
+            && let Some(asked) = found.get_mut(&demand)
+        {
+            asked.claims = Some(authority);
         }
     }
     found
@@ -53,6 +61,14 @@ impl Deed {
 impl Phrases<'_> {
     /// What an issuer did, to be put behind its name or behind `had`: `ordered the cadets to take the bridge`.
     pub(super) fn demanded(self, asked: &Asked) -> String {
+        let what = self.demanded_itself(asked);
+        match asked.claims {
+            Some(authority) => format!("{what} in the name of {}", self.authority(authority)),
+            None => what,
+        }
+    }
+
+    fn demanded_itself(self, asked: &Asked) -> String {
         let (place, authority) = (self.place(asked.place), self.authority(asked.authority));
         let group = || match (asked.group, asked.people) {
             (Some(group), 0) => self.group(group),

@@ -42,7 +42,11 @@ impl Teller<'_> {
     pub(super) fn circumstance(&self, what: &What) -> Option<Clause> {
         let names = self.phrases;
         let clause = match what {
-            What::Ended { .. } | What::Signed { .. } | What::Adopted { .. } | What::Postured { .. } => {
+            What::Ended { .. }
+            | What::Signed { .. }
+            | What::Adopted { .. }
+            | What::Postured { .. }
+            | What::Disowned { .. } => {
                 return self.paper(what);
             }
             What::Voted { .. } | What::Left { .. } | What::Elected { .. } => return self.chamber(what),
@@ -94,6 +98,7 @@ impl Teller<'_> {
             | What::Fed { .. }
             | What::Issued { .. }
             | What::Delivered { .. }
+            | What::Claimed { .. }
             | What::Answered(_)
             | What::Moved { .. }
             | What::Turned { .. }
@@ -210,6 +215,10 @@ impl Teller<'_> {
                 let rule =
                     format!("to follow no order that {} had not signed", names.institution(*institution));
                 Clause::new(names.group(*group), ["resolved"; 2], rule)
+            }
+            What::Disowned { institution, issuer } => {
+                let rest = format!("that {} acts in the name of its side", names.institution(*issuer));
+                Clause::new(names.institution(*institution), ["denied"; 2], rest)
             }
             What::Postured { institution, posture } => {
                 let rest = match posture {

@@ -102,6 +102,8 @@ pub(super) fn place_of(what: &What) -> Option<PlaceIx> {
         | What::Dated { .. }
         | What::PutOff { .. }
         | What::Voted { .. }
+        | What::Claimed { .. }
+        | What::Disowned { .. }
         | What::Left { .. }
         | What::Talked { .. }
         | What::Offered { .. }
@@ -157,6 +159,8 @@ pub(super) fn group_of(what: &What) -> Option<GroupIx> {
         | What::Dated { .. }
         | What::PutOff { .. }
         | What::Voted { .. }
+        | What::Claimed { .. }
+        | What::Disowned { .. }
         | What::Left { .. }
         | What::Talked { .. }
         | What::Offered { .. }
@@ -210,6 +214,8 @@ pub(super) fn follows(what: &What) -> bool {
         | What::Talked { .. }
         | What::Offered { .. }
         | What::BrokenOff { .. }
+        | What::Claimed { .. }
+        | What::Disowned { .. }
         | What::Entered { .. }
         | What::Answered(_)
         | What::Fired { .. } => false,

@@ -12,7 +12,7 @@ use chamber::{chamber_of, chamber_row};
 use circumstance::{command_of, command_row, siege_of, siege_row};
 
 /// Kinds of event, in the order of their numbers.
-pub(super) const KINDS: [&str; 37] = [
+pub(super) const KINDS: [&str; 39] = [
     "began",
     "fed",
     "issued",
@@ -50,6 +50,8 @@ pub(super) const KINDS: [&str; 37] = [
     "talked",
     "offered",
     "broken-off",
+    "claimed",
+    "disowned",
 ];
 
 /// What the cells of a field are.

@@ -150,30 +150,37 @@ impl Checker<'_> {
         Some(Rule { id: table.id.text.clone(), institution: institution?, when: when?, then: then? })
     }
 
-    /// What a rule does: an act about a place, a posture, or a motion that is put.
+    /// What a rule does: an act about a place, a posture, a motion that is put, or a denial.
     fn order(&mut self, issuer: &Cell, table: &RuleTable) -> Option<Order> {
         let found = &mut *self.findings;
-        match (table.act.written(), table.posture.written(), table.motion.written()) {
-            (None, None, Some(_)) => {
+        let denial = table.disown.written();
+        match (table.act.written(), table.posture.written(), table.motion.written(), denial) {
+            (None, None, None, Some(_)) => {
+                let institutions = &self.lexicon.institutions;
+                let disowned = institutions.find(&table.disown, "nobody would be disowned", found)?;
+                return Some(Order::Disown(InstitutionIx::from_index(disowned)));
+            }
+            (None, None, Some(_), None) => {
                 let motion = self.lexicon.motions.find(&table.motion, "nothing would be put", found)?;
                 return Some(Order::Put(MotionIx::from_index(motion)));
             }
-            (None, Some(_), None) => {
+            (None, Some(_), None, None) => {
                 let words = POSTURES.map(|(word, _)| word);
                 let posture = cells::one_of(&table.posture, &words, "what it declares is not known", found)?;
                 return Some(Order::Posture(POSTURES[posture].1));
             }
-            (Some(_), None, None) => {}
-            (act, posture, motion) => {
-                let wrong = if act.or(posture).or(motion).is_some() {
+            (Some(_), None, None, None) => {}
+            (act, posture, motion, denial) => {
+                let wrong = if act.or(posture).or(motion).or(denial).is_some() {
                     "a rule does two things"
                 } else {
                     "a rule does nothing"
                 };
-                let at = last_written(&[table.id.span, table.act.span, table.posture.span, table.motion.span]);
+                let RuleTable { id, act, posture, motion, disown, .. } = table;
+                let at = last_written(&[id.span, act.span, posture.span, motion.span, disown.span]);
                 let fault = Diagnostic::error(Id::BadValue, wrong).at(at, "what follows is not known");
                 found.push(fault.help(
-                    "write `act = \"…\"` with a place, or `posture = \"offensive\"`, or `motion = \"…\"`",
+                    "write `act = \"…\"` with a place, or `posture = \"offensive\"`, or `motion = \"…\"`, or `disown = \"…\"`",
                 ));
                 return None;
             }

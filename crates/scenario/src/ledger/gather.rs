@@ -116,6 +116,7 @@ impl Book<'_> {
         self.figure(owner, "reach_minutes", table.reach_minutes);
         self.bounded(owner, "posture", &table.posture);
         self.cell(owner, "declared", &table.declared);
+        self.cell(owner, "claims", &table.claims);
         for (field, given) in [("risk", &table.risk), ("pace", &table.pace)] {
             if let Some(given) = given {
                 self.bounded(owner, field, given);
@@ -139,6 +140,7 @@ impl Book<'_> {
         self.figure(owner, "people", table.people);
         self.cell(owner, "posture", &table.posture);
         self.cell(owner, "motion", &table.motion);
+        self.cell(owner, "disown", &table.disown);
     }
 
     fn wires(&mut self, files: &Files) {

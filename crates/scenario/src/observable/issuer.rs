@@ -33,6 +33,8 @@ impl Compiler<'_> {
             "at_liberty" => (1, "at_liberty('institution')"),
             "in_office" => (1, "in_office('institution')"),
             "in_hiding" => (1, "in_hiding('person')"),
+            "claimed" => (1, "claimed('institution')"),
+            "disowned" => (1, "disowned('institution')"),
             "declared" => (2, "declared('institution', 'offensive')"),
             "present" => (2, "present('person', 'place')"),
             _ => return self.unknown_function(name, call),
@@ -44,6 +46,8 @@ impl Compiler<'_> {
             "at_liberty" => Truth::AtLiberty(found?),
             "in_office" => Truth::InOffice(found?),
             "in_hiding" => Truth::InHiding(found?),
+            "claimed" => Truth::Claimed(found?),
+            "disowned" => Truth::Disowned(found?),
             "declared" => {
                 let posture = self.word(&arguments[1], &POSTURES);
                 Truth::Declared(found?, posture?)

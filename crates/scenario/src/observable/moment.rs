@@ -36,7 +36,7 @@ const TALLIES: [(&str, Tally); 13] = [
 ];
 
 /// What is asked of a moment, and what is asked of a whole history.
-const OF_A_MOMENT: [&str; 20] = [
+const OF_A_MOMENT: [&str; 22] = [
     "holds",
     "people",
     "strength",
@@ -51,6 +51,8 @@ const OF_A_MOMENT: [&str; 20] = [
     "declared",
     "present",
     "in_hiding",
+    "claimed",
+    "disowned",
     "rifles",
     "store",
     "passed",

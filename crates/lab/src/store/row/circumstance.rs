@@ -51,6 +51,13 @@ pub(super) fn command_row(what: &What) -> Option<Row> {
         }
         What::Dated { date, kept } => Row::of("dated").with(F::Date, *date).with(F::Yes, *kept),
         What::PutOff { date } => Row::of("put-off").with(F::Date, *date),
+        What::Claimed { demand, issuer, authority } => Row::of("claimed")
+            .with(F::Demand, demand.0)
+            .with(F::Issuer, issuer.0)
+            .with(F::Authority, authority.0),
+        What::Disowned { institution, issuer } => {
+            Row::of("disowned").with(F::Institution, institution.0).with(F::Issuer, issuer.0)
+        }
         _ => return None,
     })
 }
@@ -112,6 +119,12 @@ pub(super) fn command_of(row: &Row, kind: &str) -> Result<Option<What>, Unreadab
             let date = u16::try_from(row.need(F::Date)?).map_err(|_| Unreadable("date"))?;
             What::Dated { date, kept: yes()? }
         }
+        "claimed" => What::Claimed {
+            demand: row.demand()?,
+            issuer: row.institution(F::Issuer)?,
+            authority: row.authority(F::Authority)?,
+        },
+        "disowned" => What::Disowned { institution: institution()?, issuer: row.institution(F::Issuer)? },
         "put-off" => What::PutOff { date: u16::try_from(row.need(F::Date)?).map_err(|_| Unreadable("date"))? },
         _ => return Ok(None),
     }))

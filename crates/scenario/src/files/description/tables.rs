@@ -171,6 +171,11 @@ const DOCTRINE: &[Key] = &[
     needed("posture_lower", ANY, "the lowest `posture` that is drawn"),
     needed("posture_upper", ANY, "the highest `posture` that is drawn"),
     maybe("declared", Word(&POSTURE_WORDS), "what it has declared and keeps to; left out: it is free"),
+    maybe(
+        "claims",
+        Ref("an authority"),
+        "in whose name it demands, without having been asked to; left out: its own",
+    ),
     maybe("risk", ANY, "added to the confidence that its plans require"),
     maybe("risk_lower", ANY, "the lowest `risk` that is drawn"),
     maybe("risk_upper", ANY, "the highest `risk` that is drawn"),
@@ -190,6 +195,11 @@ const RULE: &[Key] = &[
     maybe("people", Whole(0), "how many it calls out [people]"),
     maybe("posture", Word(&POSTURE_WORDS), "what it then declares, instead of a demand"),
     maybe("motion", Path("a motion"), "on which motion, as `body/motion`, it then has the body vote"),
+    maybe(
+        "disown",
+        Ref("an institution"),
+        "who, it then says in public, does not act in its side's name; instead of a demand",
+    ),
     maybe("source", Sources, SOURCE),
 ];
 

@@ -66,6 +66,7 @@ pub(crate) struct DoctrineTable {
     pub(crate) risk: Option<Bounded>,
     pub(crate) pace: Option<Bounded>,
     pub(crate) declared: Cell,
+    pub(crate) claims: Cell,
     pub(crate) rules: Vec<RuleTable>,
 }
 
@@ -81,6 +82,7 @@ pub(crate) struct RuleTable {
     pub(crate) people: Option<Figure>,
     pub(crate) posture: Cell,
     pub(crate) motion: Cell,
+    pub(crate) disown: Cell,
     pub(crate) source: Cell,
 }
 
@@ -96,6 +98,7 @@ impl RuleTable {
             people: table.maybe_number("people", findings),
             posture: table.maybe_text("posture", findings),
             motion: table.maybe_text("motion", findings),
+            disown: table.maybe_text("disown", findings),
             source: table.maybe_text("source", findings),
         };
         table.finish(findings);
@@ -156,6 +159,7 @@ impl DoctrineTable {
             risk: Bounded::maybe(&mut table, ["risk", "risk_lower", "risk_upper"], findings),
             pace: Bounded::maybe(&mut table, ["pace", "pace_lower", "pace_upper"], findings),
             declared: table.maybe_text("declared", findings),
+            claims: table.maybe_text("claims", findings),
             rules: table
                 .tables("rules", findings)
                 .into_iter()
