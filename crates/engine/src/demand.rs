@@ -55,7 +55,15 @@ impl Asked {
             fed: false,
         }
     }
+
+    /// What makes two demands the same question: an answer to one is remembered as one to the other.
+    pub fn question(&self) -> Question {
+        (self.place, self.act, self.group, self.person)
+    }
 }
+
+/// About which place, what is asked, and whom.
+pub type Question = (PlaceIx, Act, Option<GroupIx>, Option<InstitutionIx>);
 
 /// What became of a demand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,33 +5,35 @@
 
 use libm::exp;
 
-use crate::demand::{Asked, issue};
-use crate::index::{DemandIx, DoctrineIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
+use crate::demand::{Asked, Question, issue};
+use crate::index::{DemandIx, DoctrineIx, EventIx, InstitutionIx};
 use crate::kernel::{Due, DueKind};
 use crate::law::{pick, typical};
 use crate::mechanism::Mechanism;
 use crate::random::{Address, Draws, Purpose};
 use crate::sampler::exponential;
 use crate::setting::Setting;
-use crate::trace::{Act, Outcome, Posture};
+use crate::trace::{Outcome, Posture};
 use crate::whereabouts::place_of;
 use crate::world::World;
 
 mod candidates;
 mod march;
 mod means;
+mod options;
 mod parley;
 mod posture;
 pub mod rules;
 
 use candidates::Planner;
 pub use candidates::{candidates, excess};
+use options::Options;
 
 /// An answer an issuer has heard of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Remembered {
-    /// About which place, what was asked, and whom: an issuer's answers are sorted by it, each question once.
-    pub question: (PlaceIx, Act, Option<GroupIx>, Option<InstitutionIx>),
+    /// What was asked: an issuer's answers are sorted by it, each question once.
+    pub question: Question,
     /// The estimate to compare with [nat]: the issuer's own when it asked, or when it first thought of asking after
     /// another of its side had.
     pub estimate: f64,
@@ -108,11 +110,12 @@ fn act(setting: &Setting, world: &mut World, ix: DoctrineIx) {
     let address = Address { entity, purpose: Purpose::PlanChoice, minute: world.minute, index: 0 };
     let mut draws = Draws::new(world.source, address);
     let (planner, draw) = (Planner::new(setting, world, ix), draws.uniform());
-    if planner.does_nothing(world, draw) {
-        debug_assert!(!Choice::of(planner.candidates(world)).acts(draw), "a ceiling was too low");
+    let mut options = Options::new(&planner, world);
+    if options.settle(world, draw) {
+        debug_assert!(!Choice::of(options.candidates(world)).acts(draw), "a ceiling was too low");
         return;
     }
-    let choice = Choice::of(planner.candidates(world));
+    let choice = Choice::of(options.candidates(world));
     if choice.acts(draw) {
         let asked = choice.asked([draws.uniform(), draws.uniform()]);
         let cause = world.beliefs(institution).heard;
@@ -172,10 +175,10 @@ pub fn remember(setting: &Setting, world: &mut World, ix: InstitutionIx, demand:
     if demand.authority != setting.institutions()[ix.index()].authority {
         return;
     }
-    let Asked { act, group, person, place, estimate, .. } = demand.asked;
+    let (question, estimate) = (demand.asked.question(), demand.asked.estimate);
     let complied = outcome == Outcome::Complied;
     let own = demand.asked.issuer == ix;
-    let answer = Remembered { question: (place, act, group, person), estimate, own, complied };
+    let answer = Remembered { question, estimate, own, complied };
     let remembered = &mut world.institutions[ix.index()].remembered;
     match remembered.binary_search_by_key(&answer.question, |known| known.question) {
         Ok(known) => remembered[known] = answer,

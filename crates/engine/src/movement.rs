@@ -105,6 +105,25 @@ impl Travel {
         self.gated.iter_mut().for_each(|gated| gated.fresh = false);
     }
 
+    /// Shortest times for people in arms under an authority, looked at anew if a gate has changed hands since.
+    pub(crate) fn in_arms(
+        &mut self,
+        setting: &Setting,
+        of: (&View, &Cast),
+        authority: AuthorityIx,
+    ) -> Ways<'_> {
+        let gated = &mut self.gated[authority.index()];
+        if !gated.fresh {
+            gated.fresh = true;
+            let passages = passages(setting, of.0, of.1, authority);
+            // Most gates that change hands close no way that was open, and open none.
+            if passages != gated.network.passages || gated.network.times.is_empty() {
+                gated.network = Network::new(setting, passages);
+            }
+        }
+        gated.network.ways(self.places)
+    }
+
     /// A bridge has been raised or lowered: every time has to be looked at anew.
     fn bridges_changed(&mut self, setting: &Setting, view: &View) {
         let links = setting.links().iter();
@@ -121,13 +140,18 @@ pub struct Ways<'a> {
     network: &'a Network,
 }
 
-impl Ways<'_> {
+impl<'a> Ways<'a> {
+    /// Shortest times from one place to each for those who begin there [min].
+    pub fn minutes_from(self, from: PlaceIx) -> &'a [u32] {
+        match self.network.beginnings.iter().find(|(place, _)| *place == from) {
+            Some((_, times)) => times,
+            None => &self.network.times[from.index() * self.places..][..self.places],
+        }
+    }
+
     /// Shortest time from one place to another for those who begin there [min].
     pub fn minutes(self, from: PlaceIx, to: PlaceIx) -> u32 {
-        match self.network.beginnings.iter().find(|(place, _)| *place == from) {
-            Some((_, times)) => times[to.index()],
-            None => self.onward(from, to),
-        }
+        self.minutes_from(from)[to.index()]
     }
 
     /// Shortest time for those who pass through the first place [min].
@@ -171,16 +195,7 @@ struct Leg {
 /// Shortest times for people in arms under `authority`, given who guards the gates.
 pub fn ways_in_arms<'a>(setting: &Setting, world: &'a mut World, authority: AuthorityIx) -> Ways<'a> {
     let World { travel, view, cast, .. } = world;
-    let gated = &mut travel.gated[authority.index()];
-    if !gated.fresh {
-        gated.fresh = true;
-        let passages = passages(setting, view, cast, authority);
-        // Most gates that change hands close no way that was open, and open none.
-        if passages != gated.network.passages || gated.network.times.is_empty() {
-            gated.network = Network::new(setting, passages);
-        }
-    }
-    gated.network.ways(travel.places)
+    travel.in_arms(setting, (&*view, &**cast), authority)
 }
 
 /// As [`ways_in_arms`], by road alone.

@@ -5,10 +5,11 @@
 
 use std::sync::Arc;
 
-use libm::{exp, expm1, log};
+use libm::{expm1, log};
 
-use super::march::{Found, marching_odds};
-use super::{Candidate, Remembered};
+use super::Candidate;
+use super::march::marching_odds;
+use super::options::Options;
 use crate::cast::Cast;
 use crate::demand::{Asked, Unanswered};
 use crate::encounter::sides;
@@ -45,11 +46,9 @@ pub(super) struct Planner<'a> {
 
 /// Everything a doctrine might demand now.
 pub fn candidates(setting: &Setting, world: &mut World, ix: DoctrineIx) -> Vec<Candidate> {
-    Planner::new(setting, world, ix).candidates(world)
+    let planner = Planner::new(setting, world, ix);
+    Options::new(&planner, world).candidates(world)
 }
-
-/// How much likelier than by its ceiling a demand may be, so that rounding decides nothing.
-const CEILING_MARGIN: f64 = 1e-6;
 
 impl<'a> Planner<'a> {
     pub(super) fn new(setting: &'a Setting, world: &World, ix: DoctrineIx) -> Self {
@@ -76,102 +75,6 @@ impl<'a> Planner<'a> {
             perception,
         }
     }
-
-    /// Everything that might be demanded now.
-    pub(super) fn candidates(&self, world: &mut World) -> Vec<Candidate> {
-        self.found(world, None).candidates
-    }
-
-    /// Whether nothing is demanded if the draw that decides it is this one, as far as that can be told without
-    /// weighing every march: all options together weigh no more than the best of them ([`typical`]).
-    pub(super) fn does_nothing(&self, world: &mut World, draw: f64) -> bool {
-        let found = self.found(world, Some(f64::NEG_INFINITY));
-        let utilities = found.candidates.iter().map(|candidate| candidate.utility).chain(found.ceiling);
-        let most = exp(utilities.fold(f64::NEG_INFINITY, f64::max)) * (1.0 + CEILING_MARGIN);
-        draw * (1.0 + most) > most
-    }
-
-    /// What might be demanded, less what has been answered before; with a ceiling, marches that it stands for are left
-    /// out.
-    fn found(&self, world: &mut World, ceiling: Option<f64>) -> Found {
-        let available = self.available(world);
-        let mut found = Found { candidates: Vec::new(), ceiling };
-        for place in (0..self.setting.places().len()).map(PlaceIx::from_index) {
-            let value = self.cast.value(self.setting, place);
-            if value > 0.0 {
-                self.on_the_spot(world, place, value, &mut found.candidates);
-                self.by_march(world, (place, value), &available, &mut found);
-                self.bridges(world, place, value, &mut found.candidates);
-                self.stores(world, place, value, &mut found.candidates);
-                self.besieged(world, place, value, &mut found.candidates);
-                self.guns(world, place, value, &mut found.candidates);
-            }
-        }
-        self.lines(world, &mut found.candidates);
-        self.power(world, &mut found.candidates);
-        self.declarations(world, &mut found.candidates);
-        self.persons(world, &mut found.candidates);
-        self.recalls(world, &mut found.candidates);
-        found.candidates.retain(|candidate| self.is_heard(world, candidate.asked.place));
-        self.strike_off_answered(world, &mut found.candidates);
-        found
-    }
-
-    fn strike_off_answered(&self, world: &mut World, found: &mut Vec<Candidate>) {
-        let remembered = &mut world.institutions[self.doctrine.institution.index()].remembered;
-        make_own(remembered, found);
-        let remembered = &*remembered;
-        let rise = self.cast.parameters.law.reask_rise;
-        // Candidates come place by place: the answers about a place are looked up once.
-        let (mut place, mut about) = (None, remembered.as_slice());
-        found.retain(|candidate| {
-            if place.replace(candidate.asked.place) != Some(candidate.asked.place) {
-                about = answers_about(remembered, candidate.asked.place);
-            }
-            !already_answered(about, candidate, rise)
-        });
-    }
-}
-
-/// What others of its side were answered an issuer compares with its own estimate, as it stands when it first thinks of
-/// asking the same.
-fn make_own(remembered: &mut [Remembered], found: &[Candidate]) {
-    if remembered.iter().all(|known| known.own) {
-        return;
-    }
-    for candidate in found {
-        let Asked { act, group, person, place, estimate, .. } = candidate.asked;
-        let question = (place, act, group, person);
-        if let Ok(at) = remembered.binary_search_by_key(&question, |known| known.question)
-            && !remembered[at].own
-        {
-            (remembered[at].estimate, remembered[at].own) = (estimate, true);
-        }
-    }
-}
-
-/// The answers about one place, of all answers in order.
-fn answers_about(remembered: &[Remembered], place: PlaceIx) -> &[Remembered] {
-    let from = remembered.partition_point(|known| known.question.0 < place);
-    let to = remembered.partition_point(|known| known.question.0 <= place);
-    &remembered[from..to]
-}
-
-/// Whether this was asked before and the issuer's own estimate gives no reason to ask again.
-fn already_answered(remembered: &[Remembered], candidate: &Candidate, rise: f64) -> bool {
-    let Asked { act, group, person, place, estimate, .. } = candidate.asked;
-    let question = (place, act, group, person);
-    let Ok(known) = remembered.binary_search_by_key(&question, |known| known.question) else {
-        return false;
-    };
-    let known = &remembered[known];
-    let changed = if known.complied {
-        // A promise that was given is asked for again only when it seems to be worth less.
-        !matches!(act, Act::StandFirm | Act::Declare) || estimate <= known.estimate - rise
-    } else {
-        estimate >= known.estimate + rise
-    };
-    !changed
 }
 
 impl Planner<'_> {
@@ -256,7 +159,7 @@ impl Planner<'_> {
     }
 
     /// Demands to those who stand or work at a place: a commissar, standing firm, serving.
-    fn on_the_spot(&self, world: &World, place: PlaceIx, value: f64, found: &mut Vec<Candidate>) {
+    pub(super) fn on_the_spot(&self, world: &World, place: PlaceIx, value: f64, found: &mut Vec<Candidate>) {
         if self.open.has_place(place) {
             return;
         }

@@ -1,40 +1,30 @@
 //! Demands to march: whom an issuer could send where, how many of them, and how likely they are to prevail.
 //!
-//! Every group in reach may be sent to every place, so these are most of what is weighed at a planning instant. Most
-//! instants end with nothing asked for, and to see that a ceiling on what marches are worth will do ([`Found`]).
+//! Which of them are weighed one by one is in [`super::options`].
 
 use libm::pow;
 
-use super::Candidate;
 use super::candidates::Planner;
 use crate::index::{GroupIx, PlaceIx};
 use crate::law::contest;
-use crate::movement::{UNREACHABLE, ways_in_arms};
 use crate::perception::Known;
 use crate::trace::Act;
 use crate::world::World;
 
-/// What has been found at a planning instant.
-pub(super) struct Found {
-    /// What might be demanded.
-    pub(super) candidates: Vec<Candidate>,
-    /// What no march that was left out is worth more than [nat]; none: no march is left out.
-    pub(super) ceiling: Option<f64>,
-}
-
 /// A group that can be asked to march.
 pub(super) struct Recruits {
-    group: GroupIx,
-    home: PlaceIx,
+    pub(super) group: GroupIx,
+    pub(super) home: PlaceIx,
     /// People free in quarters.
     free: u32,
     /// Effective rifles expected of each person told.
-    rifles: f64,
+    pub(super) rifles: f64,
 }
 
-/// A march to a place, whoever is to make it.
-struct March {
-    act: Act,
+/// What a march to a place is for and what it meets there, whoever is to make it.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct March {
+    pub(super) act: Act,
     value: f64,
     /// What speaks for it besides what it would gain [nat].
     push: f64,
@@ -44,45 +34,8 @@ struct March {
 }
 
 impl Planner<'_> {
-    /// Marches to take a place or to reinforce one's own.
-    ///
-    /// Where a ceiling will do, they are left out of what is found, but for those to which answers have been heard of:
-    /// these are compared with what is thought of the demand now.
-    pub(super) fn by_march(
-        &self,
-        world: &mut World,
-        (place, value): (PlaceIx, f64),
-        available: &[Recruits],
-        found: &mut Found,
-    ) {
-        let Some(march) = self.march(world, place, value).filter(|_| !available.is_empty()) else {
-            return;
-        };
-        let answered = found.ceiling.map(|_| self.answered(world, march.act, place));
-        let heard = self.is_heard(world, place);
-        let ways = ways_in_arms(self.setting, world, self.authority);
-        let (mut nearest, mut strongest) = (UNREACHABLE, 0.0);
-        for recruits in available {
-            let minutes = ways.minutes(recruits.home, place);
-            if minutes >= UNREACHABLE || minutes > self.doctrine.reach_minutes {
-                continue;
-            }
-            let people = self.size((march.against - march.held).max(1.0), recruits);
-            let rifles = f64::from(people) * recruits.rifles;
-            if answered.as_ref().is_some_and(|answered| answered.binary_search(&recruits.group).is_err()) {
-                (nearest, strongest) = (nearest.min(minutes), rifles.max(strongest));
-                continue;
-            }
-            let utility = self.worth(&march, rifles) - self.travel_cost(minutes);
-            found.candidates.push(self.ask(march.act, (Some(recruits.group), people), place, utility));
-        }
-        if let Some(ceiling) = found.ceiling.as_mut().filter(|_| heard && nearest < UNREACHABLE) {
-            *ceiling = ceiling.max(self.ceiling(&march, strongest, nearest));
-        }
-    }
-
     /// What a march to a place would meet there; none: nobody is to be sent there.
-    fn march(&self, world: &World, place: PlaceIx, value: f64) -> Option<March> {
+    pub(super) fn march(&self, world: &World, place: PlaceIx, value: f64) -> Option<March> {
         let known = self.known(place);
         let own = self.is_own(place);
         let act = if own { Act::Guard } else { Act::Occupy };
@@ -102,25 +55,17 @@ impl Planner<'_> {
     }
 
     /// What a march of so many effective rifles is worth [nat], the way not counted.
-    fn worth(&self, march: &March, rifles: f64) -> f64 {
+    pub(super) fn worth(&self, march: &March, rifles: f64) -> f64 {
         let chance = contest(rifles + march.held, march.against, self.outlook.decisiveness);
         self.gain(march.act, march.value, chance) + march.push
     }
 
     /// What a march is at most worth that is made by no more rifles than these from no nearer.
-    fn ceiling(&self, march: &March, rifles: f64, minutes: u32) -> f64 {
+    pub(super) fn ceiling(&self, march: &March, rifles: f64, minutes: u32) -> f64 {
         let most = self.worth(march, rifles) - self.travel_cost(minutes);
         let law = &self.cast.parameters.law;
         let rises = law.stake >= 0.0 && law.travel_cost >= 0.0 && self.outlook.decisiveness >= 0.0;
         if rises && !most.is_nan() { most } else { f64::INFINITY }
-    }
-
-    /// Groups whose answers to such demands about a place have been heard of.
-    fn answered(&self, world: &World, act: Act, place: PlaceIx) -> Vec<GroupIx> {
-        let remembered = &world.institutions[self.doctrine.institution.index()].remembered;
-        let first = remembered.partition_point(|known| (known.question.0, known.question.1) < (place, act));
-        let about = remembered[first..].iter().map(|known| known.question);
-        about.take_while(|asked| (asked.0, asked.1) == (place, act)).filter_map(|asked| asked.2).collect()
     }
 
     /// Effective rifles believed of each person of a group.
@@ -141,7 +86,8 @@ impl Planner<'_> {
     }
 
     /// People to tell: enough for the confidence that marching requires, at least a squad, no more than there are.
-    fn size(&self, against: f64, recruits: &Recruits) -> u32 {
+    pub(super) fn size(&self, march: &March, recruits: &Recruits) -> u32 {
+        let against = (march.against - march.held).max(1.0);
         let squad = self.cast.parameters.law.squad_people;
         let needed = (against * self.odds / recruits.rifles.max(1e-6)).max(squad);
         (needed.min(f64::from(recruits.free)) as u32).max(1)
