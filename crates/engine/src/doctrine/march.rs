@@ -99,9 +99,8 @@ impl Planner<'_> {
         groups
             .filter(|(ix, group)| group.armed && self.doctrine.reach[*ix])
             .map(|(ix, _)| GroupIx::from_index(ix))
-            .filter(|group| !self.open.has_group(*group))
+            .filter(|group| !self.open.has_group(*group) && world.population.at_home(*group) > 0)
             .map(|group| self.recruits(world, group))
-            .filter(|recruits| recruits.free > 0)
             .collect()
     }
 

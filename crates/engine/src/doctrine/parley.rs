@@ -28,16 +28,18 @@ impl Planner<'_> {
             return;
         }
         let (seat, rival) = (self.seat(), self.strongest_rival());
-        let mut groups: Vec<GroupIx> = (0..self.setting.groups().len()).map(GroupIx::from_index).collect();
+        let quarters = |group: GroupIx| self.setting.groups()[group.index()].home;
+        let minutes_to = |group: GroupIx| world.travel.minutes_on_foot(seat, quarters(group));
+        let asked = |group: &GroupIx| {
+            let reached = self.reaches(*group) && minutes_to(*group) <= self.doctrine.reach_minutes;
+            reached && !self.open.has_group(*group)
+        };
+        let groups = (0..self.setting.groups().len()).map(GroupIx::from_index);
+        let mut groups: Vec<GroupIx> = groups.filter(asked).collect();
         // Groups of one quarter are one target, so they have to follow one another.
-        groups.sort_by_key(|group| (self.setting.groups()[group.index()].home, *group));
+        groups.sort_by_key(|group| (quarters(*group), *group));
         for group in groups {
-            let home = self.setting.groups()[group.index()].home;
-            let minutes = world.travel.minutes_on_foot(seat, home);
-            let reached = self.reaches(group) && minutes <= self.doctrine.reach_minutes;
-            if !reached || self.open.has_group(group) {
-                continue;
-            }
+            let (home, minutes) = (quarters(group), minutes_to(group));
             let value = self.cast.value(self.setting, home);
             let chance = self.would_accept(group, rival);
             // What is asked for here is people: their quarters need be worth nothing.
