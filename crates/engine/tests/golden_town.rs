@@ -11,31 +11,31 @@ const GOLDEN: [(u64, [(&str, u64); 5]); 3] = [
     (
         1,
         [
-            ("population", 0xd321_bfa2_ded0_6231),
-            ("trace", 0x38b8_871f_eb89_d317),
-            ("view", 0xbfb1_1b0a_81d1_76ff),
-            ("beliefs", 0x21d3_19d0_a00e_07a7),
-            ("demands", 0x71df204cb710c330),
+            ("population", 0xb5a5_7e52_0486_64aa),
+            ("trace", 0xa1f5_70a5_22ba_3bb3),
+            ("view", 0xe48d_f397_a5a8_a164),
+            ("beliefs", 0x6053_5862_497a_f9f1),
+            ("demands", 0x4115d942732a43c7),
         ],
     ),
     (
         2,
         [
-            ("population", 0x2279_b891_9d9d_7c53),
-            ("trace", 0x3bd1_dfbd_612b_28a3),
-            ("view", 0x5b5d_d572_ea01_1419),
-            ("beliefs", 0x6ca1_baeb_7ee3_1779),
-            ("demands", 0x170cb0f95dd12418),
+            ("population", 0xcb8a_c7b5_f7b5_329b),
+            ("trace", 0x8072_6ac0_f425_3a43),
+            ("view", 0x9394_ad4b_ac29_45d2),
+            ("beliefs", 0x4f6a_14cd_01ba_1582),
+            ("demands", 0x2cd9b33bd528e503),
         ],
     ),
     (
         3,
         [
             ("population", 0xf943_f4f7_f4b5_bd58),
-            ("trace", 0x2564_5280_c0bb_0b6c),
+            ("trace", 0xde3e_9614_549e_0904),
             ("view", 0xfc41_74d7_5059_6aa5),
             ("beliefs", 0xce3f_6eaf_1efa_7819),
-            ("demands", 0xa676639bb02abe7f),
+            ("demands", 0x9a73923913281d0b),
         ],
     ),
 ];

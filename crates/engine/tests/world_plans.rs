@@ -128,6 +128,26 @@ fn world_plans_weigh_worth_times_chance() {
 }
 
 #[test]
+fn world_plans_send_at_least_a_squad_or_all_there_are() {
+    let setting = setting(planned(town(), &[Act::Occupy, Act::Guard]));
+    let sizes = |squad_people: f64| {
+        // Posts of one person, and little confidence needed: what is nobody's takes fewer than a squad.
+        let parameters =
+            with(&setting, &[("squad_people", squad_people), ("post_people", 1.0), ("confidence_march", 0.05)]);
+        let mut world = start(&setting, &parameters, 1);
+        let plans = doctrine::candidates(&setting, &mut world, interregnum_engine::index::DoctrineIx(0));
+        let sizes = plans.iter().filter_map(|plan| Some((plan.asked.people, plan.asked.group?)));
+        sizes.map(|(people, group)| (people, setting.groups()[group.index()].people)).collect::<Vec<_>>()
+    };
+    let least = |squad_people: f64| sizes(squad_people).iter().map(|(people, _)| *people).min();
+    assert_eq!([20.0, 20.2, 20.8].map(least), [20, 21, 21].map(Some), "whole people, no fewer than a squad");
+    // Some of each group stand at a post.
+    let all = sizes(1e4);
+    let present = |(people, of): &(u32, u32)| of / 2 < *people && people <= of;
+    assert!(!all.is_empty() && all.iter().all(present), "all there are: {all:?}");
+}
+
+#[test]
 fn world_plans_for_guns_in_range() {
     let guns = |range: bool| {
         let mut draft = planned(stand_off(), &[Act::Warn, Act::Bombard]);

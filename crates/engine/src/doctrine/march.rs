@@ -2,7 +2,7 @@
 //!
 //! Which of them are weighed one by one is in [`super::options`].
 
-use libm::pow;
+use libm::{ceil, pow};
 
 use super::candidates::Planner;
 use crate::index::{GroupIx, PlaceIx};
@@ -90,7 +90,8 @@ impl Planner<'_> {
         let against = (march.against - march.held).max(1.0);
         let squad = self.cast.parameters.law.squad_people;
         let needed = (against * self.odds / recruits.rifles.max(1e-6)).max(squad);
-        (needed.min(f64::from(recruits.free)) as u32).max(1)
+        // Whole people, upwards: one fewer would be less than a squad, or than the confidence takes.
+        (ceil(needed).min(f64::from(recruits.free)) as u32).max(1)
     }
 
     /// Groups that can be asked to march and have people free in quarters.
