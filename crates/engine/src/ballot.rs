@@ -109,8 +109,8 @@ pub(crate) fn outlook(setting: &Setting, world: &World, faction: FactionIx) -> O
 /// Utilities of abstaining, voting for, voting against [nat], before anybody else has voted.
 ///
 /// To vote for a motion serves one authority at the confidence that it asks, to vote against it another at no more than
-/// that of holding a post; to abstain serves nobody. A motion on attack within one side leaves leaning out, for both
-/// ways lean to that side, and adds what the faction is inclined to.
+/// that of holding a post; to abstain serves nobody. A question within one side is served by both answers, so that both
+/// have the leaning to it and against has nothing else; one about attack adds what the faction is inclined to.
 pub(crate) fn utilities(setting: &Setting, world: &World, motion: MotionIx, of: (Seat, &Outlook)) -> [f64; 3] {
     let (seat, outlook) = of;
     let motion: &Motion = &setting.motions()[motion.index()];
@@ -118,16 +118,14 @@ pub(crate) fn utilities(setting: &Setting, world: &World, motion: MotionIx, of: 
         Some(crate::trace::Posture::Offensive) => world.cast.parameters.factions[seat.faction.index()][0],
         _ => 0.0,
     };
-    let contested = motion.against.is_some();
     let serving = |authority: AuthorityIx, confidence: Confidence, fixed: f64| {
         let law = &world.cast.parameters.law;
         let prospect = outlook.prospects[authority.index()];
-        let leaning = if contested { leaning(setting, world, seat, authority) } else { 0.0 };
         let situation = Situation {
             prospect: Some(prospect),
             required: confidence.required(law) + outlook.worth_waiting(confidence, authority),
-            leaning,
-            standing: if contested { outlook.standing[authority.index()] } else { 0.0 },
+            leaning: leaning(setting, world, seat, authority),
+            standing: outlook.standing[authority.index()],
             defensive: outlook.defensive[authority.index()],
             harm: (1.0 - prospect) * confidence.punishment(law),
             fixed: fixed + effect(setting, world, seat, authority),
@@ -135,8 +133,14 @@ pub(crate) fn utilities(setting: &Setting, world: &World, motion: MotionIx, of: 
         };
         terms(law, &situation).utility()
     };
-    let against =
-        motion.against.map_or(0.0, |rival| serving(rival, motion.confidence.min(Confidence::Hold), 0.0));
+    let within = || {
+        let leaning = leaning(setting, world, seat, motion.serves);
+        let standing = outlook.standing[motion.serves.index()];
+        terms(&world.cast.parameters.law, &Situation { leaning, standing, ..Situation::default() }).utility()
+    };
+    let against = motion
+        .against
+        .map_or_else(within, |rival| serving(rival, motion.confidence.min(Confidence::Hold), 0.0));
     [0.0, serving(motion.serves, motion.confidence, inclination), against]
 }
 

@@ -272,6 +272,31 @@ fn world_sitting_a_resolution_binds_who_carries_it_out() {
     assert_eq!(share(20.0, false), [0, 0], "nobody votes");
 }
 
+/// Within one side both answers serve it: who leans to it does not abstain, and who is for and against goes by what the
+/// attack is worth alone.
+#[test]
+fn world_sitting_within_one_side_few_abstain() {
+    let counts = |leaning: &str| {
+        let draft = chamber(|moot| {
+            moot.factions = vec![faction("moot", "all", 99, leaning)];
+            moot.motions = vec![rising("moot", "rising", "council")];
+            moot.sittings = vec![sitting("moot", 60, None, &["rising"])];
+        });
+        let setting = setting(draft);
+        let parameters = with(&setting, &[BARE.as_slice(), &[("leaning", 6.0)]].concat());
+        let mut sums = [0.0; 3];
+        for seed in 0..40 {
+            let counts = votes(&setting, &finished(&setting, &parameters, seed))[0].1;
+            (0..3).for_each(|pile| sums[pile] += f64::from(counts[pile]) / (40.0 * 99.0));
+        }
+        sums
+    };
+    let [in_favour, against, abstaining] = counts("red");
+    assert!(abstaining < 0.01 && fabs(in_favour - against) < 0.05, "{in_favour} {against} {abstaining}");
+    let [.., abstaining] = counts("white");
+    assert!(abstaining > 0.98, "who leans away from it serves nobody: {abstaining}");
+}
+
 /// Discipline makes a faction vote as one, whichever way; it moves nobody's mean.
 #[test]
 fn world_sitting_discipline_unites_a_faction() {
