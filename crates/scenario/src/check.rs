@@ -10,6 +10,7 @@ pub(crate) mod clock;
 mod commands;
 mod coordinates;
 mod demands;
+pub(crate) mod elections;
 pub(crate) mod evidence;
 pub(crate) mod ids;
 pub(crate) mod issuers;

@@ -102,6 +102,8 @@ ids! {
     SeatOfPerson = "seat_of_person",
     /// The two sides of a motion are one.
     MotionOneSided = "motion_one_sided",
+    /// An election that could give nobody a seat, or is half a vote.
+    ElectionUnfit = "election_unfit",
     /// A motion that no sitting lists and no rule calls for.
     MotionNeverPut = "motion_never_put",
     /// A body would bind an institution of another authority.

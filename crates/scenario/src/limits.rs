@@ -61,14 +61,15 @@ pub(crate) fn cut(files: &mut Files, findings: &mut Findings) {
     keep(&mut parameters.effectiveness, ("kinds of group", PARAMETERS), |value| &value.0, findings);
 }
 
-/// Factions, motions and sittings are counted over all institutions.
+/// Factions, motions, sittings and electors are counted over all institutions.
 fn cut_bodies(files: &mut Files, findings: &mut Findings) {
-    let mut left = [TABLES; 3];
+    let mut left = [TABLES; 4];
     for body in files.institutions.iter_mut().map(|table| &mut table.body) {
         left = [
             keep_some(&mut body.factions, ("factions", left[0]), |table| &table.id, findings),
             keep_some(&mut body.motions, ("motions", left[1]), |table| &table.id, findings),
             keep_some(&mut body.sittings, ("sittings", left[2]), |table| &table.id, findings),
+            keep_some(&mut body.electors, ("electors", left[3]), |table| &table.id, findings),
         ];
     }
 }

@@ -2,7 +2,9 @@
 
 mod town;
 
+use engine::assembly::apportionment::Method;
 use engine::assembly::rule::{Abstention, Rule, Standing, Tie};
+use engine::assembly::tiers::{Delegation, Ratio, TieTo};
 use engine::law::Confidence;
 use engine::observable::{Cast, Number, Observable, Span, Truth};
 use engine::sampler::Distribution;
@@ -125,10 +127,10 @@ fn the_schema_takes_what_loads() {
         serde_json::to_value(toml::from_str::<toml::Table>(text).expect("TOML")).expect("plain values")
     };
     let wrong = |text: &str| validator.iter_errors(&json(&format!("{COMMITTEE}{text}"))).count();
-    assert_eq!(wrong(BODY), 0);
+    assert_eq!(wrong(BODY) + wrong(CONGRESS), 0);
     for (from, to) in [
         ("rule = \"simple\"", "rule = \"most\""),
-        ("seats = 4", "seats = 0"),
+        ("seats = 4", "seats = -4"),
         ("discipline = 0.5", "discipline = -0.5"),
         ("attendance = 0.8", "attendance = 8"),
         ("after = \"committee/agenda\"", "after = \"agenda\""),
@@ -139,4 +141,166 @@ fn the_schema_takes_what_loads() {
         assert!(BODY.contains(from), "{from}");
         assert!(wrong(&BODY.replace(from, to)) > 0, "{to}");
     }
+}
+
+/// A congress that the soldiers elect, and a bureau that it fills.
+const CONGRESS: &str = include_str!("town/congress.toml");
+
+fn electing() -> Town {
+    let town = Town::new();
+    let institutions = town::FILES.iter().find(|(name, _)| *name == "institutions.toml").expect("there").1;
+    town.write("institutions.toml", format!("{institutions}{CONGRESS}"));
+    town
+}
+
+#[test]
+fn a_congress_is_elected_and_fills_a_bureau() {
+    let town = load(&electing());
+    let setting = &town.setting;
+    let [bureau, congress] = setting.bodies() else { panic!("two") };
+    assert!(bureau.electors.is_empty());
+    let [soldiers, watch] = &congress.electors[..] else { panic!("two") };
+    assert_eq!(soldiers.ratio, Ratio { people_per_delegate: 50, least: 1 });
+    assert_eq!((soldiers.by, watch.by), (Delegation::Sections(TieTo::Coin), Delegation::List(Method::DHondt)));
+    assert_eq!((watch.ratio.least, watch.groups.len()), (0, 1));
+    let motion = setting.motion("congress", "bureau").expect("a motion");
+    let election = setting.motions()[motion.index()].elects.as_ref().expect("an election");
+    assert_eq!((election.places, election.method), (5, Method::Hare));
+    assert_eq!(election.fills, ["left", "right"].map(|id| setting.faction("bureau", id).expect("a faction")));
+
+    let with = electing();
+    with.change("scenario.toml", "ever(holds('hall') == 'council')", "max(elected('congress/bureau', 'left'))");
+    let whole = Span { from: 0, to: 1440 };
+    let left = setting.faction("bureau", "left").expect("a faction");
+    assert_eq!(load(&with).headlines[0].observable, Observable::Max(Number::Elected(motion, left), whole));
+}
+
+#[test]
+fn a_patch_changes_one_seat_and_takes_out_one_faction() {
+    let patch = "format = 1\ntitle = \"Others\"\nremove = [\"institutions.committee.factions.cautious\"]\n\
+                 [institutions.committee]\nquorum = 3\nsource = \"guess\"\n\
+                 [institutions.committee.factions.hot]\nseats = 9\n\
+                 [institutions.committee.factions.new]\nname = \"The New\"\nseats = 2\nleaning = \"loyal:1\"\nsource = \"guess\"\n";
+    let town = voting();
+    let before = load(&town);
+    let after = town.load_with(&[("others.toml", patch)]).expect("no fault");
+    let seats: Vec<(&str, u32)> =
+        after.setting.factions().iter().map(|faction| (faction.id.as_str(), faction.seats)).collect();
+    assert_eq!(seats, [("chair", 1), ("hot", 9), ("new", 2)]);
+    assert_eq!(after.setting.bodies()[0].decision.quorum, 3);
+    assert_ne!(before.digest, after.digest);
+    let changes = before.changes(&after);
+    let rows: std::collections::BTreeSet<&str> = changes.iter().map(|change| change.row.as_str()).collect();
+    let of = |rest: &str| format!("institutions.committee{rest}");
+    let expected = ["", ".factions.cautious", ".factions.hot", ".factions.new"].map(of);
+    assert_eq!(rows, expected.iter().map(String::as_str).collect());
+}
+
+/// What is put into a history though it happened later is counted and listed, like a date.
+#[test]
+fn a_single_sitting_is_fed_and_a_series_from_before_is_not() {
+    let series = load(&voting());
+    assert_eq!(series.fed.len(), 1, "the march of the town alone");
+    let town = voting();
+    town.change("institutions.toml", "every_hours = 6\n", "");
+    let single = load(&town);
+    assert_eq!(single.fed.len(), 2);
+    let sitting = &single.fed[0];
+    assert_eq!((sitting.id.as_str(), sitting.source.as_str()), ("committee/daily", "guess"));
+    assert_eq!(sitting.when, "24 October 1917, 02:00 (6 November N.S.)");
+    assert_eq!(sitting.sentence, "The Committee sits: The strike is on the agenda; The town strikes");
+    let fed = |town: &Scenario| {
+        town.ledger.entries.iter().filter(|entry| entry.fed && entry.id == "committee.daily").count()
+    };
+    assert_eq!((fed(&series), fed(&single)), (0, 2));
+
+    let town = voting();
+    town.change(
+        "institutions.toml",
+        "motions = [\"agenda\", \"strike\"]\nsource = \"guess\"",
+        "motions = [\"agenda\", \"strike\"]\nsource = \"F-01-02\"",
+    );
+    let of_a_fed_fact = load(&town);
+    assert_eq!(of_a_fed_fact.fed.len(), 2);
+    assert!(of_a_fed_fact.fed[0].sentence.starts_with("The Committee sits, and again every 6 hours: "));
+}
+
+#[test]
+fn the_ledger_has_every_number_of_a_body() {
+    let town = load(&voting());
+    let found = |id: &str, field: &str| {
+        let entry = town.ledger.entries.iter().find(|entry| entry.id == id && entry.field == field);
+        let entry = entry.unwrap_or_else(|| panic!("{id} {field}"));
+        (entry.value.clone(), entry.is_number, entry.range)
+    };
+    let number = |value: &str| (value.to_owned(), true, None);
+    assert_eq!(found("committee", "quorum"), number("4"));
+    assert_eq!(found("committee.cautious", "seats"), number("4"));
+    assert_eq!(found("committee.cautious", "leaning loyal"), number("0.5"));
+    assert_eq!(found("committee.cautious", "attendance"), ("0.8".to_owned(), true, Some([0.6, 0.9])));
+    assert_eq!(found("committee.daily", "every_hours"), number("6"));
+    assert_eq!(found("committee.strike", "walkout"), ("true".to_owned(), false, None));
+    assert!(town.ledger.entries.iter().all(|entry| !entry.used_for.is_empty()));
+}
+
+/// Whatever the files say of the one they say of the other: which side a vote serves too.
+#[test]
+fn the_mirror_exchanges_both_sides_of_a_motion() {
+    let town = voting();
+    let plain = load(&town);
+    let mirror = plain.mirror(["council", "mayor"], true).expect("two authorities");
+    let mirrored = town.load_with(&[("mirror.toml", &mirror)]).expect("no error");
+    let sides = |scenario: &Scenario| {
+        let setting = &scenario.setting;
+        let id = |ix: engine::index::AuthorityIx| setting.authorities()[ix.index()].id.clone();
+        let strike = &setting.motions()[1];
+        (id(strike.serves), strike.against.map(id))
+    };
+    assert_eq!(sides(&plain), ("council".to_owned(), Some("mayor".to_owned())));
+    assert_eq!(sides(&mirrored), ("mayor".to_owned(), Some("council".to_owned())));
+    let again = mirrored.mirror(["council", "mayor"], true).expect("two authorities");
+    let back = town.load_with(&[("mirror.toml", &mirror), ("back.toml", &again)]).expect("no error");
+    assert_eq!(sides(&back), sides(&plain));
+}
+
+/// Renamed with their keys kept, factions and motions have the same draws and the same order.
+#[test]
+fn keys_stand_for_ids() {
+    let town = load(&voting());
+    let keys: Vec<&str> = town.setting.factions().iter().map(|faction| faction.key.as_str()).collect();
+    assert_eq!(keys, ["cautious", "chair", "hot"].map(|id| format!("committee.factions.{id}")));
+    let renamed = voting();
+    renamed.change(
+        "institutions.toml",
+        "factions.hot]\n",
+        "factions.a-hot]\nkey = \"committee.factions.hot\"\n",
+    );
+    renamed.change("institutions.toml", "mover = \"hot\"", "mover = \"a-hot\"");
+    let renamed = load(&renamed);
+    let entities = |town: &Scenario| -> Vec<u32> {
+        town.setting.factions().iter().map(|faction| faction.entity).collect()
+    };
+    assert_eq!(entities(&town), entities(&renamed));
+    assert_eq!(renamed.setting.factions()[2].id, "a-hot");
+    assert_eq!(renamed.names.factions[2], "The Hot");
+}
+
+#[test]
+fn factions_and_motions_have_labels() {
+    let town = voting();
+    town.write(
+        "labels.cs.ftl",
+        "faction-committee_hot = Horké hlavy\nmotion-committee_strike = Město stávkuje\nfaction-committee-hot = Nikdo\n",
+    );
+    let czech = town.load().expect("no error").in_language("cs").expect("labels");
+    assert_eq!(czech.names.factions[2], "Horké hlavy");
+    assert_eq!(czech.names.motions, ["The strike is on the agenda", "Město stávkuje"]);
+    let unknown: Vec<&str> = czech
+        .warnings
+        .diagnostics
+        .iter()
+        .filter(|found| found.id == Id::UnknownLabel)
+        .map(|found| found.message.as_str())
+        .collect();
+    assert_eq!(unknown, ["nothing in this scenario is labelled `faction-committee-hot`"]);
 }

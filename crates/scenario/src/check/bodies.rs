@@ -7,6 +7,7 @@ use engine::draft::{BodyDraft, FactionDraft, MotionDraft, SittingDraft};
 use engine::law::Confidence;
 use engine::sampler::Distribution;
 
+use super::elections::is_elected;
 use super::{Checker, cells, ids};
 use crate::diagnostic::{Diagnostic, Id};
 use crate::files::Files;
@@ -35,6 +36,8 @@ const ASKS: [Confidence; 4] = [Confidence::Passive, Confidence::Hold, Confidence
 /// What a vote for a motion asks of whoever casts it.
 pub(crate) const ASKS_WORDS: [&str; ASKS.len()] = ["passive", "hold", "march", "fire"];
 
+/// Minutes after which a series may come again at most: more than a history has, and little enough to add.
+const MAX_EVERY: u32 = u32::MAX / 2;
 /// Most seats of a body.
 pub(crate) const MAX_SEATS: u32 = 10_000;
 
@@ -107,6 +110,7 @@ impl Checker<'_> {
             body.factions.iter().map(|faction| self.faction(table, faction)).collect();
         let motions: Vec<Option<MotionDraft>> =
             body.motions.iter().map(|motion| self.motion(table, motion)).collect();
+        let electors = self.electors(table);
         let sittings: Vec<Option<SittingDraft>> =
             body.sittings.iter().map(|sitting| self.sitting(table, sitting)).collect();
         let decision = Decision {
@@ -122,14 +126,14 @@ impl Checker<'_> {
             open: ballot != Some(1),
             binds: body.binds.iter().map(|cell| cell.text.clone()).collect(),
             factions: factions.into_iter().collect::<Option<_>>()?,
-            electors: Vec::new(),
+            electors: electors?,
             motions: motions.into_iter().collect::<Option<_>>()?,
             sittings: sittings.into_iter().collect::<Option<_>>()?,
         })
     }
 
     /// A whole number, no less than `least`.
-    fn whole(&mut self, figure: Figure, least: u32, what: &str) -> Option<u32> {
+    pub(super) fn whole(&mut self, figure: Figure, least: u32, what: &str) -> Option<u32> {
         let value = figure.value;
         if value >= f64::from(least) && value.fract() == 0.0 && value <= f64::from(u32::MAX) {
             return Some(value as u32);
@@ -153,7 +157,8 @@ impl Checker<'_> {
         self.lexicon.institutions.find_written(&table.person, "nobody would sit there", found);
         self.evidence.check(&table.source, &table.id, found);
         let inclination = table.inclination.as_ref().map(|given| cells::bounded(given, false, found));
-        let seats = table.seats.map(|figure| self.whole(figure, 1, "seats"));
+        let least = u32::from(!is_elected(self.files, institution));
+        let seats = table.seats.map(|figure| self.whole(figure, least, "seats"));
         let discipline = table.discipline.as_ref().map(|given| self.within(given, (0.0, f64::INFINITY)));
         let attendance = table.attendance.as_ref().map(|given| self.within(given, (0.0, 1.0)));
         Some(FactionDraft {
@@ -194,6 +199,7 @@ impl Checker<'_> {
         let posture = cells::maybe_one_of(&table.posture, &words, "what it decides is not known", found);
         lexicon.motions.find_written(&table.after, "it could never be put", found);
         self.evidence.check(&table.source, &table.id, found);
+        let elects = self.election(institution, table);
         let factions = institution.body.factions.iter().map(|faction| &faction.id);
         self.check_own((&table.mover, Id::UnknownFaction), institution, ("faction", factions));
         self.check_sides(table);
@@ -209,7 +215,7 @@ impl Checker<'_> {
             recurs: is(table.recurs),
             secret: is(table.secret),
             walkout: is(table.walkout),
-            elects: None,
+            elects: elects?,
         })
     }
 
@@ -244,7 +250,7 @@ impl Checker<'_> {
         }
         self.evidence.check_announced(&table.source, &table.id, self.findings);
         let every = match every {
-            Some(hours) => Some(hours?.saturating_mul(60)),
+            Some(hours) => Some(hours?.saturating_mul(60).min(MAX_EVERY)),
             None => None,
         };
         Some(SittingDraft {

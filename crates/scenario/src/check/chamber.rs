@@ -6,6 +6,7 @@ use engine::assembly::rule::{Decision, Rule, Tie};
 
 use super::Checker;
 use super::bodies::MAX_SEATS;
+use super::elections::is_elected;
 use crate::diagnostic::{Diagnostic, Id};
 use crate::files::tables::bodies::{FactionTable, MotionTable};
 use crate::files::tables::issuers::InstitutionTable;
@@ -53,15 +54,18 @@ impl Checker<'_> {
         self.findings.push(found);
     }
 
-    /// All seats, if each faction says how many it has.
-    fn seats(table: &InstitutionTable) -> Option<f64> {
+    /// All seats, if each faction says how many it has and no history gives others.
+    fn seats(&self, table: &InstitutionTable) -> Option<f64> {
+        if is_elected(self.files, table) {
+            return None;
+        }
         table.body.factions.iter().map(|faction| Some(faction.seats?.value)).sum()
     }
 
     /// Some vote can pass.
     fn check_rule(&mut self, table: &InstitutionTable, decision: &Decision) {
         let (id, body) = (&table.id.text, &table.body);
-        let seats = Self::seats(table).filter(|seats| *seats > 0.0);
+        let seats = self.seats(table).filter(|seats| *seats > 0.0);
         if let Some(seats) = seats.filter(|seats| *seats > f64::from(MAX_SEATS)) {
             let wrong = format!("`{id}` has `{seats}` seats");
             self.findings.push(too_many(wrong, MAX_SEATS as usize, table.id.span));

@@ -1,11 +1,15 @@
 //! Every id of a scenario by kind, and its clock: what texts are resolved against.
 
+use std::collections::HashMap;
+
 use engine::Setting;
+use engine::setting::Motion;
 
 use super::bodies::{Part, parts};
 use super::clock::Clock;
 use super::ids::{self, Ids, Named};
 use crate::diagnostic::{Diagnostic, Findings, Id};
+use crate::files::tables::issuers::InstitutionTable;
 use crate::files::{Files, Removed, Texts};
 use crate::origin::FileName;
 use crate::source::{Cell, Span};
@@ -19,6 +23,8 @@ pub(crate) struct Lexicon {
     pub(crate) institutions: Ids,
     pub(crate) motions: Ids,
     pub(crate) factions: Ids,
+    /// Of motions that elect, by name: the institution whose factions have the places.
+    pub(crate) elections: HashMap<String, String>,
     pub(crate) leanings: Ids,
     pub(crate) functions: Ids,
     pub(crate) kinds: Ids,
@@ -43,6 +49,7 @@ impl Lexicon {
             institutions: Ids::known(Named::Institution, names(institutions)),
             motions: Ids::known(Named::Motion, names(motions)),
             factions: Ids::known(Named::Faction, names(factions)),
+            elections: setting.motions().iter().filter_map(|motion| elected_in(setting, motion)).collect(),
             leanings: Ids::known(Named::Leaning, names(leanings)),
             functions: Ids::known(Named::Function, setting.functions().to_vec()),
             kinds: Ids::known(Named::GroupKind, setting.kinds().to_vec()),
@@ -87,6 +94,7 @@ impl Lexicon {
             ),
             motions: reader.read_within(Named::Motion, &within),
             factions: reader.read_within(Named::Faction, &within),
+            elections: files.institutions.iter().flat_map(elections_of).collect(),
             leanings: reader.read(
                 Named::Leaning,
                 FileName::Leanings,
@@ -108,6 +116,20 @@ impl Lexicon {
             clock,
         }
     }
+}
+
+/// Where the factions are that a motion of a setting gives places.
+fn elected_in(setting: &Setting, motion: &Motion) -> Option<(String, String)> {
+    let election = motion.elects.as_ref()?;
+    let body = election.fills.first().map_or(motion.body, |faction| setting.factions()[faction.index()].body);
+    let institution = setting.bodies()[body.index()].institution;
+    Some((motion.path.clone(), setting.institutions()[institution.index()].id.clone()))
+}
+
+/// The same of the motions of one institution in the files.
+fn elections_of(table: &InstitutionTable) -> impl Iterator<Item = (String, String)> {
+    let motions = table.body.motions.iter().filter(|motion| motion.elects.is_some());
+    motions.map(|motion| (table.path(&motion.id), motion.fills.written().unwrap_or(&table.id.text).to_owned()))
 }
 
 /// Reads ids of one file after another.

@@ -2,7 +2,7 @@
 
 use super::gather::{Book, Owner};
 use crate::files::rows::FactRow;
-use crate::files::tables::bodies::{FactionTable, MotionTable, SittingTable};
+use crate::files::tables::bodies::{ElectorTable, FactionTable, MotionTable, SittingTable};
 use crate::files::tables::issuers::InstitutionTable;
 use crate::origin::FileName;
 use crate::source::Cell;
@@ -18,6 +18,7 @@ impl Book<'_> {
         self.list(owner, "binds", &body.binds);
         let id = |part: &Cell| format!("{}.{}", table.id.text, part.text);
         body.factions.iter().for_each(|faction| self.faction(&id(&faction.id), faction));
+        body.electors.iter().for_each(|elector| self.elector(&id(&elector.id), elector));
         body.motions.iter().for_each(|motion| self.motion(&id(&motion.id), motion));
         for sitting in &body.sittings {
             let before = self.entries.len();
@@ -45,6 +46,15 @@ impl Book<'_> {
         }
     }
 
+    fn elector(&mut self, id: &str, table: &ElectorTable) {
+        let path = &["institutions", "*", "electors", "*"];
+        let owner = Owner { file: FileName::Institutions, id, source: Some(&table.source), path };
+        self.list(owner, "groups", &table.groups);
+        self.figure(owner, "people_per_deputy", table.people_per_deputy);
+        self.figure(owner, "least", table.least);
+        self.cell(owner, "by", &table.by);
+    }
+
     fn motion(&mut self, id: &str, table: &MotionTable) {
         let path = &["institutions", "*", "motions", "*"];
         let owner = Owner { file: FileName::Institutions, id, source: Some(&table.source), path };
@@ -59,6 +69,9 @@ impl Book<'_> {
         cells.into_iter().for_each(|(field, cell)| self.cell(owner, field, cell));
         let flags = [("recurs", table.recurs), ("secret", table.secret), ("walkout", table.walkout)];
         flags.into_iter().for_each(|(field, given)| self.flag(owner, field, given));
+        self.figure(owner, "elects", table.elects);
+        self.cell(owner, "method", &table.method);
+        self.cell(owner, "fills", &table.fills);
     }
 
     fn sitting(&mut self, id: &str, table: &SittingTable) {

@@ -3,9 +3,9 @@
 use engine::index::{FactionIx, MotionIx};
 use engine::observable::{Cast, Number, Truth};
 
-use super::Compiler;
 use super::moment::Typed;
 use super::syntax::Expression;
+use super::{Compiler, Fault};
 
 /// What a seat does when a motion is put.
 const CASTS: [(&str, Cast); 4] = [
@@ -34,8 +34,29 @@ impl Compiler<'_> {
                 let found = self.name_of(&lexicon.factions, faction)?;
                 Some(Typed::Number(Number::Seats(FactionIx::from_index(found))))
             }
+            "elected" => self.elected(call),
             _ => self.unknown_function(name, call),
         }
+    }
+
+    /// Places that an election gave to a faction, by its id in the body that has them.
+    fn elected(&mut self, call: &Expression) -> Option<Typed> {
+        let [motion, faction] = self.arguments(call, 2..=2, "elected('body/motion', 'faction')")? else {
+            return None;
+        };
+        let lexicon = self.lexicon;
+        let found = self.motion(motion)?;
+        let id = self.text(faction)?;
+        let Some(body) = lexicon.elections.get(self.text(motion)?) else {
+            let wrong = "the motion gives no places: it is voted on";
+            return self.fault(
+                Fault::new(motion.range.clone(), wrong, "it would always be 0")
+                    .help("count votes with `votes('body/motion', 'for')`"),
+            );
+        };
+        let path = format!("{body}/{id}");
+        let faction = self.named(&lexicon.factions, &path, faction.range.clone())?;
+        Some(Typed::Number(Number::Elected(found, FactionIx::from_index(faction))))
     }
 
     fn only_motion(&mut self, call: &Expression, form: &str) -> Option<MotionIx> {

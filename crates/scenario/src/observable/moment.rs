@@ -36,7 +36,7 @@ const TALLIES: [(&str, Tally); 13] = [
 ];
 
 /// What is asked of a moment, and what is asked of a whole history.
-const OF_A_MOMENT: [&str; 22] = [
+const OF_A_MOMENT: [&str; 23] = [
     "holds",
     "people",
     "strength",
@@ -59,6 +59,7 @@ const OF_A_MOMENT: [&str; 22] = [
     "voted",
     "votes",
     "seats",
+    "elected",
 ];
 pub(super) const OF_A_HISTORY: [&str; 5] = ["first", "ever", "at", "before", "max"];
 
@@ -260,7 +261,7 @@ impl Compiler<'_> {
                 let [group] = self.arguments(call, 1..=1, "rifles('group')")? else { return None };
                 Some(Typed::Number(Number::Rifles(self.group(group)?)))
             }
-            "passed" | "voted" | "votes" | "seats" => self.of_a_body(name, call),
+            "passed" | "voted" | "votes" | "seats" | "elected" => self.of_a_body(name, call),
             "prospect" => self.prospect(call),
             _ => self.of_an_institution(name, call),
         }
@@ -360,7 +361,7 @@ impl Compiler<'_> {
         self.named(ids, &text, part.range.clone())
     }
 
-    fn named(&mut self, ids: &Ids, text: &str, range: Range<usize>) -> Option<usize> {
+    pub(super) fn named(&mut self, ids: &Ids, text: &str, range: Range<usize>) -> Option<usize> {
         let found = ids.get(text);
         if ids.lacks(text) {
             let (wrong, help) = ids.unknown(text);

@@ -3,6 +3,7 @@
 use super::{Holds, Key, maybe, needed};
 use crate::check::acts::ACT_WORDS;
 use crate::check::bodies::{ABSTENTION_WORDS, ASKS_WORDS, BALLOT_WORDS, CONSENT_WORDS, RULE_WORDS, TIE_WORDS};
+use crate::check::elections::{BY_WORDS, METHOD_WORDS};
 use crate::check::issuers::{OPENING_WORDS, POSTURE_WORDS, SCALE_WORDS};
 use crate::check::rules::WIRE_WORDS;
 use Holds::{
@@ -107,6 +108,7 @@ const INSTITUTION: &[Key] = &[
     maybe("binds", Refs("institutions"), "who carries out what it decides about attack and defence"),
     maybe("source", Sources, SOURCE),
     maybe("factions", Named(FACTION), "who has seats"),
+    maybe("electors", Named(ELECTOR), "who elects it at the start"),
     maybe("motions", Named(MOTION), "what it can be asked"),
     maybe("sittings", Named(SITTING), "when it sits"),
 ];
@@ -114,7 +116,7 @@ const INSTITUTION: &[Key] = &[
 const FACTION: &[Key] = &[
     needed("name", Text, "the name in reports"),
     maybe("key", Address, PART_ADDRESS),
-    needed("seats", Whole(1), "how many seats it has"),
+    needed("seats", Whole(0), "how many seats it has: at least one, unless it is elected"),
     needed("leaning", Mix, "to whom its seats lean, in shares"),
     maybe("person", Ref("an institution"), "the named person whose seat it is, who must be in town to fill it"),
     maybe("consent", Word(&CONSENT_WORDS), "whether nothing passes against it, or without it"),
@@ -131,6 +133,14 @@ const FACTION: &[Key] = &[
     maybe("source", Sources, SOURCE),
 ];
 
+const ELECTOR: &[Key] = &[
+    needed("groups", Refs("groups"), "who elects: each of them by itself"),
+    needed("people_per_deputy", Whole(1), "for how many of its people a group sends a deputy [people]"),
+    maybe("least", Whole(0), "how many deputies a small group sends all the same; left out: 1"),
+    needed("by", Word(&BY_WORDS), "how the opinions of its people become deputies"),
+    maybe("source", Sources, SOURCE),
+];
+
 const MOTION: &[Key] = &[
     needed("name", Text, "the name in reports"),
     maybe("key", Address, PART_ADDRESS),
@@ -143,6 +153,9 @@ const MOTION: &[Key] = &[
     maybe("recurs", Flag, "whether it is put again though it has passed; left out: false"),
     maybe("secret", Flag, "whether word of it stays with those who sit there and carry it out"),
     maybe("walkout", Flag, "whether those who are outvoted may leave for good; left out: false"),
+    maybe("elects", Whole(1), "how many places it shares out among those who are there, instead of a vote"),
+    maybe("method", Word(&METHOD_WORDS), "how it shares them out"),
+    maybe("fills", Ref("an institution"), "the body whose seats they are; left out: places within its own"),
     maybe("source", Sources, SOURCE),
 ];
 

@@ -16,6 +16,7 @@ pub(crate) struct BodyTable {
     pub(crate) ballot: Cell,
     pub(crate) binds: Vec<Cell>,
     pub(crate) factions: Vec<FactionTable>,
+    pub(crate) electors: Vec<ElectorTable>,
     pub(crate) motions: Vec<MotionTable>,
     pub(crate) sittings: Vec<SittingTable>,
 }
@@ -38,6 +39,17 @@ pub(crate) struct FactionTable {
     pub(crate) source: Cell,
 }
 
+/// `[institutions.ID.electors.ID]`.
+#[derive(Debug)]
+pub(crate) struct ElectorTable {
+    pub(crate) id: Cell,
+    pub(crate) groups: Vec<Cell>,
+    pub(crate) people_per_deputy: Option<Figure>,
+    pub(crate) least: Option<Figure>,
+    pub(crate) by: Cell,
+    pub(crate) source: Cell,
+}
+
 /// `[institutions.ID.motions.ID]`.
 #[derive(Debug)]
 pub(crate) struct MotionTable {
@@ -55,6 +67,10 @@ pub(crate) struct MotionTable {
     pub(crate) recurs: Option<(bool, Span)>,
     pub(crate) secret: Option<(bool, Span)>,
     pub(crate) walkout: Option<(bool, Span)>,
+    /// How many places it gives, where it is no vote.
+    pub(crate) elects: Option<Figure>,
+    pub(crate) method: Cell,
+    pub(crate) fills: Cell,
     pub(crate) source: Cell,
 }
 
@@ -79,6 +95,7 @@ impl BodyTable {
             ballot: table.maybe_text("ballot", findings),
             binds: table.texts("binds", false, findings),
             factions: named(table, "factions", FactionTable::read, findings),
+            electors: named(table, "electors", ElectorTable::read, findings),
             motions: named(table, "motions", MotionTable::read, findings),
             sittings: named(table, "sittings", SittingTable::read, findings),
         }
@@ -87,8 +104,16 @@ impl BodyTable {
     /// Whether anything is said that only a body has.
     pub(crate) fn is_meant(&self) -> bool {
         let words = [&self.rule, &self.abstentions, &self.tie, &self.ballot];
-        let tables = self.factions.len() + self.motions.len() + self.sittings.len() + self.binds.len();
-        words.iter().any(|cell| !cell.is_empty()) || self.quorum.is_some() || tables > 0
+        let tables = [
+            self.factions.len(),
+            self.electors.len(),
+            self.motions.len(),
+            self.sittings.len(),
+            self.binds.len(),
+        ];
+        words.iter().any(|cell| !cell.is_empty())
+            || self.quorum.is_some()
+            || tables.iter().any(|count| *count > 0)
     }
 }
 
@@ -130,6 +155,21 @@ fn bounded(table: &mut Table, keys: [&'static str; 3], findings: &mut Findings) 
     Bounded::maybe(table, keys, findings)
 }
 
+impl ElectorTable {
+    fn read(id: Cell, mut table: Table, findings: &mut Findings) -> Self {
+        let elector = Self {
+            id,
+            groups: table.texts("groups", true, findings),
+            people_per_deputy: table.number("people_per_deputy", findings),
+            least: table.maybe_number("least", findings),
+            by: table.text("by", findings),
+            source: table.maybe_text("source", findings),
+        };
+        table.finish(findings);
+        elector
+    }
+}
+
 impl MotionTable {
     fn read(id: Cell, mut table: Table, findings: &mut Findings) -> Self {
         let motion = Self {
@@ -145,6 +185,9 @@ impl MotionTable {
             recurs: table.maybe_flag("recurs", findings),
             secret: table.maybe_flag("secret", findings),
             walkout: table.maybe_flag("walkout", findings),
+            elects: table.maybe_number("elects", findings),
+            method: table.maybe_text("method", findings),
+            fills: table.maybe_text("fills", findings),
             source: table.maybe_text("source", findings),
         };
         table.finish(findings);
