@@ -3,6 +3,7 @@
 #[path = "../town/mod.rs"]
 mod town;
 
+mod claims;
 mod commands;
 mod dates;
 mod demands;
