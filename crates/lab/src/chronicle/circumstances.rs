@@ -217,8 +217,7 @@ impl Teller<'_> {
                 Clause::new(names.group(*group), ["resolved"; 2], rule)
             }
             What::Disowned { institution, issuer } => {
-                let rest = format!("that {} acts in the name of its side", names.institution(*issuer));
-                Clause::new(names.institution(*institution), ["denied"; 2], rest)
+                Clause::new(names.institution(*institution), ["disowned"; 2], names.institution(*issuer))
             }
             What::Postured { institution, posture } => {
                 let rest = match posture {
