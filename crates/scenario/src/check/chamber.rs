@@ -128,7 +128,7 @@ impl Checker<'_> {
                 self.findings.push(fault(
                     wrong,
                     faction.person.span,
-                    "only a named person has a seat of his own",
+                    "only a named person has a seat of their own",
                     help,
                 ));
             }
@@ -203,26 +203,24 @@ impl Checker<'_> {
         }
     }
 
-    /// Each motion is put by a sitting or called by a rule.
+    /// Each motion is put by a sitting or called by a rule; not told where a name that is none may be meant for it.
     pub(super) fn check_put(&mut self) {
         let files = self.files;
-        let called: HashSet<&str> = files
-            .doctrines
-            .iter()
-            .flat_map(|doctrine| &doctrine.rules)
-            .filter_map(|rule| rule.motion.written())
-            .collect();
+        let rules = files.doctrines.iter().flat_map(|doctrine| &doctrine.rules);
+        let called: HashSet<&str> = rules.filter_map(|rule| rule.motion.written()).collect();
+        if called.iter().any(|path| self.lexicon.motions.get(path).is_none()) {
+            return;
+        }
         for table in &files.institutions {
-            let put: HashSet<&str> = table
-                .body
-                .sittings
-                .iter()
-                .flat_map(|sitting| &sitting.motions)
-                .map(|cell| cell.text.as_str())
-                .collect();
-            for motion in &table.body.motions {
+            let sittings = table.body.sittings.iter().flat_map(|sitting| &sitting.motions);
+            let put: HashSet<&str> = sittings.map(|cell| cell.text.as_str()).collect();
+            let own: HashSet<&str> = table.body.motions.iter().map(|motion| motion.id.text.as_str()).collect();
+            if !put.is_subset(&own) {
+                continue;
+            }
+            for motion in table.body.motions.iter().filter(|motion| !put.contains(motion.id.text.as_str())) {
                 let path = table.path(&motion.id);
-                if put.contains(motion.id.text.as_str()) || called.contains(path.as_str()) {
+                if called.contains(path.as_str()) {
                     continue;
                 }
                 let help = format!(

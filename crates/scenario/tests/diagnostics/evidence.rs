@@ -102,7 +102,7 @@ fn fed_mismatch() {
 
     fed_mismatch
 
-      × `F-01-02` is marked as fed, and no input or date rests on it
+      × `F-01-02` is marked as fed, and no input, date or sitting rests on it
        ╭─[town/record.csv:3:100]
      2 │ F-01-01,1,state,1917-10-20,1917-11-02,day,Town,Watch,The Watch stands at the depot.,,,initial,context,background,line 1,
      3 │ F-01-02,1,event,1917-10-24T06:00,1917-11-06T06:00,minute,Town,Soldiers,The soldiers march.,,,input,fed,event,line 1,
@@ -110,7 +110,7 @@ fn fed_mismatch() {
        ·                                                                                                     ╰── it is neither fed nor scored
      4 │ F-01-03,1,event,1917-10-24T12:00~,1917-11-06T12:…
        ╰────
-      help: name it as a source in inputs.csv or of a date, or give it another use
+      help: name it as a source in inputs.csv, of a date or of a sitting, or give it another use
 
     2 errors, 0 warnings in 12 files. Nothing was run.
     "#);

@@ -3,6 +3,7 @@
 #[path = "../town/mod.rs"]
 mod town;
 
+mod bodies;
 mod claims;
 mod commands;
 mod dates;
@@ -33,6 +34,7 @@ fn lines(report: &Report) -> String {
 #[test]
 fn every_id_has_a_snapshot() {
     let tests = [
+        include_str!("bodies.rs"),
         include_str!("dates.rs"),
         include_str!("demands.rs"),
         include_str!("episodes.rs"),
