@@ -35,6 +35,7 @@ fn lines(report: &Report) -> String {
 fn every_id_has_a_snapshot() {
     let tests = [
         include_str!("bodies.rs"),
+        include_str!("claims.rs"),
         include_str!("dates.rs"),
         include_str!("demands.rs"),
         include_str!("episodes.rs"),
