@@ -23,7 +23,7 @@ const HISTORIES: u64 = 200;
 /// off in them (13 standard errors) as at the end.
 const UNTIL: u32 = DAYS * 24 * 60;
 const DAYS: u32 = 10;
-/// Of about sixty comparisons none is farther off than this by chance, but once in 250 times.
+/// Of about ninety comparisons none is farther off than this by chance, but once in 170 times.
 const Z: f64 = 4.0;
 
 fn given() -> Scenario {

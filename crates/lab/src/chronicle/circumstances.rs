@@ -82,14 +82,7 @@ impl Teller<'_> {
                 Clause::new(names.place(*place), ["had", "got"], "light and power again")
             }
             What::Lit { place, lit: false } => Clause::new(names.place(*place), ["lost"; 2], "light and power"),
-            What::Dated { date, kept } => {
-                let name = names.date(*date);
-                let fate = if *kept { "and was kept" } else { "and passed unkept" };
-                Clause::new(format!("the date of {name}"), ["came", "come"], fate)
-            }
-            What::PutOff { date } => {
-                Clause::new(names.date(*date), WAS, format!("put off{}", names.put_off_to(*date)))
-            }
+            What::Dated { .. } | What::PutOff { .. } => return self.announced(what),
             What::Entered { group, place, serving, people: count } => {
                 let into = format!("into {} for {}", names.place(*place), names.authority(*serving));
                 Clause::new(names.of_group(*count, *group), ["slipped"; 2], into)
@@ -173,6 +166,23 @@ impl Teller<'_> {
             What::Left { faction, motion, seats } => {
                 let name = the(&self.phrases.scenario.names.factions[faction.index()]);
                 Clause::new(format!("{} of {name}", people(*seats)), ["left"; 2], body(*motion))
+            }
+            _ => return None,
+        };
+        Some(clause)
+    }
+
+    /// Announced dates.
+    fn announced(&self, what: &What) -> Option<Clause> {
+        let names = self.phrases;
+        let clause = match what {
+            What::Dated { date, kept } => {
+                let name = names.date(*date);
+                let fate = if *kept { "and was kept" } else { "and passed unkept" };
+                Clause::new(format!("the date of {name}"), ["came", "come"], fate)
+            }
+            What::PutOff { date } => {
+                Clause::new(names.date(*date), WAS, format!("put off{}", names.put_off_to(*date)))
             }
             _ => return None,
         };
