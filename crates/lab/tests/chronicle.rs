@@ -221,6 +221,7 @@ fn every_kind(town: &Town) -> Vec<What> {
         What::Lit { place, lit: false },
         What::Whereabouts { institution, whereabouts: Whereabouts::Abroad },
         What::Office { institution, by: institution, held: false },
+        What::Disowned { institution, issuer: institution },
         What::Dated { date: 0, kept: true },
         What::PutOff { date: 0 },
         What::Entered { group, place, serving: authority, people: 3 },

@@ -42,13 +42,8 @@ impl Teller<'_> {
     pub(super) fn circumstance(&self, what: &What) -> Option<Clause> {
         let names = self.phrases;
         let clause = match what {
-            What::Ended { .. }
-            | What::Signed { .. }
-            | What::Adopted { .. }
-            | What::Postured { .. }
-            | What::Disowned { .. } => {
-                return self.paper(what);
-            }
+            What::Ended { .. } | What::Signed { .. } | What::Adopted { .. } => return self.paper(what),
+            What::Postured { .. } | What::Disowned { .. } => return self.paper(what),
             What::Voted { .. } | What::Left { .. } | What::Elected { .. } => return self.chamber(what),
             What::Talked { .. } | What::Offered { .. } | What::BrokenOff { .. } => return self.talks(what),
             What::Met { .. } | What::Lynched { .. } | What::Calmed { .. } => return self.crowd(what),
