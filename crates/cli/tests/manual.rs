@@ -149,6 +149,12 @@ fn a_claim_of_ones_own_takes_fewer_than_ten_commands() {
     assert!((1..=COMMANDS).contains(&walk.commands), "{} commands", walk.commands);
 }
 
+#[test]
+fn a_small_parliament_is_as_the_manual_shows_it() {
+    let walk = walk("parliament.md");
+    assert!(walk.commands > 5, "the page has its commands");
+}
+
 /// What the pages are compared by can fail.
 #[test]
 fn a_page_that_shows_something_else_is_found() {

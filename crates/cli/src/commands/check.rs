@@ -202,6 +202,9 @@ struct Counts {
     groups: usize,
     people: u64,
     institutions: usize,
+    bodies: usize,
+    factions: usize,
+    motions: usize,
     headlines: usize,
     episodes: Episodes,
     facts: Facts,
@@ -236,6 +239,9 @@ impl Counts {
             groups: setting.groups().len(),
             people: setting.groups().iter().map(|group| u64::from(group.people)).sum(),
             institutions: setting.institutions().len(),
+            bodies: setting.bodies().len(),
+            factions: setting.factions().len(),
+            motions: setting.motions().len(),
             headlines: scenario.headlines.len(),
             episodes: Episodes {
                 fit: episodes(Split::Fit),
@@ -258,11 +264,15 @@ impl Counts {
         let Episodes { fit, check, undrawn, unmeasured } = self.episodes;
         let some = |count, of| if count > 0 { format!(", {count} {of}") } else { String::new() };
         let unscored = some(undrawn, "not drawn") + &some(unmeasured, "without an observable");
+        let bodies = match self.bodies {
+            0 => String::new(),
+            bodies => format!(", of which {bodies} vote: factions {}, motions {}", self.factions, self.motions),
+        };
         vec![
             format!("authorities {}", self.authorities),
             format!("places      {}, {} links", self.places, self.links),
             format!("groups      {}, {} people", self.groups, grouped(self.people)),
-            format!("issuers     {}", self.institutions),
+            format!("issuers     {}{bodies}", self.institutions),
             format!("headlines   {}", self.headlines),
             format!("episodes    {}: {fit} fit, {check} check{unscored}", fit + check + undrawn + unmeasured),
             format!(

@@ -59,7 +59,8 @@ impl Checker<'_> {
         doctrines
     }
 
-    /// Institutions without a doctrine; not told where a doctrine may be meant for them.
+    /// Institutions without a doctrine; not told where a doctrine may be meant for them, nor of bodies and those who sit
+    /// in them, who vote.
     fn check_all_have_doctrines(&mut self) {
         let kept: HashSet<&str> =
             self.files.doctrines.iter().map(|table| table.institution.text.as_str()).collect();
@@ -67,7 +68,15 @@ impl Checker<'_> {
         if stray || self.findings.any_error_in(FileName::Doctrines.number()) {
             return;
         }
-        for table in self.files.institutions.iter().filter(|table| !kept.contains(table.id.text.as_str())) {
+        let bodies = self.files.institutions.iter().filter(|table| table.body.is_meant());
+        let seats = bodies.clone().flat_map(|table| &table.body.factions).map(|faction| &faction.person);
+        let voting: HashSet<&str> =
+            bodies.map(|table| &table.id).chain(seats).map(|cell| cell.text.as_str()).collect();
+        let heard = |table: &&InstitutionTable| {
+            let id = table.id.text.as_str();
+            kept.contains(id) || voting.contains(id)
+        };
+        for table in self.files.institutions.iter().filter(|table| !heard(table)) {
             self.findings.push(
                 Diagnostic::warning(Id::NoDoctrine, format!("`{}` has no doctrine", table.id.text))
                     .at(table.id.span, "of itself it will never demand anything")

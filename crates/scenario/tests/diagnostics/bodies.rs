@@ -23,12 +23,10 @@ fn body(more: &str) -> Town {
     town
 }
 
-/// That those who only vote have no doctrine is of no interest here.
+/// What is told of a town after one change.
 fn told(town: &Town, (name, from, to): (&str, &str, &str)) -> String {
     town.change(name, from, to);
-    let mut report = town.load().map_or_else(|report| report, |scenario| scenario.warnings);
-    report.diagnostics.retain(|found| found.id != Id::NoDoctrine);
-    report.render(false, 100)
+    town.told()
 }
 
 /// What is told after another headline.
@@ -263,7 +261,19 @@ fn seat_of_person_who_is_none() {
         ╰────
       help: leave `person` out: several who answer together need no name
 
-    1 error, 0 warnings in 12 files. Nothing was run.
+    no_doctrine
+
+      ⚠ `weaver` has no doctrine
+        ╭─[town/institutions.toml:71:15]
+     70 │ 
+     71 │ [institutions.weaver]
+        ·               ───┬──
+        ·                  ╰── of itself it will never demand anything
+     72 │ name = "Weaver"
+        ╰────
+      help: write `[doctrines.weaver]` in doctrines.toml
+
+    1 error, 1 warning in 12 files. Nothing was run.
     "#);
 }
 
