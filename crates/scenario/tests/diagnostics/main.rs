@@ -12,12 +12,14 @@ mod episodes;
 mod evidence;
 mod files;
 mod labels;
+mod motions;
 mod numbers;
 mod patched;
 mod patches;
 mod slips;
 mod together;
 mod toml;
+mod votes;
 mod words;
 
 use interregnum_scenario::{Id, Report};
@@ -42,12 +44,14 @@ fn every_id_has_a_snapshot() {
         include_str!("evidence.rs"),
         include_str!("files.rs"),
         include_str!("labels.rs"),
+        include_str!("motions.rs"),
         include_str!("numbers.rs"),
         include_str!("patched.rs"),
         include_str!("patches.rs"),
         include_str!("slips.rs"),
         include_str!("together.rs"),
         include_str!("toml.rs"),
+        include_str!("votes.rs"),
         include_str!("words.rs"),
         include_str!("main.rs"),
     ]
