@@ -6,7 +6,7 @@ use engine::assembly::apportionment::Method;
 use engine::assembly::rule::{Abstention, Rule, Standing, Tie};
 use engine::assembly::tiers::{Delegation, Ratio, TieTo};
 use engine::law::Confidence;
-use engine::observable::{Cast, Number, Observable, Span, Truth};
+use engine::observable::{Cast, Comparison, Number, Observable, Span, Truth};
 use engine::sampler::Distribution;
 use engine::setting::Order;
 use engine::trace::Posture;
@@ -301,4 +301,27 @@ fn factions_and_motions_have_labels() {
         .map(|found| found.message.as_str())
         .collect();
     assert_eq!(unknown, ["nothing in this scenario is labelled `faction-committee-hot`"]);
+}
+
+/// A question finds what it names wherever keys put it: in another order than ids would.
+#[test]
+fn questions_go_by_the_order_of_keys() {
+    let town = voting();
+    let institutions = std::fs::read_to_string(town.path().join("institutions.toml")).expect("a file");
+    town.write("institutions.toml", format!("{institutions}{CONGRESS}"));
+    town.change("institutions.toml", "[institutions.committee]\n", "[institutions.committee]\nkey = \"zz\"\n");
+    town.change("institutions.toml", "factions.cautious]\n", "factions.cautious]\nkey = \"zz.zz\"\n");
+    town.change("institutions.toml", "motions.agenda]\n", "motions.agenda]\nkey = \"zz.zz.zz\"\n");
+    town.change(
+        "scenario.toml",
+        "ever(holds('hall') == 'council')",
+        "ever(passed('committee/agenda') && seats('committee/cautious') > seats('congress/left'))",
+    );
+    let loaded = load(&town);
+    let setting = &loaded.setting;
+    let seats = |body, id| Number::Seats(setting.faction(body, id).expect("a faction"));
+    let agenda = Truth::Passed(setting.motion("committee", "agenda").expect("a motion"));
+    let more = Truth::Compare(seats("committee", "cautious"), Comparison::More, seats("congress", "left"));
+    let whole = Span { from: 0, to: 1440 };
+    assert_eq!(loaded.headlines[0].observable, Observable::Ever(Truth::All(vec![agenda, more]), whole));
 }
