@@ -14,6 +14,7 @@ use super::phrases::{Phrases, the};
 use super::scenes::{Scene, place_of, scenes};
 
 mod attack;
+mod chamber;
 mod finish;
 mod fire;
 
@@ -45,11 +46,15 @@ pub enum TurnKind {
     Office,
     /// An announced date came, or was put off.
     Date,
+    /// A body adopted a motion for the first time, or those who were outvoted left it.
+    Vote,
+    /// Talks began, were agreed or broken off.
+    Talks,
 }
 
 impl TurnKind {
     /// Every kind with its name for machines.
-    pub const ALL: [(Self, &'static str); 10] = [
+    pub const ALL: [(Self, &'static str); 12] = [
         (Self::Attack, "attack"),
         (Self::Signature, "signature"),
         (Self::Holding, "holding"),
@@ -60,6 +65,8 @@ impl TurnKind {
         (Self::Arrest, "arrest"),
         (Self::Office, "office"),
         (Self::Date, "date"),
+        (Self::Vote, "vote"),
+        (Self::Talks, "talks"),
     ];
 
     /// Its name for machines.
@@ -101,6 +108,7 @@ pub fn turning_points(scenario: &Scenario, trace: &[Event]) -> Vec<Turn> {
     turns.extend(teller.truces());
     turns.extend(teller.arrests());
     turns.extend(teller.single());
+    turns.extend(teller.chambers());
     turns.sort_by_key(|turn| (turn.minute, turn.events[0]));
     without_remarks(&scenario.names.institutions, &mut turns);
     turns
