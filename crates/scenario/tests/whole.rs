@@ -142,7 +142,7 @@ fn a_date_rests_on_what_is_fed_or_older_than_the_start() {
     }
     town.change("scenario.toml", "F-01-09", "guess");
     town.write("record.csv", with(within, "fed"));
-    assert!(town.told().contains("no input or date rests on it"), "{}", town.told());
+    assert!(town.told().contains("no input, date or sitting rests on it"), "{}", town.told());
 }
 
 #[test]
