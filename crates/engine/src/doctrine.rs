@@ -6,14 +6,13 @@
 use libm::exp;
 
 use crate::demand::{Asked, Question, issue};
-use crate::index::{DemandIx, DoctrineIx, EventIx, InstitutionIx};
+use crate::index::{DemandIx, DoctrineIx, InstitutionIx};
 use crate::kernel::{Due, DueKind};
 use crate::law::{pick, typical};
-use crate::mechanism::Mechanism;
 use crate::random::{Address, Draws, Purpose};
 use crate::sampler::exponential;
 use crate::setting::Setting;
-use crate::trace::{Outcome, Posture};
+use crate::trace::Outcome;
 use crate::whereabouts::place_of;
 use crate::world::World;
 
@@ -22,7 +21,7 @@ mod march;
 mod means;
 mod options;
 mod parley;
-mod posture;
+pub(crate) mod posture;
 pub mod rules;
 
 use candidates::Planner;
@@ -67,18 +66,6 @@ pub fn next_plan(setting: &Setting, world: &mut World, ix: DoctrineIx) {
     let due = Due::new(setting, world, world.minute + minutes, DueKind::Plan(ix));
     if due.minute <= setting.minutes() {
         world.queue.insert(due);
-    }
-}
-
-/// An institution goes over to attack or defence by a vote.
-pub(crate) fn change_posture(
-    setting: &Setting,
-    world: &mut World,
-    what: (InstitutionIx, Posture),
-    cause: EventIx,
-) {
-    if world.cast.parameters.on(Mechanism::Posture) {
-        posture::change(setting, world, what, cause);
     }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::assembly::rule::{Ballot, Tally, Verdict, decide};
 use crate::ballot::{self, AGAINST, FOR, Seat};
-use crate::doctrine::{change_posture, rules::did};
+use crate::doctrine::{posture, rules::did};
 use crate::index::{AuthorityIx, BodyIx, EventIx, FactionIx, InstitutionIx, MotionIx, PlaceIx, SittingIx};
 use crate::kernel::{Due, DueKind};
 use crate::law::{choice_probs, pick};
@@ -176,10 +176,9 @@ fn tell(setting: &Setting, world: &mut World, (ix, place): (MotionIx, PlaceIx), 
 /// ([`mandate`]).
 fn carry_out(setting: &Setting, world: &mut World, motion: &Motion, cause: EventIx) {
     let institution = setting.bodies()[motion.body.index()].institution;
-    if let Some(posture) = motion.posture
-        && world.view.posture(institution).is_some_and(|now| now != posture)
-    {
-        change_posture(setting, world, (institution, posture), cause);
+    // Who has declared nothing has no posture to change.
+    if let Some(decided) = motion.posture.filter(|_| world.view.posture(institution).is_some()) {
+        posture::change(setting, world, (institution, decided), cause);
     }
 }
 

@@ -43,9 +43,14 @@ pub fn decide(setting: &Setting, world: &mut World, ix: DoctrineIx) {
     }
 }
 
-/// An institution goes over, by the law or by a rule: what it has decided it keeps to for the rest of its nerve.
-pub(super) fn change(setting: &Setting, world: &mut World, what: (InstitutionIx, Posture), cause: EventIx) {
+/// An institution goes over, by the law, by a rule or by a vote: what it has decided it keeps to for the rest of its nerve.
+///
+/// Nothing happens where it is of that posture already.
+pub(crate) fn change(setting: &Setting, world: &mut World, what: (InstitutionIx, Posture), cause: EventIx) {
     let (institution, posture) = what;
+    if world.view.posture(institution) == Some(posture) || !world.cast.parameters.on(Mechanism::Posture) {
+        return;
+    }
     let (_, renewal) = nerve_of(setting, world, institution);
     world.institutions[institution.index()].decided = Some(renewal);
     let event = world.record(cause, What::Postured { institution, posture });

@@ -108,12 +108,7 @@ fn act(setting: &Setting, world: &mut World, what: (InstitutionIx, &Order), caus
             let asked = Asked { group, person, people, ..Asked::about(issuer, *act, *place) };
             issue(setting, world, spelt_out(setting, world, asked), cause);
         }
-        Order::Posture(posture)
-            if world.view.posture(issuer) != Some(*posture) && world.cast.parameters.on(Mechanism::Posture) =>
-        {
-            posture::change(setting, world, (issuer, *posture), cause);
-        }
-        Order::Posture(_) => {}
+        Order::Posture(posture) => posture::change(setting, world, (issuer, *posture), cause),
         Order::Talk(talks) => crate::talks::begin(setting, world, *talks, cause),
         Order::Leave(talks) => crate::talks::leave(setting, world, (*talks, issuer), cause),
         Order::Disown(other) => crate::claim::disown(setting, world, (issuer, *other), cause),
