@@ -66,7 +66,9 @@ pub fn put(setting: &Setting, world: &mut World, ix: MotionIx, cause: EventIx) {
         return;
     }
     if let Some(election) = &motion.elects {
-        election::share_out(setting, world, (ix, election), &seats, cause);
+        if seats.len() as u32 >= setting.bodies()[motion.body.index()].decision.quorum {
+            election::share_out(setting, world, (ix, election), &seats, cause);
+        }
         return;
     }
     let votes = ballot::vote(setting, world, ix, &seats);

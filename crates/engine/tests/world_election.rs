@@ -4,9 +4,11 @@
 mod towns;
 
 use interregnum_engine::assembly::apportionment::Method;
+use interregnum_engine::assembly::rule::{Decision, Rule};
 use interregnum_engine::assembly::tiers::{Delegation, Ratio, TieTo};
 use interregnum_engine::draft::*;
 use interregnum_engine::index::FactionIx;
+use interregnum_engine::sampler::Distribution;
 use interregnum_engine::{Draft, Setting, World};
 use proptest::prelude::*;
 use towns::any::cases;
@@ -59,7 +61,7 @@ fn world_election_groups_send_deputies_by_their_opinions() {
 /// A presidium of 25 among factions of 300, 193, 68 and 14 (AP4): arithmetic, where the record has bargaining.
 #[test]
 fn world_election_of_a_presidium_is_arithmetic() {
-    let elected = |method| {
+    let elected = |method, quorum| {
         let mut draft = hamlet();
         draft.institutions.push(institution("congress", "council", "hall"));
         let factions = [("a", 300), ("b", 193), ("c", 68), ("d", 14)];
@@ -71,17 +73,22 @@ fn world_election_of_a_presidium_is_arithmetic() {
             factions: factions.map(|(id, seats)| faction("congress", id, seats, "red")).to_vec(),
             motions: vec![presidium],
             sittings: vec![sitting("congress", 60, None, &["presidium"])],
+            decision: Decision::new(Rule::Simple, quorum),
             ..body("congress")
         }];
+        // Somebody's delegates stay away.
+        draft.bodies[0].factions[3].attendance = Distribution::Fixed(if quorum > 0 { 0.0 } else { 1.0 });
         let setting = setting(draft);
         let world = finished(&setting, &with(&setting, &SURE), 1);
         let motion = setting.motion("congress", "presidium").expect("there");
-        assert!(world.view().passed(motion));
+        assert_eq!(world.view().passed(motion), quorum <= 300 + 193 + 68);
         ["a", "b", "c", "d"]
             .map(|id| world.view().elected(motion, setting.faction("congress", id).expect("there")))
     };
-    assert_eq!(elected(Method::Hare), [13, 8, 3, 1], "AP4");
-    assert_eq!(elected(Method::DHondt), [13, 9, 3, 0], "AP4");
+    assert_eq!(elected(Method::Hare, 0), [13, 8, 3, 1], "AP4");
+    assert_eq!(elected(Method::DHondt, 0), [13, 9, 3, 0], "AP4");
+    assert_eq!(elected(Method::Hare, 562), [0; 4], "one short of the quorum");
+    assert_ne!(elected(Method::Hare, 561), [0; 4], "with the quorum");
 }
 
 /// A congress whose right has left gives an executive its seats: none to the right, which sits there no more.
