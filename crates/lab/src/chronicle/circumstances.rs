@@ -1,6 +1,6 @@
 //! Rarer events as clauses: orders that end unanswered, meetings, bridges, guns, light, rifles, leaders, crowds.
 
-use engine::index::{DemandIx, MotionIx};
+use engine::index::DemandIx;
 use engine::trace::{Carrier, Ending, Posture, What, Whereabouts};
 
 use super::Teller;
@@ -134,10 +134,6 @@ impl Teller<'_> {
     /// Votes, and who leaves because of one.
     fn chamber(&self, what: &What) -> Option<Clause> {
         let setting = &self.phrases.scenario.setting;
-        let body = |motion: MotionIx| {
-            let body = setting.motions()[motion.index()].body;
-            self.phrases.institution(setting.bodies()[body.index()].institution)
-        };
         let clause = match what {
             What::Voted { motion, counts: [in_favour, against, abstaining, absent], passed } => {
                 let name = &self.phrases.scenario.names.motions[motion.index()];
@@ -149,7 +145,7 @@ impl Teller<'_> {
                     .collect();
                 let counts = format!("{} for, {} against{rest}", people(*in_favour), people(*against));
                 let verb = if *passed { ["adopted"; 2] } else { ["did not adopt", "not adopted"] };
-                Clause::new(body(*motion), verb, format!("the motion \"{name}\" ({counts})"))
+                Clause::new(self.phrases.body(*motion), verb, format!("the motion \"{name}\" ({counts})"))
             }
             What::Elected { faction, seats, fills, .. } => {
                 let body = setting.bodies()[setting.factions()[faction.index()].body.index()].institution;
@@ -160,7 +156,7 @@ impl Teller<'_> {
             }
             What::Left { faction, motion, seats } => {
                 let name = the(&self.phrases.scenario.names.factions[faction.index()]);
-                Clause::new(format!("{} of {name}", people(*seats)), ["left"; 2], body(*motion))
+                Clause::new(format!("{} of {name}", people(*seats)), ["left"; 2], self.phrases.body(*motion))
             }
             _ => return None,
         };

@@ -1,7 +1,7 @@
 //! Names of the scenario as they stand in an English sentence: with an article where one is due.
 
 use chronology::{Instant, Style, format_instant};
-use engine::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
+use engine::index::{AuthorityIx, GroupIx, InstitutionIx, MotionIx, PlaceIx};
 use scenario::Scenario;
 
 use super::numbers::people;
@@ -42,6 +42,13 @@ impl Phrases<'_> {
         let name = &self.scenario.names.institutions[institution.index()];
         let person = self.scenario.setting.institutions()[institution.index()].person;
         if person { name.clone() } else { the(name) }
+    }
+
+    /// The body that a motion comes before.
+    pub(super) fn body(self, motion: MotionIx) -> String {
+        let setting = &self.scenario.setting;
+        let body = setting.motions()[motion.index()].body;
+        self.institution(setting.bodies()[body.index()].institution)
     }
 
     /// `was` or `were`.

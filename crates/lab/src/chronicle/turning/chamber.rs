@@ -29,20 +29,16 @@ impl Turns<'_> {
     fn decided(&self, what: &What) -> Option<(TurnKind, String)> {
         let names = self.phrases;
         let (setting, known) = (&names.scenario.setting, &names.scenario.names);
-        let body = |motion: MotionIx| {
-            let body = setting.motions()[motion.index()].body;
-            names.institution(setting.bodies()[body.index()].institution)
-        };
         let talks = |ix: &engine::index::TalksIx| the(&known.talks[ix.index()]);
         match what {
             What::Voted { motion, counts: [in_favour, against, ..], passed: true } => {
                 let counts = format!("{} to {}", people(*in_favour), people(*against));
                 let name = &known.motions[motion.index()];
-                Some((TurnKind::Vote, format!("{} adopted \"{name}\" ({counts})", body(*motion))))
+                Some((TurnKind::Vote, format!("{} adopted \"{name}\" ({counts})", names.body(*motion))))
             }
             What::Left { faction, motion, seats } => {
                 let name = the(&known.factions[faction.index()]);
-                Some((TurnKind::Vote, format!("{} of {name} left {}", people(*seats), body(*motion))))
+                Some((TurnKind::Vote, format!("{} of {name} left {}", people(*seats), names.body(*motion))))
             }
             What::Talked { talks: ix } => {
                 let [first, second] = setting.talks()[ix.index()].sides.map(|side| names.institution(side));
