@@ -4,7 +4,6 @@
 //! complied. The answer itself was given in [`crate::response`].
 
 use crate::arms;
-use crate::claim;
 use crate::demand::{self, Demand};
 use crate::encounter::{guns, surrender};
 use crate::holding;
@@ -12,6 +11,7 @@ use crate::index::{AuthorityIx, DemandIx, DetachmentIx, EventIx};
 use crate::movement;
 use crate::news::{Subject, spread};
 use crate::population::{COMPLY, DEFY, Status};
+use crate::pretence;
 use crate::setting::Setting;
 use crate::trace::{Act, Answer, Outcome, What};
 use crate::world::{Conveyance, Detachment, OpenDemand, World};
@@ -184,7 +184,7 @@ fn comply(
         }
         Act::Accept => {
             turn(setting, world, ix, authority, cause);
-            claim::serves_by(setting, world, ix, (asked.issuer, authority), cause);
+            pretence::serves_by(setting, world, ix, (asked.issuer, authority), cause);
         }
         Act::Serve => holding::crew_accepts(setting, world, asked.place, authority, cause),
         Act::Cut | Act::Restore => {
@@ -225,7 +225,7 @@ pub(crate) fn turn(setting: &Setting, world: &mut World, ix: DetachmentIx, to: A
     let event = world.record(cause, What::Turned { group, place, from: serving, to: Some(to), people });
     let detachment = world.detachment_mut(ix);
     detachment.serving = Some(to);
-    detachment.by_claim_of = None;
+    detachment.by_pretence_of = None;
     detachment.since = event;
     holding::resolve(setting, world, place, event);
 }
@@ -240,7 +240,7 @@ fn leave(
 ) {
     let (going, demand) = what;
     let (authority, to) = (world.demand(demand).authority, world.demand(demand).asked.place);
-    let by_claim_of = claim::claimant(setting, world, world.demand(demand).asked.issuer);
+    let by_pretence_of = pretence::pretender(setting, world, world.demand(demand).asked.issuer);
     let ix = DetachmentIx::from_index(world.detachments.len());
     let mut people = 0;
     for (squad, willing) in going {
@@ -266,7 +266,7 @@ fn leave(
         open: None,
         waiting: Vec::new(),
         errand: Some(demand),
-        by_claim_of,
+        by_pretence_of,
         since: event,
     });
     movement::set_out(setting, world, ix, to, event);

@@ -12,7 +12,7 @@ use crate::setting::Setting;
 use crate::trace::{Act, Carrier, Ending, Outcome, What};
 use crate::whereabouts::{is_hidden, place_of};
 use crate::world::World;
-use crate::{claim, recall};
+use crate::{pretence, recall};
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,7 +117,7 @@ pub fn issue(setting: &Setting, world: &mut World, asked: Asked, cause: EventIx)
     let Asked { issuer, act, group, place, people, person, recalls, .. } = asked;
     let issued = What::Issued { demand, issuer, authority, act, group, place, people, person, recalls };
     let event = world.record(cause, issued);
-    claim::issued(setting, world, (demand, issuer), event);
+    pretence::issued(setting, world, (demand, issuer), event);
     let from = place_of(&world.view, issuer).unwrap_or(institution.seat);
     let to = destination(setting, world, &asked);
     let entity =

@@ -204,7 +204,7 @@ impl Digested for What {
             33 Self::Elected { motion, faction, seats, fills } => motion faction seats fills;
             32 Self::Left { faction, motion, seats } => faction motion seats;
             29 Self::Calmed { place, institution } => place institution;
-            40 Self::Claimed { demand, issuer, authority } => demand issuer authority;
+            40 Self::Pretended { demand, issuer, authority } => demand issuer authority;
             41 Self::Disowned { institution, issuer } => institution issuer;
         }
     }

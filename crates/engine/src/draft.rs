@@ -176,7 +176,7 @@ pub struct DoctrineDraft {
     /// Whether it has declared at the start to keep to defence, or to attack; none: it is free.
     pub declared: Option<Posture>,
     /// The authority in whose name it demands, which has not asked it to; none: its own.
-    pub claims: Option<String>,
+    pub pretends: Option<String>,
 }
 
 /// From one place guns can fire at another.

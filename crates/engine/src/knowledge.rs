@@ -141,7 +141,7 @@ fn names(what: &What, about: &mut BTreeSet<Named>) {
         What::Adopted { group, .. } => about.extend([Named::Group(*group)]),
         What::Arrested { institution, .. }
         | What::Postured { institution, .. }
-        | What::Claimed { issuer: institution, .. }
+        | What::Pretended { issuer: institution, .. }
         | What::Disowned { issuer: institution, .. }
         | What::Office { institution, .. }
         | What::Whereabouts { institution, .. } => about.extend([Named::Institution(*institution)]),

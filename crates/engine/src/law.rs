@@ -103,7 +103,7 @@ pub fn terms(law: &Law, situation: &Situation) -> Terms {
 /// Of one meaning that is certain they are its own, bit for bit.
 ///
 /// # Source
-/// docs/model/02-response.md, *Claims*.
+/// docs/model/02-response.md, *Pretences*.
 pub fn expected(meanings: impl Iterator<Item = (f64, Terms)>) -> Terms {
     let weighed = meanings.map(|(chance, terms)| terms.map(|term| chance * term));
     weighed.reduce(|a, b| a.with(b, |a, b| a + b)).unwrap_or_default()

@@ -14,7 +14,7 @@ pub mod assembly;
 pub mod ballot;
 pub mod cast;
 pub mod channel;
-pub mod claim;
+
 pub mod date;
 pub mod demand;
 pub mod digest;
@@ -39,6 +39,7 @@ pub mod parameters;
 pub mod perception;
 pub mod person;
 pub mod population;
+pub mod pretence;
 pub mod question;
 pub mod random;
 pub mod rank;

@@ -112,7 +112,7 @@ mechanisms! {
     /// For people under command, doing as they are ordered is the routine.
     Rank "rank";
     /// Demands are made in the name of others, and disowned.
-    Claims "claims";
+    Pretences "pretences";
 }
 
 impl Mechanism {

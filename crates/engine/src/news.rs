@@ -290,7 +290,7 @@ fn in_whose_name(setting: &Setting, world: &mut World, ix: InstitutionIx, number
     if let Subject::Answer { demand, .. } | Subject::Intent { demand } | Subject::Overtaken { demand } =
         world.news[number as usize].subject
     {
-        crate::claim::learned(setting, world, ix, demand);
+        crate::pretence::learned(setting, world, ix, demand);
     }
 }
 
@@ -312,7 +312,7 @@ fn look_at_rules(setting: &Setting, world: &mut World, ix: InstitutionIx, number
 fn believe(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
     if let News { subject: Subject::Disowned { institution, issuer }, event, .. } = world.news[number as usize]
     {
-        crate::claim::heard(setting, world, hearer, (institution, issuer), event);
+        crate::pretence::heard(setting, world, hearer, (institution, issuer), event);
     }
     let twice = edition::any(setting, world);
     let World { cast, news, demands, detachments, institutions, minute, .. } = world;

@@ -60,7 +60,7 @@ pub enum Truth {
     /// An institution has not been dismissed.
     InOffice(InstitutionIx),
     /// An institution has demanded something in the name of others.
-    Claimed(InstitutionIx),
+    Pretended(InstitutionIx),
     /// Somebody has said that it does not act for them.
     Disowned(InstitutionIx),
     /// An institution has declared for attack or defence.
@@ -198,8 +198,8 @@ impl Truth {
             Self::Lit(place) => sight.picture().lit(*place),
             Self::Truce(place) => sight.picture().truce(*place),
             Self::InOffice(institution) => sight.picture().in_office(*institution),
-            Self::Claimed(institution) => sight.picture().claims().is_made(*institution),
-            Self::Disowned(institution) => sight.picture().claims().is_disowned(*institution),
+            Self::Pretended(institution) => sight.picture().pretences().is_made(*institution),
+            Self::Disowned(institution) => sight.picture().pretences().is_disowned(*institution),
             Self::Declared(institution, posture) => sight.posture(*institution) == Some(*posture),
             Self::Present(institution, place) => sight.whereabouts(*institution) == Whereabouts::At(*place),
             Self::InHiding(institution) => matches!(sight.whereabouts(*institution), Whereabouts::Hidden(_)),

@@ -76,7 +76,7 @@ pub struct OrderLine {
     /// How many people.
     pub people: u32,
     /// In whose name it was made, if not in that of whom it serves.
-    pub claims: Option<AuthorityIx>,
+    pub pretends: Option<AuthorityIx>,
     /// The demand that it takes back.
     pub recalls: Option<DemandIx>,
     /// When and how it arrived.
@@ -110,7 +110,7 @@ pub fn order_book(trace: &[Event]) -> Vec<OrderLine> {
                     person: *person,
                     place: *place,
                     people: *people,
-                    claims: None,
+                    pretends: None,
                     recalls: *recalls,
                     delivered: None,
                     answer: None,
@@ -123,9 +123,9 @@ pub fn order_book(trace: &[Event]) -> Vec<OrderLine> {
                 line.delivered = Some((event.minute, *carrier));
                 line.fate = OrderFate::Delivered;
             }),
-            What::Claimed { demand, authority, .. } => {
+            What::Pretended { demand, authority, .. } => {
                 if let Some(line) = book.get_mut(demand.index()) {
-                    line.claims = Some(*authority);
+                    line.pretends = Some(*authority);
                 }
             }
             What::Signed { demand, signed, .. } => {

@@ -60,7 +60,7 @@ law_parameters! {
     /// phi0: that belief before any news [probability].
     framing_prior,
     /// pi_c: believed chance that who says that he acts for somebody does, before any denial [probability].
-    claim_prior,
+    pretence_prior,
     /// K: weight of a missing signature [nat per signature].
     signature,
     /// D: weight of danger [nat per unit probability of serious harm].

@@ -6,11 +6,11 @@
 use libm::{atanh, exp, log, tanh};
 
 use crate::cast::Cast;
-use crate::claim::Hearsay;
 use crate::digest::digested;
 use crate::index::{AuthorityIx, EventIx, GroupIx, PlaceIx};
 use crate::law::{Confidence, blunted, logit, shifted, sigma};
 use crate::mechanism::Mechanism;
+use crate::pretence::Hearsay;
 use crate::setting::Setting;
 use crate::trace::Act;
 
@@ -52,7 +52,7 @@ pub struct Perception {
     flattered: Option<AuthorityIx>,
     /// By how much [nat of the share reported].
     flattery: f64,
-    /// What has been heard of claims to act for others.
+    /// What has been heard of pretences to act for others.
     pub hearsay: Hearsay,
     /// Gains heard of, by event: kept only where the same fact can come a second time.
     gains: Vec<GainHeard>,

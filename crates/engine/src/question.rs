@@ -1,7 +1,7 @@
 //! What is put to people, what it may mean to them, and the law's weights of what they can do about it.
 //!
 //! Of a demand whose meaning is sure there is one meaning; one that is made in the name of somebody else has two, each
-//! with its chance ([`crate::claim`]). When people reconsider is in [`crate::response`].
+//! with its chance ([`crate::pretence`]). When people reconsider is in [`crate::response`].
 
 use crate::cast::Cast;
 use crate::demand::Asked;

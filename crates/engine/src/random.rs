@@ -108,7 +108,7 @@ pub enum Purpose {
     OfferTime,
     /// Whether an offer is taken, and whether whoever does not take it leaves.
     OfferAnswer,
-    /// Whether a person who serves by a claim stands by it once it is disowned.
+    /// Whether a person who serves by a pretence stands by it once it is disowned.
     StandBy,
 }
 

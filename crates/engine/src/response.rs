@@ -230,7 +230,7 @@ fn meanings(setting: &Setting, world: &World, ix: DetachmentIx, put: Put) -> Vec
     let outlook = detachment.perception.outlook(&world.cast, setting.groups().len(), world.minute);
     let as_of = |authority| meaning(setting, world, ix, Put { authority, ..put }, &outlook);
     let honest = as_of(put.authority);
-    match crate::claim::named_by(setting, world, put.asked.issuer) {
+    match crate::pretence::named_by(setting, world, put.asked.issuer) {
         Some(named) => {
             let credence = detachment.perception.hearsay.credence(&world.cast, put.asked.issuer);
             vec![(1.0 - credence, honest), (credence, as_of(named))]

@@ -167,7 +167,7 @@ pub struct Doctrine {
     /// Whether it has declared at the start to keep to defence, or to attack; none: it is free.
     pub declared: Option<Posture>,
     /// The authority in whose name it demands, which has not asked it to; none: its own.
-    pub claims: Option<AuthorityIx>,
+    pub pretends: Option<AuthorityIx>,
 }
 
 /// A channel besides the telephone lines of places and the telegraph between towns.
@@ -399,9 +399,9 @@ impl Setting {
     }
 
     /// In whose name an institution demands, if its doctrine says that it is not its own.
-    pub fn claim(&self, institution: InstitutionIx) -> Option<AuthorityIx> {
+    pub fn pretence(&self, institution: InstitutionIx) -> Option<AuthorityIx> {
         let at = self.doctrines.binary_search_by_key(&institution, |doctrine| doctrine.institution);
-        at.ok().and_then(|at| self.doctrines[at].claims)
+        at.ok().and_then(|at| self.doctrines[at].pretends)
     }
 
     /// What is fed, by minute.

@@ -4,11 +4,11 @@
 //! event (docs/model/07-perception.md). Belief in who prevails and in who moved first is moved elsewhere.
 
 use crate::channel::TOWN_MINUTES;
-use crate::claim;
 use crate::demand::Demand;
 use crate::index::{AuthorityIx, DemandIx, DetachmentIx, PlaceIx};
 use crate::law::{Confidence, confidence_of, fire_stakes, sigma};
 use crate::mechanism::Mechanism;
+use crate::pretence;
 use crate::response::situation;
 use crate::setting::Setting;
 use crate::trace::Act;
@@ -22,10 +22,10 @@ pub fn asked(setting: &Setting, world: &mut World, ix: DetachmentIx, demand: Dem
     let harm = threatened(setting, world, ix, demand);
     let Demand { asked, authority, .. } = world.demand(demand);
     let (issuer, authority) = (asked.issuer, *authority);
-    match claim::named_by(setting, world, issuer) {
+    match pretence::named_by(setting, world, issuer) {
         Some(named) => {
             let lost = world.cast.parameters.law.standing * harm;
-            claim::blame(world, ix, (issuer, authority, named), lost);
+            pretence::blame(world, ix, (issuer, authority, named), lost);
         }
         None => lose(world, ix, authority, harm),
     }

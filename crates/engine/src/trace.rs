@@ -283,7 +283,7 @@ pub enum What {
         how: Ending,
     },
     /// A demand was made in the name of an authority that had not asked for it.
-    Claimed {
+    Pretended {
         /// The demand.
         demand: DemandIx,
         /// Who made it.

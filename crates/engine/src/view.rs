@@ -4,9 +4,9 @@
 //! what a rule can see is what a stored trace can rebuild. Beliefs are not here. Questions put to a view
 //! are in [`crate::observable`].
 
-use crate::claim::Claims;
 use crate::digest::digested;
 use crate::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
+use crate::pretence::Pretences;
 use crate::setting::{Opening, Setting};
 use crate::trace::{Answer, Event, Loss, Outcome, Part, Posture, What, Whereabouts};
 
@@ -92,7 +92,7 @@ pub struct View {
     in_office: Vec<bool>,
     postures: Vec<Option<Posture>>,
     tallies: Vec<[u32; TALLIES]>,
-    claims: Claims,
+    pretences: Pretences,
     places: usize,
     groups: usize,
     chambers: Chambers,
@@ -120,7 +120,7 @@ impl View {
             in_office: vec![true; setting.institutions().len()],
             postures: opening_postures(setting),
             tallies: vec![[0; TALLIES]; 1 + groups + places + setting.authorities().len()],
-            claims: Claims::default(),
+            pretences: Pretences::default(),
             places,
             groups,
             chambers: Chambers::new(setting),
@@ -203,8 +203,8 @@ impl View {
     }
 
     /// Demands in the name of others, and which of them were disowned.
-    pub fn claims(&self) -> &Claims {
-        &self.claims
+    pub fn pretences(&self) -> &Pretences {
+        &self.pretences
     }
 
     /// What an institution has declared about attack and defence; none: nothing.
@@ -285,8 +285,8 @@ impl View {
             What::Whereabouts { institution, whereabouts } => {
                 self.whereabouts[institution.index()] = *whereabouts;
             }
-            What::Claimed { issuer, .. } => self.claims.make(*issuer),
-            What::Disowned { institution, issuer } => self.claims.disown(*issuer, *institution),
+            What::Pretended { issuer, .. } => self.pretences.make(*issuer),
+            What::Disowned { institution, issuer } => self.pretences.disown(*issuer, *institution),
             What::Office { institution, held, .. } => self.in_office[institution.index()] = *held,
             What::Postured { institution, posture } => self.postures[institution.index()] = Some(*posture),
             What::Voted { .. }
@@ -426,7 +426,7 @@ impl View {
 digested! {
     View {
         holdings, lines, at_liberty, stances, in_service, at, under_arms, raised, dark, truces, stores, rifles,
-        signers, whereabouts, in_office, postures, tallies, claims, places, groups, chambers,
+        signers, whereabouts, in_office, postures, tallies, pretences, places, groups, chambers,
     }
 }
 

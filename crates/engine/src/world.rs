@@ -53,8 +53,8 @@ pub struct Detachment {
     pub waiting: Vec<DemandIx>,
     /// The demand it set out for.
     pub errand: Option<DemandIx>,
-    /// The institution by whose claim to act for others it serves, if it serves by one.
-    pub by_claim_of: Option<InstitutionIx>,
+    /// The institution by whose pretence to act for others it serves, if it serves by one.
+    pub by_pretence_of: Option<InstitutionIx>,
     /// The event that put it where it is.
     pub since: EventIx,
 }
@@ -106,7 +106,7 @@ pub struct World {
     pub(crate) institutions: Vec<Issuer>,
     pub(crate) demands: Vec<Demand>,
     /// Demands in the name of others, with the events that say so.
-    pub(crate) claims: BTreeMap<DemandIx, EventIx>,
+    pub(crate) pretences: BTreeMap<DemandIx, EventIx>,
     pub(crate) unanswered: BTreeSet<DemandIx>,
     pub(crate) encounters: Vec<Option<Encounter>>,
     pub(crate) nerves: NerveBook,
@@ -174,7 +174,7 @@ impl World {
             population,
             institutions: issuers,
             demands: Vec::new(),
-            claims: BTreeMap::new(),
+            pretences: BTreeMap::new(),
             unanswered: BTreeSet::new(),
             encounters: vec![None; setting.places().len()],
             nerves: NerveBook::default(),
@@ -337,7 +337,7 @@ impl World {
                 open: None,
                 waiting: Vec::new(),
                 errand: None,
-                by_claim_of: None,
+                by_pretence_of: None,
                 since: EventIx(0),
             });
         }
@@ -379,7 +379,7 @@ fn main_bodies(setting: &Setting, population: &Population, perception: &Percepti
         open: None,
         waiting: Vec::new(),
         errand: None,
-        by_claim_of: None,
+        by_pretence_of: None,
         since: EventIx(0),
     };
     setting.groups().iter().enumerate().map(body).collect()

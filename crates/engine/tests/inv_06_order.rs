@@ -84,7 +84,7 @@ fn renamed(draft: &Draft) -> Draft {
     draft.groups.iter_mut().flat_map(|x| &mut x.signers).for_each(new);
     draft.groups.iter_mut().flat_map(|x| &mut x.commanded_by).for_each(|(id, _)| new(id));
     draft.doctrines.iter_mut().for_each(|x| new(&mut x.institution));
-    draft.doctrines.iter_mut().flat_map(|x| &mut x.claims).for_each(new);
+    draft.doctrines.iter_mut().flat_map(|x| &mut x.pretends).for_each(new);
     draft.doctrines.iter_mut().flat_map(|x| &mut x.reach_groups).for_each(new);
     for talks in &mut draft.talks {
         [&mut talks.id, &mut talks.place].into_iter().chain(&mut talks.sides).for_each(new);

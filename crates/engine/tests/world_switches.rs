@@ -190,7 +190,7 @@ const NOTHING: [Without; 47] = [
     (Mechanism::Talks, as_it_is, None),
     (Mechanism::Voices, as_it_is, None),
     (Mechanism::Rank, as_it_is, None),
-    (Mechanism::Claims, as_it_is, None),
+    (Mechanism::Pretences, as_it_is, None),
 ];
 
 #[test]

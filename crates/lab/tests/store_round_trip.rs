@@ -115,7 +115,7 @@ fn of_command() -> Vec<What> {
     all.extend(postures.map(|posture| What::Postured { institution, posture }));
     all.extend(whereabouts.map(|whereabouts| What::Whereabouts { institution, whereabouts }));
     all.push(What::Adopted { group, institution });
-    all.push(What::Claimed { demand, issuer: institution, authority: CROWN });
+    all.push(What::Pretended { demand, issuer: institution, authority: CROWN });
     all.push(What::Disowned { institution: InstitutionIx(0), issuer: institution });
     for yes in [true, false] {
         all.push(What::Signed { demand, institution, signed: yes });

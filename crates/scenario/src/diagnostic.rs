@@ -132,10 +132,10 @@ ids! {
     DatesDisagree = "dates_disagree",
     /// A ring in what must have a head or be of others: superiors, recognition of oneself.
     Cycle = "cycle",
-    /// Somebody claims to act for the authority that it speaks for anyhow.
-    ClaimOfOwn = "claim_of_own",
+    /// Somebody pretends to act for the authority that it speaks for anyhow.
+    PretenceOfOwn = "pretence_of_own",
     /// Somebody is disowned who does not act in the name of who disowns.
-    DisownWithoutClaim = "disown_without_claim",
+    DisownWithoutPretence = "disown_without_pretence",
     /// An authority recognises another that does not recognise it.
     OneSidedRecognition = "one_sided_recognition",
     /// A group works a place and is quartered at another.

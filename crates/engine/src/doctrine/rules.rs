@@ -111,7 +111,7 @@ fn act(setting: &Setting, world: &mut World, what: (InstitutionIx, &Order), caus
         Order::Posture(posture) => posture::change(setting, world, (issuer, *posture), cause),
         Order::Talk(talks) => crate::talks::begin(setting, world, *talks, cause),
         Order::Leave(talks) => crate::talks::leave(setting, world, (*talks, issuer), cause),
-        Order::Disown(other) => crate::claim::disown(setting, world, (issuer, *other), cause),
+        Order::Disown(other) => crate::pretence::disown(setting, world, (issuer, *other), cause),
         Order::Put(motion) => crate::sitting::call(setting, world, *motion, cause),
     }
 }

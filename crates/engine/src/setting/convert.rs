@@ -178,10 +178,10 @@ impl Builder {
         for group in &draft.reach_groups {
             let _ = self.group(group, &at);
         }
-        let claims = self.maybe(draft.claims.as_ref(), &at, Self::authority);
+        let pretends = self.maybe(draft.pretends.as_ref(), &at, Self::authority);
         let own = all.institutions.iter().find(|x| x.id == draft.institution).map(|x| &x.authority);
-        if draft.claims.is_some() && draft.claims.as_ref() == own {
-            self.fault(at.clone(), "claims to act for its own authority");
+        if draft.pretends.is_some() && draft.pretends.as_ref() == own {
+            self.fault(at.clone(), "pretends to act for its own authority");
         }
         for wrong in [draft.posture, draft.risk, draft.pace].iter().filter_map(Distribution::fault) {
             self.fault(at.clone(), wrong);
@@ -204,7 +204,7 @@ impl Builder {
             risk: draft.risk,
             pace: draft.pace,
             declared: draft.declared,
-            claims: claims?,
+            pretends: pretends?,
         })
     }
 

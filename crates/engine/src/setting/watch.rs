@@ -66,7 +66,7 @@ impl Truth {
             }
             Self::AtLiberty(institution)
             | Self::InOffice(institution)
-            | Self::Claimed(institution)
+            | Self::Pretended(institution)
             | Self::Disowned(institution)
             | Self::Declared(institution, _)
             | Self::Present(institution, _)

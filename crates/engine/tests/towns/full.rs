@@ -140,7 +140,7 @@ fn issuers(draft: &mut Draft) {
     draft.doctrines.push(DoctrineDraft {
         acts: vec![Act::Accept],
         local: true,
-        claims: Some("crown".into()),
+        pretends: Some("crown".into()),
         reach_minutes: 10,
         ..doctrine("speakers", &["crew"])
     });
@@ -218,7 +218,7 @@ pub fn ruled(draft: Draft) -> Setting {
         rule(
             "not-in-our-name",
             "court",
-            Truth::Claimed(institution("speakers")),
+            Truth::Pretended(institution("speakers")),
             Order::Disown(institution("speakers")),
         ),
         rule("telegraph-won", "committee", lost("telegraph"), Order::Posture(Posture::Offensive)),

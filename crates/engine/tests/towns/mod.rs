@@ -25,7 +25,7 @@ pub fn law_value(name: &str) -> f64 {
         "squad_people" => 30.0,
         "framing" | "decisiveness" | "tempo" | "answer_time" => 1.0,
         "framing_prior" => 0.2,
-        "claim_prior" => 0.6,
+        "pretence_prior" => 0.6,
         "signature" => 3.0,
         "danger" => 20.0,
         "harm_under_fire" => 0.05,

@@ -197,8 +197,8 @@ impl Watched {
             let terms = matches!(demand.asked.act, Act::Surrender | Act::Withdraw);
             let own = self.end.cast().group_effect(answer.group, demand.authority);
             // What is asked in the name of somebody else has the effects of two sides.
-            let claimed = self.end.view().claims().is_made(demand.asked.issuer);
-            !terms && !claimed && (answer.comply.fixed - own).abs() > 1e-9
+            let pretended = self.end.view().pretences().is_made(demand.asked.issuer);
+            !terms && !pretended && (answer.comply.fixed - own).abs() > 1e-9
         };
         self.trace().iter().filter(swayed).count()
     }
@@ -313,7 +313,7 @@ fn shows(mechanism: Mechanism, what: &What) -> bool {
         Mechanism::Fire => matches!(what, What::Fired { .. }),
         Mechanism::Framing => matches!(what, What::Answered(answer) if answer.comply.framing != 0.0),
         Mechanism::Danger => matches!(what, What::Answered(answer) if answer.comply.danger != 0.0),
-        Mechanism::Claims => matches!(what, What::Claimed { .. }),
+        Mechanism::Pretences => matches!(what, What::Pretended { .. }),
         // An effort that speaks for complying: it is on refusing.
         Mechanism::Rank => matches!(what, What::Answered(answer) if answer.comply.effort > 0.0),
         Mechanism::Signatures => {

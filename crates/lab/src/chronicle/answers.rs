@@ -21,7 +21,7 @@ pub(super) struct Asked {
     pub(super) people: u32,
     pub(super) person: Option<InstitutionIx>,
     /// In whose name, if it is not for whom it is.
-    pub(super) claims: Option<AuthorityIx>,
+    pub(super) pretends: Option<AuthorityIx>,
 }
 
 /// Demands by their number.
@@ -30,13 +30,16 @@ pub(super) fn demands(trace: &[Event]) -> BTreeMap<DemandIx, Asked> {
     for (ix, event) in trace.iter().enumerate() {
         if let What::Issued { demand, issuer, authority, act, group, place, people, person, .. } = event.what {
             let event = EventIx::from_index(ix);
-            let claims = None;
-            found.insert(demand, Asked { event, issuer, authority, act, group, place, people, person, claims });
+            let pretends = None;
+            found.insert(
+                demand,
+                Asked { event, issuer, authority, act, group, place, people, person, pretends },
+            );
         }
-        if let What::Claimed { demand, authority, .. } = event.what
+        if let What::Pretended { demand, authority, .. } = event.what
             && let Some(asked) = found.get_mut(&demand)
         {
-            asked.claims = Some(authority);
+            asked.pretends = Some(authority);
         }
     }
     found
@@ -62,7 +65,7 @@ impl Phrases<'_> {
     /// What an issuer did, to be put behind its name or behind `had`: `ordered the cadets to take the bridge`.
     pub(super) fn demanded(self, asked: &Asked) -> String {
         let what = self.demanded_itself(asked);
-        match asked.claims {
+        match asked.pretends {
             Some(authority) => format!("{what} in the name of {}", self.authority(authority)),
             None => what,
         }

@@ -86,7 +86,7 @@ impl Teller<'_> {
             | What::Fed { .. }
             | What::Issued { .. }
             | What::Delivered { .. }
-            | What::Claimed { .. }
+            | What::Pretended { .. }
             | What::Answered(_)
             | What::Moved { .. }
             | What::Turned { .. }

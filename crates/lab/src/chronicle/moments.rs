@@ -343,7 +343,7 @@ impl Teller<'_> {
             place: fed.place,
             people: fed.people,
             person: fed.person,
-            claims: self.phrases.scenario.setting.claim(fed.institution),
+            pretends: self.phrases.scenario.setting.pretence(fed.institution),
         };
         format!("{} {}", self.phrases.institution(fed.institution), self.phrases.demanded(&asked))
     }

@@ -58,6 +58,6 @@ pub fn orders(scenario: &Scenario, trace: &[Event]) -> Vec<Order> {
 }
 
 fn asked(line: &OrderLine) -> Asked {
-    let OrderLine { issued, issuer, authority, act, group, place, people, person, claims, .. } = *line;
-    Asked { event: issued, issuer, authority, act, group, place, people, person, claims }
+    let OrderLine { issued, issuer, authority, act, group, place, people, person, pretends, .. } = *line;
+    Asked { event: issued, issuer, authority, act, group, place, people, person, pretends }
 }

@@ -102,7 +102,7 @@ pub(super) fn place_of(what: &What) -> Option<PlaceIx> {
         | What::Dated { .. }
         | What::PutOff { .. }
         | What::Voted { .. }
-        | What::Claimed { .. }
+        | What::Pretended { .. }
         | What::Disowned { .. }
         | What::Left { .. }
         | What::Talked { .. }
@@ -159,7 +159,7 @@ pub(super) fn group_of(what: &What) -> Option<GroupIx> {
         | What::Dated { .. }
         | What::PutOff { .. }
         | What::Voted { .. }
-        | What::Claimed { .. }
+        | What::Pretended { .. }
         | What::Disowned { .. }
         | What::Left { .. }
         | What::Talked { .. }
@@ -214,7 +214,7 @@ pub(super) fn follows(what: &What) -> bool {
         | What::Talked { .. }
         | What::Offered { .. }
         | What::BrokenOff { .. }
-        | What::Claimed { .. }
+        | What::Pretended { .. }
         | What::Disowned { .. }
         | What::Entered { .. }
         | What::Answered(_)

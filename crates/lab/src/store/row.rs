@@ -50,7 +50,7 @@ pub(super) const KINDS: [&str; 39] = [
     "talked",
     "offered",
     "broken-off",
-    "claimed",
+    "pretended",
     "disowned",
 ];
 

@@ -102,7 +102,7 @@ impl Checker<'_> {
         let pace = table.pace.as_ref().and_then(|pace| cells::bounded(pace, false, found));
         let declared =
             cells::maybe_one_of(&table.declared, &POSTURE_WORDS, "what it declared is not known", found);
-        self.lexicon.authorities.find_written(&table.claims, "nobody would be named", found);
+        self.lexicon.authorities.find_written(&table.pretends, "nobody would be named", found);
         let reach_minutes = table.reach_minutes.map(|figure| {
             let whole = figure.value >= 0.0 && figure.value.fract() == 0.0;
             if whole && figure.value > f64::from(u32::MAX) {
@@ -127,7 +127,7 @@ impl Checker<'_> {
             risk: risk.unwrap_or_default(),
             pace: pace.unwrap_or_default(),
             declared: declared.map(|declared| POSTURES[declared].1),
-            claims: table.claims.written().map(str::to_owned),
+            pretends: table.pretends.written().map(str::to_owned),
         })
     }
 

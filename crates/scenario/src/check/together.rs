@@ -15,7 +15,7 @@ impl Checker<'_> {
     pub(super) fn check_together(&mut self) {
         self.check_superiors();
         self.check_recognition();
-        self.check_claims();
+        self.check_pretences();
         self.check_gates();
         self.check_crews();
     }

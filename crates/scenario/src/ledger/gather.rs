@@ -116,7 +116,7 @@ impl Book<'_> {
         self.figure(owner, "reach_minutes", table.reach_minutes);
         self.bounded(owner, "posture", &table.posture);
         self.cell(owner, "declared", &table.declared);
-        self.cell(owner, "claims", &table.claims);
+        self.cell(owner, "pretends", &table.pretends);
         for (field, given) in [("risk", &table.risk), ("pace", &table.pace)] {
             if let Some(given) = given {
                 self.bounded(owner, field, given);

@@ -33,7 +33,7 @@ impl Compiler<'_> {
             "at_liberty" => (1, "at_liberty('institution')"),
             "in_office" => (1, "in_office('institution')"),
             "in_hiding" => (1, "in_hiding('person')"),
-            "claimed" => (1, "claimed('institution')"),
+            "pretended" => (1, "pretended('institution')"),
             "disowned" => (1, "disowned('institution')"),
             "declared" => (2, "declared('institution', 'offensive')"),
             "present" => (2, "present('person', 'place')"),
@@ -46,7 +46,7 @@ impl Compiler<'_> {
             "at_liberty" => Truth::AtLiberty(found?),
             "in_office" => Truth::InOffice(found?),
             "in_hiding" => Truth::InHiding(found?),
-            "claimed" => Truth::Claimed(found?),
+            "pretended" => Truth::Pretended(found?),
             "disowned" => Truth::Disowned(found?),
             "declared" => {
                 let posture = self.word(&arguments[1], &POSTURES);

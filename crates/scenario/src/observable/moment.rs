@@ -51,7 +51,7 @@ const OF_A_MOMENT: [&str; 23] = [
     "declared",
     "present",
     "in_hiding",
-    "claimed",
+    "pretended",
     "disowned",
     "rifles",
     "store",

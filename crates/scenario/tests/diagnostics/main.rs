@@ -4,7 +4,6 @@
 mod town;
 
 mod bodies;
-mod claims;
 mod commands;
 mod dates;
 mod demands;
@@ -16,6 +15,7 @@ mod motions;
 mod numbers;
 mod patched;
 mod patches;
+mod pretences;
 mod slips;
 mod together;
 mod toml;
@@ -37,7 +37,7 @@ fn lines(report: &Report) -> String {
 fn every_id_has_a_snapshot() {
     let tests = [
         include_str!("bodies.rs"),
-        include_str!("claims.rs"),
+        include_str!("pretences.rs"),
         include_str!("dates.rs"),
         include_str!("demands.rs"),
         include_str!("episodes.rs"),

@@ -51,7 +51,7 @@ pub(super) fn command_row(what: &What) -> Option<Row> {
         }
         What::Dated { date, kept } => Row::of("dated").with(F::Date, *date).with(F::Yes, *kept),
         What::PutOff { date } => Row::of("put-off").with(F::Date, *date),
-        What::Claimed { demand, issuer, authority } => Row::of("claimed")
+        What::Pretended { demand, issuer, authority } => Row::of("pretended")
             .with(F::Demand, demand.0)
             .with(F::Issuer, issuer.0)
             .with(F::Authority, authority.0),
@@ -119,7 +119,7 @@ pub(super) fn command_of(row: &Row, kind: &str) -> Result<Option<What>, Unreadab
             let date = u16::try_from(row.need(F::Date)?).map_err(|_| Unreadable("date"))?;
             What::Dated { date, kept: yes()? }
         }
-        "claimed" => What::Claimed {
+        "pretended" => What::Pretended {
             demand: row.demand()?,
             issuer: row.institution(F::Issuer)?,
             authority: row.authority(F::Authority)?,

@@ -185,7 +185,7 @@ const DOCTRINE: &[Key] = &[
     needed("posture_upper", ANY, "the highest `posture` that is drawn"),
     maybe("declared", Word(&POSTURE_WORDS), "what it has declared and keeps to; left out: it is free"),
     maybe(
-        "claims",
+        "pretends",
         Ref("an authority"),
         "in whose name it demands, without having been asked to; left out: its own",
     ),

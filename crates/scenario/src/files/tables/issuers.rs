@@ -66,7 +66,7 @@ pub(crate) struct DoctrineTable {
     pub(crate) risk: Option<Bounded>,
     pub(crate) pace: Option<Bounded>,
     pub(crate) declared: Cell,
-    pub(crate) claims: Cell,
+    pub(crate) pretends: Cell,
     pub(crate) rules: Vec<RuleTable>,
 }
 
@@ -159,7 +159,7 @@ impl DoctrineTable {
             risk: Bounded::maybe(&mut table, ["risk", "risk_lower", "risk_upper"], findings),
             pace: Bounded::maybe(&mut table, ["pace", "pace_lower", "pace_upper"], findings),
             declared: table.maybe_text("declared", findings),
-            claims: table.maybe_text("claims", findings),
+            pretends: table.maybe_text("pretends", findings),
             rules: table
                 .tables("rules", findings)
                 .into_iter()

@@ -5,14 +5,14 @@ use insta::assert_snapshot;
 use crate::town::{Town, spoiled};
 
 #[test]
-fn claim_of_own() {
-    let told = spoiled("doctrines.toml", "scale = \"central\"", "scale = \"central\"\nclaims = \"mayor\"");
+fn pretence_of_own() {
+    let told = spoiled("doctrines.toml", "scale = \"central\"", "scale = \"central\"\npretends = \"mayor\"");
     assert_snapshot!(told);
 }
 
 #[test]
 fn unknown_authority() {
-    let told = spoiled("doctrines.toml", "scale = \"central\"", "scale = \"central\"\nclaims = \"mayer\"");
+    let told = spoiled("doctrines.toml", "scale = \"central\"", "scale = \"central\"\npretends = \"mayer\"");
     assert_snapshot!(told);
 }
 
@@ -21,7 +21,7 @@ fn disowning(whom: &str) -> String {
     let town = Town::new();
     let doctrines = std::fs::read_to_string(town.path().join("doctrines.toml")).expect("a file of the town");
     let rule = format!(
-        "\n[doctrines.office.rules.not-for-us]\nwhen = \"claimed('committee')\"\ndisown = \"{whom}\"\n\
+        "\n[doctrines.office.rules.not-for-us]\nwhen = \"pretended('committee')\"\ndisown = \"{whom}\"\n\
          source = \"guess\"\n"
     );
     town.write("doctrines.toml", doctrines + &rule);
@@ -29,7 +29,7 @@ fn disowning(whom: &str) -> String {
 }
 
 #[test]
-fn disown_without_claim() {
+fn disown_without_pretence() {
     assert_snapshot!(disowning("committee"));
 }
 

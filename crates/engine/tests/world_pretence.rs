@@ -1,4 +1,4 @@
-//! Claims: demands in the name of an authority that has not asked for them, what those who are asked make of it, and what
+//! Pretences: demands in the name of an authority that has not asked for them, what those who are asked make of it, and what
 //! becomes of it when it is disowned.
 
 mod statistics;
@@ -22,11 +22,11 @@ use towns::{doctrine, setting, town, with};
 const SEED: u64 = 1_917;
 
 /// The committee, which serves the council, demands in the name of the crown; the court plans nothing.
-fn claiming(draft: Draft) -> Draft {
+fn pretending(draft: Draft) -> Draft {
     let mut draft = draft;
     draft.doctrines.retain(|known| known.institution != "committee");
     let mut committee = doctrine("committee", &[]);
-    (committee.acts, committee.claims) = (Vec::new(), Some("crown".into()));
+    (committee.acts, committee.pretends) = (Vec::new(), Some("crown".into()));
     draft.doctrines.push(committee);
     if !draft.doctrines.iter().any(|known| known.institution == "court") {
         let mut court = doctrine("court", &[]);
@@ -38,10 +38,10 @@ fn claiming(draft: Draft) -> Draft {
 
 /// The court disowns the committee as soon as it hears of a demand in its name.
 fn denied(draft: Draft) -> Setting {
-    let setting = setting(claiming(draft));
+    let setting = setting(pretending(draft));
     let of = |id: &str| setting.institution(id).expect("an institution");
     let (institution, committee) = (of("court"), of("committee"));
-    let (when, then) = (Truth::Claimed(committee), Order::Disown(committee));
+    let (when, then) = (Truth::Pretended(committee), Order::Disown(committee));
     let rule = Rule { id: "not-in-our-name".into(), institution, when, then };
     setting.clone().with_rules(vec![rule]).expect("a rule that holds together")
 }
@@ -58,18 +58,18 @@ fn put(setting: &Setting, parameters: &Parameters, issuer: &str, group: &str, ac
 }
 
 fn lively(setting: &Setting, credence: f64) -> Parameters {
-    with(setting, &[("claim_prior", credence), ("standing", 1.0)])
+    with(setting, &[("pretence_prior", credence), ("standing", 1.0)])
 }
 
 /// Between an honest demand of whom it serves and one of whom it names every utility is the mean by credence.
 #[test]
-fn world_claim_is_weighed_by_credence() {
-    let (honest, claims) = (setting(hamlet()), setting(claiming(hamlet())));
+fn world_pretence_is_weighed_by_credence() {
+    let (honest, pretended) = (setting(hamlet()), setting(pretending(hamlet())));
     for (group, act) in [("reds", Act::Occupy), ("whites", Act::Occupy), ("idlers", Act::Declare)] {
         let served = put(&honest, &lively(&honest, 0.5), "committee", group, act);
         let named = put(&honest, &lively(&honest, 0.5), "court", group, act);
         for credence in [0.1, 0.6, 0.9] {
-            let mixed = put(&claims, &lively(&claims, credence), "committee", group, act);
+            let mixed = put(&pretended, &lively(&pretended, credence), "committee", group, act);
             let mean = |of: fn(&Ballot) -> f64| credence * of(&named) + (1.0 - credence) * of(&served);
             exact(mixed.comply.utility(), mean(|ballot| ballot.comply.utility()), "complying");
             exact(mixed.defy.utility(), mean(|ballot| ballot.defy.utility()), "defying");
@@ -85,13 +85,13 @@ fn world_claim_is_weighed_by_credence() {
     }
 }
 
-/// A claim that is surely true makes the demand that of whom it names; one that surely is not changes nothing.
+/// A pretence that is surely true makes the demand that of whom it names; one that surely is not changes nothing.
 #[test]
-fn world_claim_at_its_limits() {
-    let (honest, claims) = (setting(hamlet()), setting(claiming(hamlet())));
+fn world_pretence_at_its_limits() {
+    let (honest, pretended) = (setting(hamlet()), setting(pretending(hamlet())));
     for (credence, issuer) in [(0.0, "committee"), (1.0, "court")] {
         let known = put(&honest, &lively(&honest, 0.5), issuer, "whites", Act::Occupy);
-        let mixed = put(&claims, &lively(&claims, credence), "committee", "whites", Act::Occupy);
+        let mixed = put(&pretended, &lively(&pretended, credence), "committee", "whites", Act::Occupy);
         assert!((mixed.comply.utility() - known.comply.utility()).abs() < 1e-6);
         assert!((mixed.defy.utility() - known.defy.utility()).abs() < 1e-6);
     }
@@ -116,7 +116,7 @@ const MILD: [(&str, f64); 7] = [
     ("leaning", 3.0),
     ("effort_march", 0.5),
     ("group_sd", 0.0),
-    ("claim_prior", 0.8),
+    ("pretence_prior", 0.8),
     ("quorum", 0.3),
 ];
 
@@ -129,9 +129,9 @@ fn complied(world: &World) -> u32 {
 }
 
 #[test]
-fn world_claim_moves_those_whose_leaning_is_against() {
+fn world_pretence_moves_those_whose_leaning_is_against() {
     let honest = setting(sent(hamlet()));
-    let lied = setting(claiming(sent(hamlet())));
+    let lied = setting(pretending(sent(hamlet())));
     let (mut truth, mut lie) = (0, 0);
     for history in 0..10 {
         let [first, second] = [&honest, &lied].map(|setting| complied(&played(setting, &[], history)));
@@ -140,8 +140,8 @@ fn world_claim_moves_those_whose_leaning_is_against() {
     }
     assert!(lie > 2 * truth, "{lie} who are lied to, {truth} who are not");
     let disbelieved: u32 =
-        (0..10).map(|history| complied(&played(&lied, &[("claim_prior", 1e-9)], history))).sum();
-    assert_eq!(disbelieved, truth, "a claim that nobody believes moves nobody");
+        (0..10).map(|history| complied(&played(&lied, &[("pretence_prior", 1e-9)], history))).sum();
+    assert_eq!(disbelieved, truth, "a pretence that nobody believes moves nobody");
 }
 
 fn first(trace: &[Event], is: impl Fn(&What) -> bool) -> Option<(usize, u32)> {
@@ -150,8 +150,8 @@ fn first(trace: &[Event], is: impl Fn(&What) -> bool) -> Option<(usize, u32)> {
 
 /// It is said in whose name; the court hears of it by the answer, disowns it once, and those who went come round.
 #[test]
-fn world_claim_is_disowned_and_those_who_served_by_it_come_round() {
-    let (denied, silent) = (denied(sent(hamlet())), setting(claiming(sent(hamlet()))));
+fn world_pretence_is_disowned_and_those_who_served_by_it_come_round() {
+    let (denied, silent) = (denied(sent(hamlet())), setting(pretending(sent(hamlet()))));
     let council = denied.authority("council").expect("the council");
     let mill = denied.place("mill").expect("the mill");
     let at_mill = |world: &World| world.view().strength(council, mill);
@@ -160,17 +160,17 @@ fn world_claim_is_disowned_and_those_who_served_by_it_come_round() {
         let changes = [("news_weight", 6.0)];
         let (with, without) = (played(&denied, &changes, history), played(&silent, &changes, history));
         let trace = with.trace();
-        let is_claim = |what: &What| matches!(what, What::Claimed { demand: DemandIx(0), .. });
+        let is_pretence = |what: &What| matches!(what, What::Pretended { demand: DemandIx(0), .. });
         let is_denial = |what: &What| matches!(what, What::Disowned { .. });
-        let (claimed, said_at) = first(trace, is_claim).expect("said in whose name");
-        assert!(matches!(trace[trace[claimed].cause.index()].what, What::Issued { .. }));
+        let (pretended, said_at) = first(trace, is_pretence).expect("said in whose name");
+        assert!(matches!(trace[trace[pretended].cause.index()].what, What::Issued { .. }));
         let (_, heard_at) = first(trace, is_denial).expect("disowned");
         let answered = first(trace, |what| matches!(what, What::Answered(_))).expect("answered").1;
         assert!(said_at < answered && answered < heard_at, "the court hears of it by the answer");
         assert_eq!(trace.iter().filter(|event| is_denial(&event.what)).count(), 1, "said once");
         let committee = denied.institution("committee").expect("the committee");
-        assert!(with.view().claims().is_disowned(committee) && with.view().claims().is_made(committee));
-        assert!(!without.view().claims().is_disowned(committee));
+        assert!(with.view().pretences().is_disowned(committee) && with.view().pretences().is_made(committee));
+        assert!(!without.view().pretences().is_disowned(committee));
         (stayed, left) = (stayed + at_mill(&without), left + at_mill(&with));
     }
     assert!(stayed > 0, "without a denial they stay");
@@ -179,7 +179,7 @@ fn world_claim_is_disowned_and_those_who_served_by_it_come_round() {
 
 /// Each denial takes a message's weight off the log-odds; who has heard none believes what was believed at first.
 #[test]
-fn world_claim_loses_a_messages_weight_by_each_denial() {
+fn world_pretence_loses_a_messages_weight_by_each_denial() {
     let denied = denied(sent(hamlet()));
     let world = played(&denied, &[("news_weight", 1.3)], 0);
     let committee = denied.institution("committee").expect("the committee");
@@ -193,7 +193,7 @@ fn world_claim_loses_a_messages_weight_by_each_denial() {
 
 /// What the demand cost in leaning is laid at the door of whom it is believed to serve; a denial moves the blame.
 #[test]
-fn world_claim_blames_whom_it_is_believed_to_serve() {
+fn world_pretence_blames_whom_it_is_believed_to_serve() {
     let changes = [("standing", 2.0), ("news_weight", 1.3), ("effort_march", 60.0)];
     let lost = |setting: &Setting| {
         let world = played(setting, &changes, 0);
@@ -204,7 +204,7 @@ fn world_claim_blames_whom_it_is_believed_to_serve() {
     };
     let [none, all] = lost(&setting(sent(hamlet())));
     assert!(none == 0.0 && all < 0.0);
-    let silent = lost(&setting(claiming(sent(hamlet()))));
+    let silent = lost(&setting(pretending(sent(hamlet()))));
     exact(silent[0], 0.8 * all, "of whom it names");
     exact(silent[1], 0.2 * all, "of whom it serves");
     let after = sigma(logit(0.8) - 1.3);
@@ -213,9 +213,9 @@ fn world_claim_blames_whom_it_is_believed_to_serve() {
     assert!((served - (1.0 - after) * all).abs() < 1e-12, "{served}");
 }
 
-/// A guard that accepted by a claim comes round too.
+/// A guard that accepted by a pretence comes round too.
 #[test]
-fn world_claim_that_won_a_guard_loses_it() {
+fn world_pretence_that_won_a_guard_loses_it() {
     let guarded = || {
         let draft = towns::hamlet::guarded(&[("mill", "whites", 60, "crown")]);
         ask(draft, 60, ("committee", Act::Accept), "whites", ("mill", 1))
@@ -225,7 +225,7 @@ fn world_claim_that_won_a_guard_loses_it() {
         let mill = setting.place("mill").expect("the mill");
         let (mut won, mut kept, mut came_round) = (0, 0, 0);
         for history in 0..10 {
-            let world = played(setting, &[("news_weight", 6.0), ("claim_prior", 0.95)], history);
+            let world = played(setting, &[("news_weight", 6.0), ("pretence_prior", 0.95)], history);
             let accepted = world.trace().iter().any(
                 |event| matches!(&event.what, What::Answered(answer) if answer.outcome == Outcome::Complied),
             );
@@ -238,41 +238,41 @@ fn world_claim_that_won_a_guard_loses_it() {
         }
         (won, kept, came_round)
     };
-    let (won, kept, came_round) = turns(&setting(claiming(guarded())));
+    let (won, kept, came_round) = turns(&setting(pretending(guarded())));
     assert!(won > 0 && kept == won && came_round == 0, "{won} won, {kept} kept, {came_round} came round");
     let (won, kept, came_round) = turns(&denied(guarded()));
     assert!(won > 0 && kept == 0, "{won} won, {kept} kept although disowned");
     assert_eq!(came_round as u32, won, "as the trace tells");
 }
 
-/// The town in which the committee claims to act for the crown and plans as it always does.
-fn claiming_town() -> Setting {
+/// The town in which the committee pretends to act for the crown and plans as it always does.
+fn pretending_town() -> Setting {
     let mut draft = town();
     let committee = draft.doctrines.iter_mut().find(|known| known.institution == "committee");
-    committee.expect("the committee").claims = Some("crown".into());
+    committee.expect("the committee").pretends = Some("crown".into());
     setting(draft)
 }
 
 #[test]
-fn world_claim_switched_off_is_not_there() {
-    let (plain, claims) = (setting(town()), claiming_town());
+fn world_pretence_switched_off_is_not_there() {
+    let (plain, lying) = (setting(town()), pretending_town());
     let mut differ = 0;
     for seed in 0..4 {
         let given = with(&plain, &[("standing", 1.0)]);
         let usual = run(&plain, &given, seed, 0);
-        let off = run(&claims, &given.clone().without(Mechanism::Claims), seed, 0);
+        let off = run(&lying, &given.clone().without(Mechanism::Pretences), seed, 0);
         assert!(usual.trace.len() > 20, "little happens");
         assert_eq!(history_difference(&usual, &off), None);
-        differ += usize::from(history_difference(&usual, &run(&claims, &given, seed, 0)).is_some());
+        differ += usize::from(history_difference(&usual, &run(&lying, &given, seed, 0)).is_some());
     }
     assert_eq!(differ, 4, "where it is on, it tells");
 }
 
 #[test]
-fn world_claim_for_ones_own_authority_is_refused() {
-    let of = |claims: &str| {
-        let mut draft = claiming(hamlet());
-        draft.doctrines.iter_mut().for_each(|known| known.claims = Some(claims.into()));
+fn world_pretence_for_ones_own_authority_is_refused() {
+    let of = |whom: &str| {
+        let mut draft = pretending(hamlet());
+        draft.doctrines.iter_mut().for_each(|known| known.pretends = Some(whom.into()));
         Setting::new(draft)
     };
     assert!(of("crown").is_err() && of("nobody").is_err());

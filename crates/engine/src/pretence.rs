@@ -1,7 +1,7 @@
-//! Claims: who demands in the name of an authority that has not asked for it, and what becomes of that when it is disowned.
+//! Pretences: who demands in the name of an authority that has not asked for it, and what becomes of that when it is disowned.
 //!
-//! Those who are asked weigh the demand as that of whom it names with the credence they give the claim, and otherwise as
-//! that of whom it serves (docs/model/02-response.md, *Claims*). A denial is public news. Who decides to deny is
+//! Those who are asked weigh the demand as that of whom it names with the credence they give the pretence, and otherwise as
+//! that of whom it serves (docs/model/02-response.md, *Pretences*). A denial is public news. Who decides to deny is
 //! [`crate::doctrine::rules`]'s matter.
 
 use crate::answer::turn;
@@ -25,16 +25,16 @@ use crate::trace::{Act, What};
 use crate::whereabouts::place_of;
 use crate::world::World;
 
-/// Which claims have been made, and which disowned: public.
+/// Which pretences have been made, and which disowned: public.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Claims {
+pub struct Pretences {
     /// Institutions that have demanded something in the name of others, sorted.
     made: Vec<InstitutionIx>,
-    /// By whom whose claim was disowned: the claimant, then who disowned it, sorted.
+    /// By whom whose pretence was disowned: the pretender, then who disowned it, sorted.
     disowned: Vec<(InstitutionIx, InstitutionIx)>,
 }
 
-impl Claims {
+impl Pretences {
     /// Whether an institution has demanded something in the name of others.
     pub fn is_made(&self, issuer: InstitutionIx) -> bool {
         self.made.binary_search(&issuer).is_ok()
@@ -54,12 +54,12 @@ impl Claims {
     }
 }
 
-/// What has been heard of claims by those who share a perception.
+/// What has been heard of pretences by those who share a perception.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hearsay {
-    /// Denials heard: the claimant and who disowned it, sorted.
+    /// Denials heard: the pretender and who disowned it, sorted.
     denials: Vec<(InstitutionIx, InstitutionIx)>,
-    /// Leaning lost by what a claimant's demands threatened, whoever was blamed for it, sorted by claimant.
+    /// Leaning lost by what a pretender's demands threatened, whoever was blamed for it, sorted by pretender.
     harm: Vec<(InstitutionIx, f64)>,
 }
 
@@ -69,7 +69,7 @@ impl Hearsay {
     /// Each denial takes the weight of a credible message off the log-odds, as news does of who moved first.
     pub fn credence(&self, cast: &Cast, issuer: InstitutionIx) -> f64 {
         let law = &cast.parameters.law;
-        let prior = law.claim_prior.clamp(1e-9, 1.0 - 1e-9);
+        let prior = law.pretence_prior.clamp(1e-9, 1.0 - 1e-9);
         let denials = self.denials.iter().filter(|(of, _)| *of == issuer).count();
         sigma(logit(prior) - denials as f64 * law.news_weight)
     }
@@ -88,8 +88,8 @@ fn insert<T: Ord>(sorted: &mut Vec<T>, item: T) -> bool {
     })
 }
 
-// Where nobody claims anything these are not there: digests stay what they were.
-impl Digested for Claims {
+// Where nobody pretends anything these are not there: digests stay what they were.
+impl Digested for Pretences {
     fn feed(&self, sum: &mut Sum) {
         let Self { made, disowned } = self;
         if !made.is_empty() || !disowned.is_empty() {
@@ -111,15 +111,15 @@ impl Digested for Hearsay {
 
 /// In whose name an institution demands, if it is not its own.
 pub fn named_by(setting: &Setting, world: &World, issuer: InstitutionIx) -> Option<AuthorityIx> {
-    setting.claim(issuer).filter(|_| world.cast.parameters.on(Mechanism::Claims))
+    setting.pretence(issuer).filter(|_| world.cast.parameters.on(Mechanism::Pretences))
 }
 
 /// An institution, if it demands in the name of others.
-pub(crate) fn claimant(setting: &Setting, world: &World, issuer: InstitutionIx) -> Option<InstitutionIx> {
+pub(crate) fn pretender(setting: &Setting, world: &World, issuer: InstitutionIx) -> Option<InstitutionIx> {
     named_by(setting, world, issuer).map(|_| issuer)
 }
 
-/// A guard has come to obey an authority by an answer to this issuer: it serves by its claim, if it makes one.
+/// A guard has come to obey an authority by an answer to this issuer: it serves by its pretence, if it makes one.
 pub(crate) fn serves_by(
     setting: &Setting,
     world: &mut World,
@@ -127,10 +127,10 @@ pub(crate) fn serves_by(
     (issuer, authority): (InstitutionIx, AuthorityIx),
     answer: EventIx,
 ) {
-    let claimant = claimant(setting, world, issuer);
+    let pretender = pretender(setting, world, issuer);
     let detachment = world.detachment_mut(ix);
     if detachment.serving == Some(authority) && detachment.since > answer {
-        detachment.by_claim_of = claimant;
+        detachment.by_pretence_of = pretender;
     }
 }
 
@@ -138,14 +138,14 @@ pub(crate) fn serves_by(
 pub(crate) fn issued(setting: &Setting, world: &mut World, of: (DemandIx, InstitutionIx), event: EventIx) {
     let (demand, issuer) = of;
     if let Some(authority) = named_by(setting, world, issuer) {
-        let event = world.record(event, What::Claimed { demand, issuer, authority });
-        world.claims.insert(demand, event);
+        let event = world.record(event, What::Pretended { demand, issuer, authority });
+        world.pretences.insert(demand, event);
     }
 }
 
 /// An institution that hears of a demand hears in whose name it was made.
 pub(crate) fn learned(setting: &Setting, world: &mut World, ix: InstitutionIx, demand: DemandIx) {
-    if let Some(event) = world.claims.get(&demand).copied() {
+    if let Some(event) = world.pretences.get(&demand).copied() {
         crate::doctrine::rules::heard(setting, world, ix, event);
     }
 }
@@ -180,7 +180,7 @@ pub(crate) fn disown(
     let (institution, issuer) = who;
     let own = setting.institutions()[institution.index()].authority;
     let named = named_by(setting, world, issuer).filter(|named| world.cast.friends(*named, own));
-    let again = world.view.claims().disowned.binary_search(&(issuer, institution)).is_ok();
+    let again = world.view.pretences().disowned.binary_search(&(issuer, institution)).is_ok();
     if named.is_none() || again {
         return;
     }
@@ -191,8 +191,8 @@ pub(crate) fn disown(
     crate::doctrine::rules::did(setting, world, institution, event);
 }
 
-/// A denial is heard: the claim is believed less, the blame moves to whom the demands served, and those who serve by the
-/// claim decide anew.
+/// A denial is heard: the pretence is believed less, the blame moves to whom the demands served, and those who serve by the
+/// pretence decide anew.
 pub(crate) fn heard(
     setting: &Setting,
     world: &mut World,
@@ -201,7 +201,7 @@ pub(crate) fn heard(
     event: EventIx,
 ) {
     let served = setting.institutions()[issuer.index()].authority;
-    let Some(named) = setting.claim(issuer) else { return };
+    let Some(named) = setting.pretence(issuer) else { return };
     let World { cast, detachments, institutions, .. } = world;
     let perception: &mut Perception = match hearer {
         Hearer::Detachment(ix) => &mut detachments[ix.index()].perception,
@@ -216,14 +216,14 @@ pub(crate) fn heard(
     perception.lose_standing(named, -shift);
     if let Hearer::Detachment(ix) = hearer {
         let detachment = world.detachment(ix);
-        let serves = detachment.by_claim_of == Some(issuer) && detachment.serving == Some(served);
+        let serves = detachment.by_pretence_of == Some(issuer) && detachment.serving == Some(served);
         if serves && detachment.people > 0 {
             stand_by(setting, world, ix, issuer, event);
         }
     }
 }
 
-/// Those who serve by a claim decide anew, once each, whether they stand by whoever sent them: as a guard that is asked to
+/// Those who serve by a pretence decide anew, once each, whether they stand by whoever sent them: as a guard that is asked to
 /// stand firm they stay, go over or go home.
 fn stand_by(setting: &Setting, world: &mut World, ix: DetachmentIx, issuer: InstitutionIx, event: EventIx) {
     let (place, group) = (world.detachment(ix).place, world.detachment(ix).group);
