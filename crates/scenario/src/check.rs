@@ -19,6 +19,7 @@ pub(crate) mod places;
 mod pretences;
 pub(crate) mod record;
 pub(crate) mod rules;
+mod talks;
 mod together;
 
 use engine::draft::AuthorityDraft;
@@ -62,7 +63,7 @@ impl Checker<'_> {
             wires: self.wires(),
             dates: self.dates(),
             bodies: self.bodies(),
-            talks: Vec::new(),
+            talks: self.talks(),
         }
     }
 
@@ -139,7 +140,9 @@ fn keyed<'a>(files: &'a Files, parts: &'a [bodies::Part]) -> Vec<ids::Keyed<'a>>
     let institutions = files.institutions.iter().map(|x| ("institution", &x.id, &x.key));
     let wires = files.wires.iter().map(|x| ("channel", &x.id, &x.key));
     let dates = head.dates.iter().map(|x| ("date", &x.id, &x.key));
-    let all = authorities.chain(places).chain(groups).chain(institutions).chain(wires).chain(dates);
+    let talks = files.talks.iter().map(|x| ("talks", &x.id, &x.key));
+    let all =
+        authorities.chain(places).chain(groups).chain(institutions).chain(wires).chain(dates).chain(talks);
     all.chain(parts.iter().map(|part| (part.word, &part.path, &part.key))).collect()
 }
 

@@ -104,6 +104,12 @@ ids! {
     MotionOneSided = "motion_one_sided",
     /// An election that could give nobody a seat, or is half a vote.
     ElectionUnfit = "election_unfit",
+    /// No talks have this id.
+    UnknownTalks = "unknown_talks",
+    /// Talks that could not be held, or of which what is asked could never be.
+    TalksUnfit = "talks_unfit",
+    /// Talks that no rule begins.
+    TalksNeverHeld = "talks_never_held",
     /// A motion that no sitting lists and no rule calls for.
     MotionNeverPut = "motion_never_put",
     /// A body would bind an institution of another authority.

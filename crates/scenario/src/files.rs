@@ -32,6 +32,7 @@ use parameters::ParameterFile;
 use rows::{EpisodeRow, FactRow, GroupRow, InputRow, LinkRow, PlaceRow, PostRow};
 use sheets::Sheets;
 use tables::issuers::{DoctrineTable, InstitutionTable, WireTable};
+use tables::talks::TalksTable;
 use tables::{Head, LeaningTable};
 
 /// Every file of a scenario.
@@ -44,6 +45,7 @@ pub(crate) struct Files {
     pub(crate) posts: Vec<PostRow>,
     pub(crate) leanings: Vec<LeaningTable>,
     pub(crate) institutions: Vec<InstitutionTable>,
+    pub(crate) talks: Vec<TalksTable>,
     pub(crate) doctrines: Vec<DoctrineTable>,
     pub(crate) wires: Vec<WireTable>,
     pub(crate) inputs: Vec<InputRow>,
@@ -129,6 +131,8 @@ impl Files {
     /// Reads what the cells say; `removed` is what patches have taken out of them.
     pub(crate) fn read(sheets: &Sheets, removed: Vec<Removed>, findings: &mut Findings) -> Self {
         let table = |file| sheets.table(file);
+        let (institutions, talks) = table(FileName::Institutions)
+            .map_or_else(Default::default, |table| InstitutionTable::read_all(table, findings));
         let mut files = Self {
             head: table(FileName::Scenario).map_or_else(Head::default, |table| Head::read(table, findings)),
             places: sheets.rows(FileName::Places),
@@ -136,7 +140,8 @@ impl Files {
             groups: sheets.rows(FileName::Groups),
             posts: sheets.rows(FileName::Posts),
             leanings: all(table(FileName::Leanings), LeaningTable::read_all, findings),
-            institutions: all(table(FileName::Institutions), InstitutionTable::read_all, findings),
+            institutions,
+            talks,
             doctrines: all(table(FileName::Doctrines), DoctrineTable::read_all, findings),
             wires: all(table(FileName::Channels), WireTable::read_all, findings),
             inputs: sheets.rows(FileName::Inputs),

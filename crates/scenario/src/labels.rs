@@ -153,9 +153,10 @@ fn things(files: &mut Files) -> Vec<(String, &mut Cell)> {
         let motions = table.body.motions.iter_mut().map(|x| (within("motion", &x.id), &mut x.name));
         std::iter::once(own).chain(factions).chain(motions).collect::<Vec<_>>()
     });
+    let talks = files.talks.iter_mut().map(|x| (of("talks")(&x.id), &mut x.name));
     let episodes = files.episodes.iter_mut().map(|x| (of("episode")(&x.id), &mut x.name));
     let head = whole.into_iter().chain(authorities).chain(dates).chain(headlines);
-    head.chain(places).chain(groups).chain(institutions).chain(episodes).collect()
+    head.chain(places).chain(groups).chain(institutions).chain(talks).chain(episodes).collect()
 }
 
 /// The labels of one file, and what is wrong with them.

@@ -54,6 +54,7 @@ pub(crate) fn cut(files: &mut Files, findings: &mut Findings) {
     keep(&mut files.leanings, ("types of leaning", TABLES), |table| &table.id, findings);
     keep(&mut files.institutions, ("institutions", TABLES), |table| &table.id, findings);
     cut_bodies(files, findings);
+    keep(&mut files.talks, ("talks", TABLES), |table| &table.id, findings);
     keep(&mut files.doctrines, ("doctrines", TABLES), |table| &table.institution, findings);
     keep(&mut files.wires, ("channels", TABLES), |table| &table.id, findings);
     let parameters = &mut files.parameters;

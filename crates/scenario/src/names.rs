@@ -52,6 +52,7 @@ pub(crate) fn names(files: &Files, setting: &Setting) -> Names {
     let groups = named(files.groups.iter().map(|row| (&row.id, &row.name)));
     let authorities = named(head.authorities.iter().map(|row| (&row.id, &row.name)));
     let institutions = named(files.institutions.iter().map(|row| (&row.id, &row.name)));
+    let talks = named(files.talks.iter().map(|row| (&row.id, &row.name)));
     let dates = named(head.dates.iter().map(|row| (&row.id, &row.name)));
     let within = |list: Vec<(String, &Cell, &Cell)>| {
         let names: HashMap<String, String> = list
@@ -72,7 +73,7 @@ pub(crate) fn names(files: &Files, setting: &Setting) -> Names {
         dates: setting.dates().iter().map(|date| dates(&date.id)).collect(),
         motions: setting.motions().iter().map(|motion| motions(&motion.path)).collect(),
         factions: setting.factions().iter().map(|faction| factions(&faction.path)).collect(),
-        talks: setting.talks().iter().map(|talks| talks.id.clone()).collect(),
+        talks: setting.talks().iter().map(|own| talks(&own.id)).collect(),
     }
 }
 

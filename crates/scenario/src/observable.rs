@@ -6,6 +6,7 @@ mod body;
 pub(crate) mod issuer;
 mod moment;
 mod syntax;
+mod talks;
 mod whole;
 
 use std::ops::Range;

@@ -109,7 +109,12 @@ fn the_manual_of_questions_is_complete_and_every_example_is_understood() {
     assert!(examples.len() >= 25, "{}", examples.len());
     for text in &examples {
         let town = Town::new();
-        let bodies = [include_str!("town/body.toml"), include_str!("town/congress.toml")].concat();
+        let bodies = [
+            include_str!("town/body.toml"),
+            include_str!("town/congress.toml"),
+            include_str!("town/talks.toml"),
+        ]
+        .concat();
         let institutions = town::FILES.iter().find(|(name, _)| *name == "institutions.toml").expect("there").1;
         town.write("institutions.toml", format!("{institutions}{bodies}"));
         town.change("scenario.toml", "ever(holds('hall') == 'council')", text);

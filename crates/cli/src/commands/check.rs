@@ -205,6 +205,7 @@ struct Counts {
     bodies: usize,
     factions: usize,
     motions: usize,
+    talks: usize,
     headlines: usize,
     episodes: Episodes,
     facts: Facts,
@@ -242,6 +243,7 @@ impl Counts {
             bodies: setting.bodies().len(),
             factions: setting.factions().len(),
             motions: setting.motions().len(),
+            talks: setting.talks().len(),
             headlines: scenario.headlines.len(),
             episodes: Episodes {
                 fit: episodes(Split::Fit),
@@ -268,11 +270,12 @@ impl Counts {
             0 => String::new(),
             bodies => format!(", of which {bodies} vote: factions {}, motions {}", self.factions, self.motions),
         };
+        let talks = if self.talks > 0 { format!(", talks {}", self.talks) } else { String::new() };
         vec![
             format!("authorities {}", self.authorities),
             format!("places      {}, {} links", self.places, self.links),
             format!("groups      {}, {} people", self.groups, grouped(self.people)),
-            format!("issuers     {}{bodies}", self.institutions),
+            format!("issuers     {}{bodies}{talks}", self.institutions),
             format!("headlines   {}", self.headlines),
             format!("episodes    {}: {fit} fit, {check} check{unscored}", fit + check + undrawn + unmeasured),
             format!(

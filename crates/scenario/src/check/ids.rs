@@ -19,6 +19,7 @@ pub(crate) enum Named {
     Institution,
     Motion,
     Faction,
+    Talks,
     Function,
     GroupKind,
 }
@@ -33,6 +34,7 @@ impl Named {
             Self::Institution => "institution",
             Self::Motion => "motion",
             Self::Faction => "faction",
+            Self::Talks => "talks",
             Self::Function => "function",
             Self::GroupKind => "kind of group",
         }
@@ -46,6 +48,7 @@ impl Named {
             Self::Group => "groups.",
             Self::Leaning => "types.",
             Self::Institution | Self::Motion | Self::Faction => "institutions.",
+            Self::Talks => "talks.",
             Self::Function => "value.",
             Self::GroupKind => "effectiveness.",
         }
@@ -60,6 +63,7 @@ impl Named {
             Self::Institution => Id::UnknownInstitution,
             Self::Motion => Id::UnknownMotion,
             Self::Faction => Id::UnknownFaction,
+            Self::Talks => Id::UnknownTalks,
             Self::Function => Id::UnknownFunction,
             Self::GroupKind => Id::UnknownKind,
         }
@@ -168,15 +172,16 @@ impl Ids {
     /// What to say of an unknown id: the sentence, and who removed it, or the nearest name with its place.
     pub(crate) fn unknown(&self, id: &str) -> (String, Option<String>) {
         let word = self.kind.word();
+        let are = if self.kind == Named::Talks { "are" } else { "is" };
         if let Some(by) = self.removed.get(id) {
-            return (format!("no {word} is called `{id}` any more"), Some(format!("it is removed by {by}")));
+            return (format!("no {word} {are} called `{id}` any more"), Some(format!("it is removed by {by}")));
         }
         let near = nearest(id, self.names.iter().map(String::as_str)).or_else(|| self.only_within(id));
         let help = near.map(|name| {
             let place = self.written.get(name).map_or(String::new(), |place| format!(" ({place})"));
             format!("did you mean `{name}`{place}?")
         });
-        (format!("no {word} is called `{id}`"), help)
+        (format!("no {word} {are} called `{id}`"), help)
     }
 
     /// The one name that ends with `id` behind a stroke, where the institution before it is left out.

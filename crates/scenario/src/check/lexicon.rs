@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use engine::Setting;
-use engine::setting::Motion;
+use engine::setting::{Motion, Talks};
 
 use super::bodies::{Part, parts};
 use super::clock::Clock;
 use super::ids::{self, Ids, Named};
 use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::files::tables::issuers::InstitutionTable;
+use crate::files::tables::talks::TalksTable;
 use crate::files::{Files, Removed, Texts};
 use crate::origin::FileName;
 use crate::source::{Cell, Span};
@@ -25,6 +26,9 @@ pub(crate) struct Lexicon {
     pub(crate) factions: Ids,
     /// Of motions that elect, by name: the institution whose factions have the places.
     pub(crate) elections: HashMap<String, String>,
+    pub(crate) talks: Ids,
+    /// Of talks, by id: the institutions that sit at the table.
+    pub(crate) tables: HashMap<String, Vec<String>>,
     pub(crate) leanings: Ids,
     pub(crate) functions: Ids,
     pub(crate) kinds: Ids,
@@ -41,6 +45,7 @@ impl Lexicon {
         let institutions = setting.institutions().iter().map(|x| &x.id).collect();
         let motions = setting.motions().iter().map(|x| &x.path).collect();
         let factions = setting.factions().iter().map(|x| &x.path).collect();
+        let talks = setting.talks().iter().map(|x| &x.id).collect();
         let leanings = setting.leaning_types().iter().map(|x| &x.id).collect();
         Self {
             authorities: Ids::known(Named::Authority, names(authorities)),
@@ -50,6 +55,8 @@ impl Lexicon {
             motions: Ids::known(Named::Motion, names(motions)),
             factions: Ids::known(Named::Faction, names(factions)),
             elections: setting.motions().iter().filter_map(|motion| elected_in(setting, motion)).collect(),
+            talks: Ids::known(Named::Talks, names(talks)),
+            tables: setting.talks().iter().map(|talks| seated_at(setting, talks)).collect(),
             leanings: Ids::known(Named::Leaning, names(leanings)),
             functions: Ids::known(Named::Function, setting.functions().to_vec()),
             kinds: Ids::known(Named::GroupKind, setting.kinds().to_vec()),
@@ -95,6 +102,13 @@ impl Lexicon {
             motions: reader.read_within(Named::Motion, &within),
             factions: reader.read_within(Named::Faction, &within),
             elections: files.institutions.iter().flat_map(elections_of).collect(),
+            talks: reader.read(
+                Named::Talks,
+                FileName::Institutions,
+                files.talks.iter().map(|x| (&x.id, &x.key)).collect(),
+                false,
+            ),
+            tables: files.talks.iter().map(seats_of).collect(),
             leanings: reader.read(
                 Named::Leaning,
                 FileName::Leanings,
@@ -126,7 +140,18 @@ fn elected_in(setting: &Setting, motion: &Motion) -> Option<(String, String)> {
     Some((motion.path.clone(), setting.institutions()[institution.index()].id.clone()))
 }
 
-/// The same of the motions of one institution in the files.
+/// Who sits at the table of talks of a setting.
+fn seated_at(setting: &Setting, talks: &Talks) -> (String, Vec<String>) {
+    let sides = talks.sides.map(|side| setting.institutions()[side.index()].id.clone());
+    (talks.id.clone(), sides.into())
+}
+
+/// The same of talks in the files.
+fn seats_of(table: &TalksTable) -> (String, Vec<String>) {
+    (table.id.text.clone(), table.between.iter().map(|cell| cell.text.clone()).collect())
+}
+
+/// Where the factions are that motions of one institution of the files give places.
 fn elections_of(table: &InstitutionTable) -> impl Iterator<Item = (String, String)> {
     let motions = table.body.motions.iter().filter(|motion| motion.elects.is_some());
     motions.map(|motion| (table.path(&motion.id), motion.fills.written().unwrap_or(&table.id.text).to_owned()))

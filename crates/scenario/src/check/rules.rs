@@ -1,7 +1,7 @@
 //! Channels, announced dates, and the rules of doctrines.
 
 use engine::draft::{DateDraft, WireDraft, WireKind};
-use engine::index::{GroupIx, InstitutionIx, MotionIx, PlaceIx};
+use engine::index::{GroupIx, InstitutionIx, MotionIx, PlaceIx, TalksIx};
 use engine::setting::{Order, Rule};
 
 use super::demands::{Demanded, Written};
@@ -13,7 +13,7 @@ use crate::files::tables::issuers::{RuleTable, WireTable};
 use crate::files::toml::Figure;
 use crate::observable::compile_condition;
 use crate::observable::issuer::POSTURES;
-use crate::source::{Cell, last_written};
+use crate::source::{Cell, Span, last_written};
 
 /// The kinds of channels, and the words for them.
 const WIRES: [WireKind; 4] = [WireKind::Direct, WireKind::Wireless, WireKind::Press, WireKind::Broadcast];
@@ -150,41 +150,57 @@ impl Checker<'_> {
         Some(Rule { id: table.id.text.clone(), institution: institution?, when: when?, then: then? })
     }
 
-    /// What a rule does: an act about a place, a posture, a motion that is put, or a denial.
+    /// What a rule does, which is one thing.
     fn order(&mut self, issuer: &Cell, table: &RuleTable) -> Option<Order> {
-        let found = &mut *self.findings;
-        let denial = table.disown.written();
-        match (table.act.written(), table.posture.written(), table.motion.written(), denial) {
-            (None, None, None, Some(_)) => {
-                let institutions = &self.lexicon.institutions;
-                let disowned = institutions.find(&table.disown, "nobody would be disowned", found)?;
-                return Some(Order::Disown(InstitutionIx::from_index(disowned)));
-            }
-            (None, None, Some(_), None) => {
-                let motion = self.lexicon.motions.find(&table.motion, "nothing would be put", found)?;
-                return Some(Order::Put(MotionIx::from_index(motion)));
-            }
-            (None, Some(_), None, None) => {
+        let RuleTable { id, act, posture, motion, disown, talks, leave, .. } = table;
+        let all = [
+            ("act", act),
+            ("posture", posture),
+            ("motion", motion),
+            ("disown", disown),
+            ("talks", talks),
+            ("leave", leave),
+        ];
+        let done: Vec<(&str, &Cell)> = all.into_iter().filter(|(_, cell)| cell.written().is_some()).collect();
+        let (lexicon, found) = (self.lexicon, &mut *self.findings);
+        let &[(key, cell)] = done.as_slice() else {
+            let wrong = if done.is_empty() { "a rule does nothing" } else { "a rule does two things" };
+            let spans: Vec<Span> =
+                std::iter::once(id).chain(all.map(|(_, cell)| cell)).map(|x| x.span).collect();
+            let fault = Diagnostic::error(Id::BadValue, wrong);
+            found.push(fault.at(last_written(&spans), "what follows is not known").help(
+                "write `act = \"…\"` with a place, or one of `posture`, `motion`, `disown`, `talks` and `leave`",
+            ));
+            return None;
+        };
+        Some(match key {
+            "act" => return self.demanded(issuer, table),
+            "posture" => {
                 let words = POSTURES.map(|(word, _)| word);
-                let posture = cells::one_of(&table.posture, &words, "what it declares is not known", found)?;
-                return Some(Order::Posture(POSTURES[posture].1));
+                let posture = cells::one_of(cell, &words, "what it declares is not known", found)?;
+                Order::Posture(POSTURES[posture].1)
             }
-            (Some(_), None, None, None) => {}
-            (act, posture, motion, denial) => {
-                let wrong = if act.or(posture).or(motion).or(denial).is_some() {
-                    "a rule does two things"
-                } else {
-                    "a rule does nothing"
-                };
-                let RuleTable { id, act, posture, motion, disown, .. } = table;
-                let at = last_written(&[id.span, act.span, posture.span, motion.span, disown.span]);
-                let fault = Diagnostic::error(Id::BadValue, wrong).at(at, "what follows is not known");
-                found.push(fault.help(
-                    "write `act = \"…\"` with a place, or `posture = \"offensive\"`, or `motion = \"…\"`, or `disown = \"…\"`",
-                ));
-                return None;
+            "motion" => {
+                let motion = lexicon.motions.find(cell, "nothing would be put", found)?;
+                Order::Put(MotionIx::from_index(motion))
             }
-        }
+            "disown" => {
+                let disowned = lexicon.institutions.find(cell, "nobody would be disowned", found)?;
+                Order::Disown(InstitutionIx::from_index(disowned))
+            }
+            "talks" => {
+                let talks = lexicon.talks.find(cell, "nobody would talk", found)?;
+                Order::Talk(TalksIx::from_index(talks))
+            }
+            _ => {
+                let talks = lexicon.talks.find(cell, "there would be nothing to leave", found)?;
+                Order::Leave(TalksIx::from_index(talks))
+            }
+        })
+    }
+
+    /// The demand that a rule puts.
+    fn demanded(&mut self, issuer: &Cell, table: &RuleTable) -> Option<Order> {
         // A number is checked as the cell of an input is.
         let number = |figure: Figure| Cell::plain(figure.value.to_string(), figure.span);
         let people = &table.people.map_or(Cell::plain("", table.id.span), number);

@@ -3,6 +3,7 @@
 use super::toml::{Figure, Table};
 pub(crate) mod bodies;
 pub(crate) mod issuers;
+pub(crate) mod talks;
 
 use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::migration::FORMAT;

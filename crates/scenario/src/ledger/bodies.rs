@@ -1,9 +1,10 @@
-//! The entries of institutions that vote.
+//! The entries of institutions that vote, and of talks.
 
 use super::gather::{Book, Owner};
 use crate::files::rows::FactRow;
 use crate::files::tables::bodies::{ElectorTable, FactionTable, MotionTable, SittingTable};
 use crate::files::tables::issuers::InstitutionTable;
+use crate::files::tables::talks::TalksTable;
 use crate::origin::FileName;
 use crate::source::Cell;
 
@@ -26,6 +27,18 @@ impl Book<'_> {
             let fed = sitting.is_fed(facts);
             self.entries[before..].iter_mut().for_each(|entry| entry.fed = fed);
         }
+    }
+
+    /// Who talks, where, about how many posts, and under what threat.
+    pub(super) fn talks(&mut self, table: &TalksTable) {
+        let path = &["talks", "*"];
+        let owner =
+            Owner { file: FileName::Institutions, id: &table.id.text, source: Some(&table.source), path };
+        self.list(owner, "between", &table.between);
+        self.cell(owner, "place", &table.place);
+        self.figure(owner, "posts", table.posts);
+        self.figure(owner, "strike_after_hours", table.strike_after_hours);
+        self.figure(owner, "strike_cost", table.strike_cost);
     }
 
     fn faction(&mut self, id: &str, table: &FactionTable) {

@@ -27,6 +27,7 @@ pub(crate) fn gather(files: &Files, sources: &[Source]) -> Ledger {
     book.rows(FileName::Posts, files.posts.iter().map(|row| (row, ends(&row.place, &row.group), &row.source)));
     book.leanings(files);
     files.institutions.iter().for_each(|table| book.institution(table, &files.facts));
+    files.talks.iter().for_each(|table| book.talks(table));
     files.doctrines.iter().for_each(|table| book.doctrine(table));
     book.wires(files);
     book.rows(FileName::Inputs, files.inputs.iter().map(|row| (row, row.id.text.clone(), &row.source)));
@@ -141,6 +142,8 @@ impl Book<'_> {
         self.cell(owner, "posture", &table.posture);
         self.cell(owner, "motion", &table.motion);
         self.cell(owner, "disown", &table.disown);
+        self.cell(owner, "talks", &table.talks);
+        self.cell(owner, "leave", &table.leave);
     }
 
     fn wires(&mut self, files: &Files) {

@@ -36,7 +36,7 @@ const TALLIES: [(&str, Tally); 13] = [
 ];
 
 /// What is asked of a moment, and what is asked of a whole history.
-const OF_A_MOMENT: [&str; 23] = [
+const OF_A_MOMENT: [&str; 26] = [
     "holds",
     "people",
     "strength",
@@ -60,6 +60,9 @@ const OF_A_MOMENT: [&str; 23] = [
     "votes",
     "seats",
     "elected",
+    "talking",
+    "agreed",
+    "posts",
 ];
 pub(super) const OF_A_HISTORY: [&str; 5] = ["first", "ever", "at", "before", "max"];
 
@@ -262,6 +265,7 @@ impl Compiler<'_> {
                 Some(Typed::Number(Number::Rifles(self.group(group)?)))
             }
             "passed" | "voted" | "votes" | "seats" | "elected" => self.of_a_body(name, call),
+            "talking" | "agreed" | "posts" => self.of_talks(name, call),
             "prospect" => self.prospect(call),
             _ => self.of_an_institution(name, call),
         }

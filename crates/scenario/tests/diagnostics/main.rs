@@ -17,6 +17,7 @@ mod patched;
 mod patches;
 mod pretences;
 mod slips;
+mod talks;
 mod together;
 mod toml;
 mod votes;
@@ -49,6 +50,7 @@ fn every_id_has_a_snapshot() {
         include_str!("patched.rs"),
         include_str!("patches.rs"),
         include_str!("slips.rs"),
+        include_str!("talks.rs"),
         include_str!("together.rs"),
         include_str!("toml.rs"),
         include_str!("votes.rs"),

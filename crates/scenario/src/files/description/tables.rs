@@ -85,8 +85,25 @@ const TOWARD: &[Key] = &[
     maybe("source", Sources, SOURCE),
 ];
 
-pub(super) const INSTITUTIONS: &[Key] =
-    &[maybe("institutions", Named(INSTITUTION), "institutions and named persons")];
+pub(super) const INSTITUTIONS: &[Key] = &[
+    maybe("institutions", Named(INSTITUTION), "institutions and named persons"),
+    maybe("talks", Named(TALKS), "talks that rules may begin"),
+];
+
+const TALKS: &[Key] = &[
+    needed("name", Text, "the name in reports"),
+    maybe("key", Address, ADDRESS),
+    needed("between", Refs("institutions"), "the two who talk"),
+    needed("place", Ref("a place"), "where they meet, and word of it starts"),
+    needed("posts", Whole(1), "how many posts are shared if they agree"),
+    maybe(
+        "strike_after_hours",
+        COST,
+        "how long after they begin somebody's threat to both is carried out; left out: there is none [h]",
+    ),
+    maybe("strike_cost", COST, "what each hour then costs each side [shares of all posts per hour]"),
+    maybe("source", Sources, SOURCE),
+];
 
 const INSTITUTION: &[Key] = &[
     needed("name", Text, "the name in reports"),
@@ -213,6 +230,8 @@ const RULE: &[Key] = &[
         Ref("an institution"),
         "who, it then says in public, does not act in its side's name; instead of a demand",
     ),
+    maybe("talks", Ref("talks"), "which talks it then has begin"),
+    maybe("leave", Ref("talks"), "which talks it then leaves, or will not begin"),
     maybe("source", Sources, SOURCE),
 ];
 

@@ -3,6 +3,7 @@
 use super::super::toml::{Figure, Table};
 use super::Bounded;
 use super::bodies::BodyTable;
+use super::talks::TalksTable;
 use crate::diagnostic::Findings;
 use crate::source::Cell;
 
@@ -24,10 +25,14 @@ pub(crate) struct InstitutionTable {
 }
 
 impl InstitutionTable {
-    pub(crate) fn read_all(mut file: Table, findings: &mut Findings) -> Vec<Self> {
+    /// All of `institutions.toml`: institutions, and their talks.
+    pub(crate) fn read_all(mut file: Table, findings: &mut Findings) -> (Vec<Self>, Vec<TalksTable>) {
         let tables = file.tables("institutions", findings);
+        let talks = file.tables("talks", findings);
         file.finish(findings);
-        tables.into_iter().map(|(id, table)| Self::read(id, table, findings)).collect()
+        let institutions = tables.into_iter().map(|(id, table)| Self::read(id, table, findings)).collect();
+        let talks = talks.into_iter().map(|(id, table)| TalksTable::read(id, table, findings)).collect();
+        (institutions, talks)
     }
 
     fn read(id: Cell, mut table: Table, findings: &mut Findings) -> Self {
@@ -83,6 +88,10 @@ pub(crate) struct RuleTable {
     pub(crate) posture: Cell,
     pub(crate) motion: Cell,
     pub(crate) disown: Cell,
+    /// Talks that begin.
+    pub(crate) talks: Cell,
+    /// Talks that are left.
+    pub(crate) leave: Cell,
     pub(crate) source: Cell,
 }
 
@@ -99,6 +108,8 @@ impl RuleTable {
             posture: table.maybe_text("posture", findings),
             motion: table.maybe_text("motion", findings),
             disown: table.maybe_text("disown", findings),
+            talks: table.maybe_text("talks", findings),
+            leave: table.maybe_text("leave", findings),
             source: table.maybe_text("source", findings),
         };
         table.finish(findings);

@@ -1,0 +1,145 @@
+//! Talks: two who sit at a table, what they share, what threatens them, and that somebody begins them.
+
+use std::collections::HashSet;
+
+use engine::draft::TalksDraft;
+
+use super::{Checker, key};
+use crate::diagnostic::{Diagnostic, Id};
+use crate::files::tables::talks::TalksTable;
+use crate::files::toml::Figure;
+use crate::limits::too_many;
+use crate::source::Span;
+
+/// Most posts that are shared.
+const MAX_POSTS: u32 = 1_000;
+
+impl Checker<'_> {
+    /// Talks that rules may begin.
+    pub(super) fn talks(&mut self) -> Vec<TalksDraft> {
+        let files = self.files;
+        let talks = files.talks.iter().filter_map(|table| self.talks_of(table)).collect();
+        self.check_left();
+        self.check_held();
+        talks
+    }
+
+    fn talks_of(&mut self, table: &TalksTable) -> Option<TalksDraft> {
+        let found = &mut *self.findings;
+        self.lexicon.places.find(&table.place, "nobody could meet there", found);
+        for cell in &table.between {
+            self.lexicon.institutions.find(cell, "nobody would sit there", found);
+        }
+        self.evidence.check(&table.source, &table.id, found);
+        let sides = self.sides(table);
+        let posts = table.posts.and_then(|figure| self.whole(figure, 1, "posts"));
+        if let Some((posts, at)) = posts.zip(table.posts).filter(|(posts, _)| *posts > MAX_POSTS) {
+            let wrong = format!("`{}` share `{posts}` posts", table.id.text);
+            self.findings.push(too_many(wrong, MAX_POSTS as usize, at.span));
+        }
+        let strike = self.strike(table);
+        Some(TalksDraft {
+            id: table.id.text.clone(),
+            key: key(&table.key, &table.id),
+            sides: sides?,
+            place: table.place.text.clone(),
+            posts: posts?,
+            strike: strike?,
+        })
+    }
+
+    /// Two who are not one.
+    fn sides(&mut self, table: &TalksTable) -> Option<[String; 2]> {
+        let id = &table.id.text;
+        let (wrong, at, label) = match table.between.as_slice() {
+            // What is missing or no text has been told.
+            [] => return None,
+            [first, second] if first.text != second.text => {
+                return Some([first.text.clone(), second.text.clone()]);
+            }
+            [first, second] => (
+                format!("`{}` would talk with itself", first.text),
+                second.span,
+                "there would be nobody to agree with",
+            ),
+            [only] => (format!("`{id}` have one side"), only.span, "there would be nobody to agree with"),
+            [_, _, third, ..] => (
+                format!("`{id}` have more than two sides"),
+                third.span,
+                "no more than two talk with one another",
+            ),
+        };
+        self.unfit_talks(
+            wrong,
+            at,
+            (label, "write `between = [\"…\", \"…\"]` with the ids of two institutions"),
+        );
+        None
+    }
+
+    /// A threat with the time of its coming and its cost; the inner none: nobody threatens. None: it is at fault.
+    fn strike(&mut self, table: &TalksTable) -> Option<Option<(f64, f64)>> {
+        let (hours, cost) = (table.strike_after_hours, table.strike_cost);
+        let negative = |figure: Option<Figure>| figure.filter(|x| x.value < 0.0);
+        for (figure, wrong) in [(negative(hours), "no time after they begin"), (negative(cost), "no cost")] {
+            let Some(figure) = figure else { continue };
+            let wrong = format!("`{}` is {wrong}", figure.value);
+            self.findings.push(Diagnostic::error(Id::BadNumber, wrong).at(figure.span, "the least is 0"));
+        }
+        let (wrong, at, label, help) = match (hours, cost) {
+            (None, None) => return Some(None),
+            (Some(hours), Some(cost)) => return Some(Some((hours.value, cost.value))),
+            (Some(hours), None) => (
+                "costs nothing",
+                hours.span,
+                "a threat of nothing",
+                "write `strike_cost = …` in shares of all posts per hour",
+            ),
+            (None, Some(cost)) => (
+                "never comes",
+                cost.span,
+                "nobody would ever pay it",
+                "write `strike_after_hours = …`, from when they begin",
+            ),
+        };
+        let wrong = format!("the strike that threatens `{}` {wrong}", table.id.text);
+        self.unfit_talks(wrong, at, (label, help));
+        None
+    }
+
+    fn unfit_talks(&mut self, wrong: String, at: Span, (label, help): (&str, &str)) {
+        self.findings.push(Diagnostic::error(Id::TalksUnfit, wrong).at(at, label).help(help));
+    }
+
+    /// Who leaves talks sits in them.
+    fn check_left(&mut self) {
+        let files = self.files;
+        for (doctrine, rule) in files.doctrines.iter().flat_map(|x| x.rules.iter().map(move |rule| (x, rule))) {
+            let leaver = &doctrine.institution.text;
+            let left = files.talks.iter().find(|table| rule.leave.written() == Some(table.id.text.as_str()));
+            if left.is_some_and(|table| !table.between.is_empty() && !table.seats(leaver)) {
+                let wrong = format!("`{leaver}` does not sit in `{}`", rule.leave.text);
+                let help = "let one of the two who talk leave; a rule of its doctrine can ask what it has heard of others";
+                self.unfit_talks(wrong, rule.leave.span, ("only who sits there can leave", help));
+            }
+        }
+    }
+
+    /// Each talks are begun by a rule; not told where a name that is none may be meant for them.
+    fn check_held(&mut self) {
+        let files = self.files;
+        let rules = files.doctrines.iter().flat_map(|doctrine| &doctrine.rules);
+        let begun: HashSet<&str> = rules.filter_map(|rule| rule.talks.written()).collect();
+        if begun.iter().any(|id| self.lexicon.talks.get(id).is_none()) {
+            return;
+        }
+        for table in files.talks.iter().filter(|table| !begun.contains(table.id.text.as_str())) {
+            let id = &table.id.text;
+            self.findings.push(
+                Diagnostic::warning(Id::TalksNeverHeld, format!("`{id}` never begin"))
+                    .at(table.id.span, "no rule has them begin")
+                    .help(format!("write a rule with `talks = \"{id}\"` in doctrines.toml")),
+            );
+        }
+    }
+}
