@@ -254,7 +254,7 @@ fn leave(
     parent.people -= people;
     let (group, place, perception) = (parent.group, parent.place, parent.perception.clone());
     let event = world.record(cause, What::Turned { group, place, from: None, to: Some(authority), people });
-    world.detachments.push(Detachment {
+    world.form(Detachment {
         group,
         place,
         bound: None,

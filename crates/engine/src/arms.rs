@@ -53,7 +53,7 @@ pub fn keepers(setting: &Setting, world: &World, place: PlaceIx) -> Option<Detac
     if !world.cast.parameters.on(Mechanism::Arms) || world.view.store(place) == 0 {
         return None;
     }
-    let standing = world.standing_at(setting, place);
+    let standing = world.standing_at(place);
     let guard = standing.into_iter().max_by_key(|ix| {
         let detachment = world.detachment(*ix);
         (detachment.people, core::cmp::Reverse((detachment.group, *ix)))

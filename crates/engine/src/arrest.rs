@@ -53,7 +53,7 @@ pub fn decide(setting: &Setting, world: &mut World, place: PlaceIx, taken: Event
         return;
     }
     let (mut willing, mut people) = (0, 0);
-    for ix in world.standing_at(setting, place) {
+    for ix in world.standing_at(place) {
         if world.detachment(ix).serving == Some(by) {
             willing += willing_captors(setting, world, (place, ix), by);
             people += world.detachment(ix).people;

@@ -4,9 +4,8 @@
 //! nerve that is renewed rather than drawn afresh (docs/model/03-encounter.md). Bloodlessness comes from
 //! holding fire.
 
-use crate::index::{AuthorityIx, DetachmentIx, EventIx, GroupIx, PlaceIx};
+use crate::index::{AuthorityIx, DetachmentIx, EventIx, PlaceIx};
 use crate::kernel::{Due, DueKind};
-use crate::law::sigma;
 use crate::movement;
 use crate::population::Status;
 use crate::setting::Setting;
@@ -53,7 +52,7 @@ pub struct Encounter {
 
 /// Begins a stand-off, or takes newcomers into it.
 pub fn begin(setting: &Setting, world: &mut World, place: PlaceIx, cause: EventIx) {
-    let standing = world.standing_at(setting, place);
+    let standing = world.standing_at(place);
     if world.encounters[place.index()].is_none() {
         let incumbent = incumbent(world, place, &standing);
         let Some(challenger) = standing
@@ -181,7 +180,7 @@ fn observe(setting: &Setting, world: &mut World, place: PlaceIx) {
 /// Everybody wavers from one sight of the place, then those that are too few yield.
 fn hold_or_go(setting: &Setting, world: &mut World, place: PlaceIx) -> EventIx {
     let Some(encounter) = world.encounters[place.index()].clone() else { return EventIx(0) };
-    let standing = world.standing_at(setting, place);
+    let standing = world.standing_at(place);
     let stands: Vec<(DetachmentIx, Stand)> = standing
         .into_iter()
         .filter_map(|ix| sight::stand(setting, world, (place, &encounter), ix).map(|seen| (ix, seen)))
@@ -213,7 +212,7 @@ fn end(setting: &Setting, world: &mut World, place: PlaceIx, cause: EventIx) {
     if let Some(incumbent) = incumbent {
         crate::intent::lifted(setting, world, (place, incumbent), cause);
     }
-    for ix in world.standing_at(setting, place) {
+    for ix in world.standing_at(place) {
         crate::holding::spare(setting, world, ix, cause);
     }
 }
@@ -229,7 +228,7 @@ pub(crate) fn close(world: &mut World, place: PlaceIx, cause: EventIx) {
 /// Sides with people in arms here, and their effective rifles.
 pub(crate) fn sides(setting: &Setting, world: &World, place: PlaceIx) -> Vec<(AuthorityIx, f64)> {
     let mut sides: Vec<(AuthorityIx, f64)> = Vec::new();
-    for ix in world.standing_at(setting, place) {
+    for ix in world.standing_at(place) {
         let detachment = world.detachment(ix);
         let rifles = f64::from(detachment.people) * crate::arms::rifles_each(setting, world, detachment.group);
         let Some(serving) = detachment.serving else {
@@ -254,26 +253,10 @@ fn claimants(setting: &Setting, world: &World, place: PlaceIx) -> usize {
 }
 
 /// The largest detachment of a side at a place: it speaks for the side.
-pub(crate) fn commander(
-    setting: &Setting,
-    world: &World,
-    place: PlaceIx,
-    side: AuthorityIx,
-) -> Option<DetachmentIx> {
-    let own = world.standing_at(setting, place).into_iter();
+pub(crate) fn commander(world: &World, place: PlaceIx, side: AuthorityIx) -> Option<DetachmentIx> {
+    let own = world.standing_at(place).into_iter();
     own.filter(|ix| world.detachment(*ix).serving == Some(side))
         .max_by_key(|ix| (world.detachment(*ix).people, core::cmp::Reverse(*ix)))
-}
-
-/// People of a squad who choose an act that is worth `base` nats more than not doing it, by nerve and norm.
-fn willing(world: &World, who: (&[usize], GroupIx), episode: &nerve::Episode, base: f64) -> usize {
-    let norm = world.cast.parameters.law.norm;
-    let number = |person: &usize| world.population.person_in_group(*person, who.1);
-    let nerve = |person: u32| nerve::nerve(world.source, episode, person, episode.renewal(person));
-    let nerves: Vec<f64> = who.0.iter().map(number).map(nerve).collect();
-    let acts =
-        nerve::cascade(&nerves, 0, |share| sigma(base + norm * (2.0 * share - 1.0)), |chance, _| *chance);
-    acts.into_iter().filter(|acts| *acts).count()
 }
 
 /// A detachment of which less than the quorum still holds yields as a unit: a guard is disarmed where it

@@ -42,11 +42,11 @@ pub fn arrive(setting: &Setting, world: &mut World, ix: DetachmentIx, at: PlaceI
     resolve(setting, world, at, event);
     let assault = errand.is_some_and(|demand| world.demand(demand).asked.act == Act::Occupy);
     if let Some(authority) = serving.filter(|_| assault) {
-        crate::standing::faced(setting, world, at, authority);
+        crate::standing::faced(world, at, authority);
     }
     spare(setting, world, ix, event);
     if before == serving && world.encounters[at.index()].is_none() {
-        let known = known(setting, world, at);
+        let known = known(world, at);
         spread(setting, world, at, Subject::Post { place: at, known }, event);
     }
 }
@@ -54,7 +54,7 @@ pub fn arrive(setting: &Setting, world: &mut World, ix: DetachmentIx, at: PlaceI
 /// Settles who holds a place after people in arms came, went or turned.
 pub fn resolve(setting: &Setting, world: &mut World, place: PlaceIx, cause: EventIx) {
     let mut sides: Vec<AuthorityIx> =
-        world.standing_at(setting, place).iter().filter_map(|ix| world.detachment(*ix).serving).collect();
+        world.standing_at(place).iter().filter_map(|ix| world.detachment(*ix).serving).collect();
     sides.sort_unstable();
     sides.dedup();
     let holder = world.view.holds(place, Part::Guard);
@@ -124,7 +124,7 @@ pub fn crew_accepts(
     let event = world.record(cause, What::Held { place, part: Part::Operators, authority: Some(authority) });
     world.record(event, What::Held { place, part: Part::Function, authority: Some(authority) });
     let loser = world.view.holds(place, Part::Guard);
-    if loser != Some(authority) && world.standing_at(setting, place).is_empty() {
+    if loser != Some(authority) && world.standing_at(place).is_empty() {
         world.record(event, What::Held { place, part: Part::Guard, authority: Some(authority) });
         tell_gain(setting, world, (place, authority), loser, event);
     }
@@ -156,7 +156,7 @@ fn tell_gain(
     event: EventIx,
 ) {
     let (place, winner) = gain;
-    let known = known(setting, world, place);
+    let known = known(world, place);
     let subject = if by_answer(setting, world, event) {
         Subject::Post { place, known }
     } else {
@@ -180,15 +180,15 @@ fn by_answer(setting: &Setting, world: &World, event: EventIx) -> bool {
     }
 }
 
-fn known(setting: &Setting, world: &World, place: PlaceIx) -> Known {
+fn known(world: &World, place: PlaceIx) -> Known {
     let holder = world.view.holds(place, Part::Guard);
-    let guard = guard_group(setting, world, place);
+    let guard = guard_group(world, place);
     Known { holder, guard, people: world.guard_people(place), event: EventIx(0) }
 }
 
 /// The group that gives most of the guard of a place.
-fn guard_group(setting: &Setting, world: &World, place: PlaceIx) -> Option<GroupIx> {
-    let standing = world.standing_at(setting, place).into_iter();
+fn guard_group(world: &World, place: PlaceIx) -> Option<GroupIx> {
+    let standing = world.standing_at(place).into_iter();
     standing
         .map(|ix| world.detachment(ix))
         .max_by_key(|detachment| (detachment.people, core::cmp::Reverse(detachment.group)))
@@ -236,6 +236,6 @@ fn send_home(setting: &Setting, world: &mut World, ix: DetachmentIx, leaving: &[
     parent.squads.retain(|squad| !squads.contains(squad));
     parent.people -= people;
     let spare = Detachment { squads, people, open: None, waiting: Vec::new(), errand: None, ..parent.clone() };
-    world.detachments.push(spare);
+    world.form(spare);
     movement::go_home(setting, world, spare_ix, cause);
 }

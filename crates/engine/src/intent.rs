@@ -68,7 +68,7 @@ pub fn shown(setting: &Setting, world: &mut World, demand: DemandIx, event: Even
     if !is_attack(act) || !world.cast.parameters.on(Mechanism::Intent) {
         return;
     }
-    let there = against(setting, world, place, authority);
+    let there = against(world, place, authority);
     if act != Act::Withdraw {
         for (ix, _) in &there {
             expect_fire(world, *ix, authority);
@@ -100,7 +100,7 @@ pub fn turned_back(setting: &Setting, world: &mut World, ix: DetachmentIx, event
     if let Some(demand) = in_sight(setting, world, ix) {
         let Demand { asked, authority, .. } = world.demand(demand);
         let (place, authority) = (asked.place, *authority);
-        let there = against(setting, world, place, authority);
+        let there = against(world, place, authority);
         over(setting, world, (place, &there), Some(demand), event);
     }
 }
@@ -108,7 +108,7 @@ pub fn turned_back(setting: &Setting, world: &mut World, ix: DetachmentIx, event
 /// Those who were at a place first have seen off whoever came against them.
 pub fn lifted(setting: &Setting, world: &mut World, at: (PlaceIx, AuthorityIx), event: EventIx) {
     let (place, incumbent) = at;
-    let standing = world.standing_at(setting, place).into_iter();
+    let standing = world.standing_at(place).into_iter();
     let serving = standing.filter_map(|ix| Some((ix, world.detachment(ix).serving?)));
     let there: Vec<_> = serving.filter(|(_, side)| world.cast.friends(*side, incumbent)).collect();
     over(setting, world, (place, &there), None, event);
@@ -134,13 +134,8 @@ fn over(
 }
 
 /// Those who stand at a place for others than an authority and its friends, with whom they serve.
-fn against(
-    setting: &Setting,
-    world: &World,
-    place: PlaceIx,
-    authority: AuthorityIx,
-) -> Vec<(DetachmentIx, AuthorityIx)> {
-    let standing = world.standing_at(setting, place).into_iter();
+fn against(world: &World, place: PlaceIx, authority: AuthorityIx) -> Vec<(DetachmentIx, AuthorityIx)> {
+    let standing = world.standing_at(place).into_iter();
     let serving = standing.filter_map(|ix| Some((ix, world.detachment(ix).serving?)));
     serving.filter(|(_, side)| !world.cast.friends(*side, authority)).collect()
 }

@@ -17,6 +17,7 @@ pub mod channel;
 
 pub mod date;
 pub mod demand;
+mod derived;
 pub mod digest;
 pub mod doctrine;
 pub mod draft;

@@ -180,7 +180,7 @@ pub fn tap(setting: &Setting, world: &mut World, office: PlaceIx, demand: Demand
     let place = asked.place;
     let mut telling = report(setting, world, (office, obeyed), Subject::Intent { demand }, event);
     // Those it is about are warned by their own side.
-    for ix in world.standing_at(setting, place) {
+    for ix in world.standing_at(place) {
         let detachment = world.detachment(ix);
         if detachment.serving == Some(obeyed) {
             let entity = setting.groups()[detachment.group.index()].entity;

@@ -6,6 +6,7 @@
 use libm::{atanh, exp, log, tanh};
 
 use crate::cast::Cast;
+use crate::derived::Derived;
 use crate::digest::digested;
 use crate::index::{AuthorityIx, EventIx, GroupIx, PlaceIx};
 use crate::law::{Confidence, blunted, logit, shifted, sigma};
@@ -47,6 +48,8 @@ pub struct Perception {
     fire: PerAuthority,
     evidence: Vec<Evidence>,
     armed: Vec<f64>,
+    /// What these two come to: [`Self::strengths`].
+    strengths: Derived<(PerAuthority, f64)>,
     authorities: usize,
     /// Whose strength reports flatter; none: nobody's.
     flattered: Option<AuthorityIx>,
@@ -75,7 +78,7 @@ digested! {
     Evidence { sum, weight }
     GainHeard { event, minute, turned }
     Perception {
-        tilt, tilt_minute, framing, standing, fire, evidence, armed, authorities, flattered, flattery, hearsay, gains,
+        tilt, tilt_minute, framing, standing, fire, evidence, armed, strengths, authorities, flattered, flattery, hearsay, gains,
         known, heard
     }
 }
@@ -124,6 +127,7 @@ impl Perception {
             fire: [0.0; 7],
             evidence: vec![Evidence::default(); setting.groups().len() * setting.authorities().len()],
             armed: roster(setting, cast),
+            strengths: Derived::default(),
             authorities: setting.authorities().len(),
             flattered: None,
             flattery: 0.0,
@@ -137,6 +141,7 @@ impl Perception {
     /// The same for somebody whose reports flatter `side` by `bias` nats of the share reported.
     pub fn flattered(mut self, side: AuthorityIx, bias: f64) -> Self {
         (self.flattered, self.flattery) = ((bias != 0.0).then_some(side), bias);
+        self.strengths.forget();
         self
     }
 
@@ -195,6 +200,7 @@ impl Perception {
         let before = told.1.map(|before| self.reported(authority, before));
         let believed = self.believed_share(cast, group, authority);
         let surprise = share - cast.expected((group, authority), act, believed);
+        self.strengths.forget();
         let evidence = &mut self.evidence[group.index() * self.authorities + authority.index()];
         // Who has not heard the first answer hears this one as the first.
         if let Some(before) = before.filter(|_| evidence.weight >= weight) {
@@ -214,6 +220,7 @@ impl Perception {
     pub fn hear_armed(&mut self, group: GroupIx, share: f64) {
         let known = &mut self.armed[group.index()];
         *known = known.max(share);
+        self.strengths.forget();
     }
 
     /// News that `winner` gained (and `loser` lost, if somebody did): moves the tilt by `weight` nats.
@@ -251,6 +258,7 @@ impl Perception {
         let share = cast.marching((group, authority), act, share);
         let count = cast.parameters.law.reputation_count;
         let reputation = self.reported(authority, cast.reputation(group, authority));
+        self.strengths.forget();
         let evidence = &mut self.evidence[group.index() * self.authorities + authority.index()];
         evidence.weight = evidence.weight.max(weight);
         evidence.sum = share * (count + evidence.weight) - count * reputation;
@@ -328,7 +336,7 @@ impl Perception {
 
     /// What the law needs of these beliefs at `minute`.
     pub fn outlook(&self, cast: &Cast, groups: usize, minute: u32) -> Outlook {
-        let (strengths, weight) = self.strengths(cast, groups);
+        let (strengths, weight) = self.strengths.get(|| self.strengths(cast, groups));
         let law = &cast.parameters.law;
         let variance = law.strength_variance / (1.0 + weight / law.reputation_count.max(1e-9));
         let decisiveness = blunted(law.decisiveness, variance);
@@ -365,11 +373,11 @@ impl Perception {
     /// Shares of claimants with these scores [nat]; an authority has the share of the claimant it is part of.
     fn shares(&self, cast: &Cast, scores: &PerAuthority) -> PerAuthority {
         let top = scores[..self.authorities].iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let total: f64 = scores[..self.authorities].iter().map(|score| exp(score - top)).sum();
+        let weights = scores.map(|score| exp(score - top));
+        let total: f64 = weights[..self.authorities].iter().sum();
         let mut shares = [0.0; 7];
         for (authority, share) in shares[..self.authorities].iter_mut().enumerate() {
-            let score = scores[cast.claimant(AuthorityIx::from_index(authority)).index()];
-            *share = exp(score - top) / total;
+            *share = weights[cast.claimant(AuthorityIx::from_index(authority)).index()] / total;
         }
         shares
     }

@@ -172,6 +172,7 @@ pub struct Draws {
 
 /// Words of the blocks made at a time.
 const WORDS: usize = 8;
+const PAIRS: u32 = WORDS as u32 / 2;
 
 impl Draws {
     /// Draws of `source` from `address` on.
@@ -199,6 +200,26 @@ impl Draws {
         self.used = 0;
     }
 
+    /// So many pairs of words, in turn: as [`Self::word`] gives them, block by block without a look at each word.
+    #[inline(always)]
+    pub fn pairs(&mut self, times: u32, mut each: impl FnMut(u32, u32)) {
+        let mut left = times;
+        while left > 0 {
+            if self.used < WORDS || left < PAIRS {
+                each(self.word(), self.word());
+                left -= 1;
+                continue;
+            }
+            self.refill();
+            for [a, b, c, d] in self.words {
+                each(a, b);
+                each(c, d);
+            }
+            self.used = WORDS;
+            left -= PAIRS;
+        }
+    }
+
     /// The next uniform number in (0, 1), 53 bits.
     pub fn uniform(&mut self) -> f64 {
         let high = self.word();
@@ -207,13 +228,25 @@ impl Draws {
 
     /// The next uniform number in (0, 1) from one word, 32 bits: for the many draws of a squad.
     pub fn uniform32(&mut self) -> f64 {
-        (f64::from(self.word()) + 0.5) * (1.0 / 4_294_967_296.0)
+        unit32(self.word())
     }
 
     /// A number below `bound` (at least 1), by multiply-shift; bias at most `bound` / 2^32.
     pub fn below(&mut self, bound: u32) -> u32 {
-        ((u64::from(self.word()) * u64::from(bound)) >> 32) as u32
+        below(self.word(), bound)
     }
+}
+
+/// A word as a uniform number in (0, 1).
+#[inline]
+pub(crate) fn unit32(word: u32) -> f64 {
+    (f64::from(word) + 0.5) * (1.0 / 4_294_967_296.0)
+}
+
+/// A word as a number below `bound`.
+#[inline]
+pub(crate) fn below(word: u32, bound: u32) -> u32 {
+    ((u64::from(word) * u64::from(bound)) >> 32) as u32
 }
 
 /// Two words as a uniform number in (0, 1): `((high << 32 | low) >> 11) + 1/2` steps of 2^-53.

@@ -6,7 +6,7 @@
 
 use libm::exp;
 
-use crate::random::Draws;
+use crate::random::{Draws, below, unit32};
 
 /// One member, gathered from the population for the length of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,11 +30,11 @@ pub fn norm_factors(norm: f64, squad_people: usize) -> Vec<f64> {
 
 /// `times` reconsiderations of random members; `factors` are [`norm_factors`] for this number of members.
 pub fn reconsider(members: &mut [Member], weights: &Weights, factors: &[f64], times: u32, draws: &mut Draws) {
-    let mut doing = tally(members);
-    for _ in 0..times {
-        let chosen = draws.below(members.len() as u32) as usize;
-        one(&mut members[chosen], weights, factors, &mut doing, draws);
-    }
+    let mut doing = Doing::of(members);
+    draws.pairs(times, |who, what| {
+        let chosen = below(who, members.len() as u32) as usize;
+        one(&mut members[chosen], weights, factors, &mut doing, what);
+    });
 }
 
 /// The same, where only some of the squad are here: its people are those from `squad.0` on, `squad.1` of them, and
@@ -53,21 +53,20 @@ pub fn reconsider_here(
     if members.is_empty() {
         return;
     }
-    let mut doing = tally(members);
-    for _ in 0..times {
-        let chosen = first + draws.below(people);
-        match members.binary_search_by_key(&chosen, |member| member.person) {
-            Ok(chosen) => one(&mut members[chosen], weights, factors, &mut doing, draws),
-            Err(_) => _ = draws.word(),
+    let mut doing = Doing::of(members);
+    draws.pairs(times, |who, what| {
+        let chosen = first + below(who, people);
+        if let Ok(chosen) = members.binary_search_by_key(&chosen, |member| member.person) {
+            one(&mut members[chosen], weights, factors, &mut doing, what);
         }
-    }
+    });
 }
 
 /// Every member reconsiders once, in order.
 pub fn each_once(members: &mut [Member], weights: &Weights, factors: &[f64], draws: &mut Draws) {
-    let mut doing = tally(members);
+    let mut doing = Doing::of(members);
     for member in members {
-        one(member, weights, factors, &mut doing, draws);
+        one(member, weights, factors, &mut doing, draws.word());
     }
 }
 
@@ -80,23 +79,38 @@ pub fn tally(members: &[Member]) -> [usize; 3] {
     doing
 }
 
-// Inlined, so that the three counts live in registers through the loop over a squad.
+// Inlined, so that the counts live in a register through the loop over a squad.
 #[inline(always)]
-fn one(member: &mut Member, weights: &Weights, factors: &[f64], doing: &mut [usize; 3], draws: &mut Draws) {
-    count(doing, member.action, |people, own| people - own);
+fn one(member: &mut Member, weights: &Weights, factors: &[f64], doing: &mut Doing, what: u32) {
+    doing.0 -= Doing::one(member.action);
     let base = &weights[usize::from(member.row)];
-    let sit = base[0] * factors[doing[0]];
-    let comply = base[1] * factors[doing[1]];
-    let defy = base[2] * factors[doing[2]];
-    let point = draws.uniform32() * (sit + comply + defy);
+    let sit = base[0] * factors[doing.people(0)];
+    let comply = base[1] * factors[doing.people(1)];
+    let defy = base[2] * factors[doing.people(2)];
+    let point = unit32(what) * (sit + comply + defy);
     member.action = u8::from(point >= sit) + u8::from(point >= sit + comply);
-    count(doing, member.action, |people, own| people + own);
+    doing.0 += Doing::one(member.action);
 }
 
-/// Changes how many do `action`. All three counts are written: one found by its number would have to be in memory.
-#[inline(always)]
-fn count(doing: &mut [usize; 3], action: u8, change: impl Fn(usize, usize) -> usize) {
-    for (which, people) in (0_u8..).zip(doing) {
-        *people = change(*people, usize::from(which == action));
+/// How many sit, comply, defy, in one word: a count found by its number would have to be in memory otherwise.
+#[derive(Clone, Copy)]
+struct Doing(u64);
+
+/// Bits of a count; a squad has no more people than that.
+const BITS: u32 = 16;
+
+impl Doing {
+    fn of(members: &[Member]) -> Self {
+        Self(members.iter().map(|member| Self::one(member.action)).sum())
+    }
+
+    #[inline(always)]
+    fn one(action: u8) -> u64 {
+        1 << (BITS * u32::from(action))
+    }
+
+    #[inline(always)]
+    fn people(self, action: u32) -> usize {
+        (self.0 >> (BITS * action)) as usize & ((1 << BITS) - 1)
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::demand::Asked;
 use crate::index::{AuthorityIx, DemandIx, DetachmentIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
 use crate::random::{Address, Draws, Purpose, Source};
-use crate::sampler::{binomial, poisson};
+use crate::sampler::{Poisson, binomial};
 use crate::setting::Setting;
 use crate::trace::Act;
 use crate::world::World;
@@ -91,15 +91,16 @@ pub fn epoch(setting: &Setting, world: &mut World, matter: Matter) -> u32 {
 }
 
 impl AnswerBook {
-    /// What the people of a squad began from when this was first put to them; none: they have not been asked.
-    pub fn starts(&self, matter: &Matter, squad: u32) -> Option<&[u8]> {
-        self.pages.get(matter)?.starts.get(&squad).map(Vec::as_slice)
+    /// What the people of each squad began from when this was first put to them; of those who have not been asked
+    /// there is nothing. It is to be given back to [`Self::keep`].
+    pub fn starts(&mut self, matter: &Matter) -> BTreeMap<u32, Vec<u8>> {
+        self.pages.get_mut(matter).map(|page| core::mem::take(&mut page.starts)).unwrap_or_default()
     }
 
-    /// Notes what the people of a squad begin from.
-    pub fn note(&mut self, matter: &Matter, squad: u32, starts: Vec<u8>) {
+    /// Keeps what the people of each squad asked began from.
+    pub fn keep(&mut self, matter: &Matter, starts: BTreeMap<u32, Vec<u8>>) {
         if let Some(page) = self.pages.get_mut(matter) {
-            page.starts.insert(squad, starts);
+            page.starts = starts;
         }
     }
 
@@ -122,9 +123,9 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// A clock that rings `mean` times on average; `address` is that of the squad.
-    pub fn new(source: Source, address: Address, mean: f64) -> Self {
-        Self { used: 0, left: poisson(mean, source.uniform(address)) }
+    /// A clock that rings so often; `address` is that of the squad.
+    pub fn new(source: Source, address: Address, times: &mut Poisson) -> Self {
+        Self { used: 0, left: times.draw(source.uniform(address)) }
     }
 
     /// Lets the share `passed` of the time that was left go by: how often it rings, and the draws for that.
@@ -154,7 +155,7 @@ mod tests {
 
     /// All words that a clock gives to the reconsiderations of a squad, its time cut at these shares of what is left.
     fn words(source: Source, cuts: &[f64]) -> Vec<u32> {
-        let mut clock = Clock::new(source, SQUAD, 60.0);
+        let mut clock = Clock::new(source, SQUAD, &mut Poisson::new(60.0));
         let mut words = Vec::new();
         for (share, now) in cuts.iter().zip(100..) {
             let (times, mut draws) = clock.ring(source, SQUAD, (*share, now));
@@ -178,7 +179,7 @@ mod tests {
         // Of 60 expected, those before .3 of the time has passed: mean and variance 18, four standard errors of 20,000.
         let early = |stream| {
             let source = Source::new(6, stream);
-            f64::from(Clock::new(source, SQUAD, 60.0).ring(source, SQUAD, (0.3, 100)).0)
+            f64::from(Clock::new(source, SQUAD, &mut Poisson::new(60.0)).ring(source, SQUAD, (0.3, 100)).0)
         };
         let counts: Vec<f64> = (0..20_000).map(early).collect();
         let mean = counts.iter().sum::<f64>() / 20_000.0;

@@ -82,7 +82,7 @@ fn addressee(setting: &Setting, world: &World, demand: DemandIx) -> Option<Detac
         Act::Accept | Act::StandFirm => {
             let wanted = asked.act == Act::StandFirm;
             let fits = |ix: &DetachmentIx| (world.detachment(*ix).serving == Some(*authority)) == wanted;
-            let guard = world.standing_at(setting, asked.place).into_iter().filter(fits).max_by_key(|ix| {
+            let guard = world.standing_at(asked.place).into_iter().filter(fits).max_by_key(|ix| {
                 let detachment = world.detachment(*ix);
                 (detachment.people, core::cmp::Reverse((detachment.group, *ix)))
             });

@@ -135,34 +135,58 @@ pub fn exponential(rate: f64, u: f64) -> f64 {
 /// From mean 12 the sum begins eight standard deviations below the mean, where less than 1e-14 is left out. A mean
 /// of 0 or less gives 0.
 pub fn poisson(mean: f64, u: f64) -> u32 {
-    if mean <= 0.0 {
-        return 0;
-    }
-    if mean < 12.0 {
-        return poisson_from_zero(mean, u);
-    }
-    let mut count = libm::floor(mean - 8.0 * sqrt(mean)).max(0.0);
-    let mut prob = exp(count * log(mean) - mean - lgamma(count + 1.0));
-    let mut remaining = u - prob;
-    let most = mean + 12.0 * sqrt(mean) + 12.0;
-    while remaining > 0.0 && count < most {
-        count += 1.0;
-        prob *= mean / count;
-        remaining -= prob;
-    }
-    count as u32
+    Poisson::new(mean).draw(u)
 }
 
-fn poisson_from_zero(mean: f64, u: f64) -> u32 {
-    let mut prob = exp(-mean);
-    let mut remaining = u - prob;
-    let mut count = 0;
-    while remaining > 0.0 && count < 1_000 {
-        count += 1;
-        prob *= mean / f64::from(count);
-        remaining -= prob;
+/// [`poisson`] of one mean, for many draws: chances are worked out once, as far as a draw has needed them.
+pub struct Poisson {
+    mean: f64,
+    /// The count from which the sum begins, and that at which it ends at the latest.
+    first: f64,
+    most: f64,
+    chances: Vec<f64>,
+}
+
+impl Poisson {
+    /// Counts of this mean.
+    pub fn new(mean: f64) -> Self {
+        let (first, most) = if mean < 12.0 {
+            (0.0, 1_000.0)
+        } else {
+            (libm::floor(mean - 8.0 * sqrt(mean)).max(0.0), mean + 12.0 * sqrt(mean) + 12.0)
+        };
+        Self { mean, first, most, chances: Vec::new() }
     }
-    count
+
+    /// The count below which a share `u` in (0, 1) of the distribution lies.
+    pub fn draw(&mut self, u: f64) -> u32 {
+        if self.mean <= 0.0 {
+            return 0;
+        }
+        let (mut count, mut remaining) = (self.first, u);
+        for at in 0.. {
+            remaining -= self.chance(at);
+            if remaining <= 0.0 || count >= self.most {
+                break;
+            }
+            count += 1.0;
+        }
+        count as u32
+    }
+
+    /// The chance of the count that is so many above the first; all before it have been asked for.
+    fn chance(&mut self, at: usize) -> f64 {
+        if at == self.chances.len() {
+            let Self { mean, first, .. } = *self;
+            let next = match self.chances.last() {
+                Some(last) => last * (mean / (first + at as f64)),
+                None if mean < 12.0 => exp(-mean),
+                None => exp(first * log(mean) - mean - lgamma(first + 1.0)),
+            };
+            self.chances.push(next);
+        }
+        self.chances[at]
+    }
 }
 
 /// How many of `trials` succeed with chance `prob` each, by inversion: it rises with `u`.

@@ -52,11 +52,11 @@ fn threatened(setting: &Setting, world: &World, ix: DetachmentIx, demand: Demand
 }
 
 /// People in arms of an authority have come to a place by force: those who stand there against it are threatened.
-pub fn faced(setting: &Setting, world: &mut World, place: PlaceIx, authority: AuthorityIx) {
+pub fn faced(world: &mut World, place: PlaceIx, authority: AuthorityIx) {
     if !world.cast.parameters.on(Mechanism::Standing) {
         return;
     }
-    for ix in world.standing_at(setting, place) {
+    for ix in world.standing_at(place) {
         if world.detachment(ix).serving.is_some_and(|side| !world.cast.friends(side, authority)) {
             threatened_by(world, ix, authority);
         }

@@ -8,6 +8,7 @@ use crate::population::{COMPLY, DEFY, SIT};
 use crate::question::Ballot;
 use crate::random::{Address, Draws, Purpose};
 use crate::repeat::{Clock, Matter};
+use crate::sampler::Poisson;
 use crate::setting::Setting;
 use crate::trace::Act;
 use crate::world::World;
@@ -56,13 +57,16 @@ pub fn clocks(
     let (ix, epoch) = of;
     let law = &world.cast.parameters.law;
     let each = law.rate_idle * law.alarm_factor * f64::from(minutes) / 60.0;
+    // Squads of a group are of two sizes or few more.
+    let mut of_size: Vec<(u16, Poisson)> = Vec::new();
     let clock = |squad: &u32| {
-        let people = f64::from(world.population.squads()[*squad as usize].people);
-        Clock::new(
-            world.source,
-            address(setting, world, (ix, *squad), (Purpose::Reconsider, epoch)),
-            each * people,
-        )
+        let people = world.population.squads()[*squad as usize].people;
+        let known = of_size.iter().position(|(size, _)| *size == people).unwrap_or_else(|| {
+            of_size.push((people, Poisson::new(each * f64::from(people))));
+            of_size.len() - 1
+        });
+        let address = address(setting, world, (ix, *squad), (Purpose::Reconsider, epoch));
+        Clock::new(world.source, address, &mut of_size[known].1)
     };
     told.iter().map(clock).collect()
 }
@@ -86,21 +90,23 @@ pub fn start(setting: &Setting, world: &mut World, of: (DetachmentIx, Matter), t
         Some(stance) if !marching && Some(stance) == ballot.rival => DEFY,
         _ => SIT,
     };
+    // Who is asked to march, or to give up, always starts alike.
+    let alike = marching || ballot.served.is_none();
+    let mut known = world.answers.starts(&matter);
     for squad in told {
         let Some(account) = world.account(setting, ix, *squad) else { continue };
         let range = world.population.range(*squad);
-        let starts = match world.answers.starts(&matter, *squad) {
-            Some(starts) => starts.to_vec(),
-            None => range.clone().map(|person| began(world.population.stance(person))).collect(),
-        };
-        for (person, action) in range.zip(&starts) {
+        if !alike && !known.contains_key(squad) {
+            let starts = range.clone().map(|person| began(world.population.stance(person))).collect();
+            known.insert(*squad, starts);
+        }
+        let starts = known.get(squad);
+        for (at, person) in range.enumerate() {
             if world.population.is(person, account) {
-                world.population.set_action(person, *action);
+                let action = starts.map_or_else(|| began(world.population.stance(person)), |starts| starts[at]);
+                world.population.set_action(person, action);
             }
         }
-        // Who is asked to march, or to give up, always starts alike.
-        if !marching && ballot.served.is_some() {
-            world.answers.note(&matter, *squad, starts);
-        }
     }
+    world.answers.keep(&matter, known);
 }

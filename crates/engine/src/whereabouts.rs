@@ -131,7 +131,7 @@ fn stopped(setting: &Setting, world: &mut World, person: InstitutionIx, journey:
     if !world.cast.parameters.on(Mechanism::Patrols) {
         return false;
     }
-    let foes = world.standing_at(setting, place).into_iter().filter_map(|ix| {
+    let foes = world.standing_at(place).into_iter().filter_map(|ix| {
         let detachment = world.detachment(ix);
         let serving = detachment.serving?;
         let foe = !world.cast.friends(serving, own);

@@ -103,6 +103,8 @@ pub struct World {
     pub(crate) source: Source,
     pub(crate) population: Population,
     pub(crate) detachments: Vec<Detachment>,
+    /// Detachments that are no main bodies and had people when one was last formed, in order.
+    pub(crate) afoot: Vec<DetachmentIx>,
     pub(crate) institutions: Vec<Issuer>,
     pub(crate) demands: Vec<Demand>,
     /// Demands in the name of others, with the events that say so.
@@ -171,6 +173,7 @@ impl World {
             cast,
             source,
             detachments: main_bodies(setting, &population, &perception),
+            afoot: Vec::new(),
             population,
             institutions: issuers,
             demands: Vec::new(),
@@ -304,14 +307,23 @@ impl World {
     }
 
     /// Detachments (not main bodies) that stand at a place with people in arms.
-    pub(crate) fn standing_at(&self, setting: &Setting, place: PlaceIx) -> Vec<DetachmentIx> {
-        (setting.groups().len()..self.detachments.len())
-            .map(DetachmentIx::from_index)
+    pub(crate) fn standing_at(&self, place: PlaceIx) -> Vec<DetachmentIx> {
+        self.afoot
+            .iter()
+            .copied()
             .filter(|ix| {
                 let detachment = self.detachment(*ix);
                 detachment.place == place && detachment.bound.is_none() && detachment.people > 0
             })
             .collect()
+    }
+
+    /// Forms a detachment. Those that have come home or lost everybody are never joined again.
+    pub(crate) fn form(&mut self, detachment: Detachment) {
+        let Self { detachments, afoot, .. } = self;
+        afoot.retain(|ix| detachments[ix.index()].people > 0);
+        afoot.push(DetachmentIx::from_index(detachments.len()));
+        detachments.push(detachment);
     }
 
     /// People who stand guard at a place for whoever holds it.
@@ -325,7 +337,7 @@ impl World {
             let squads = self.take_people(setting, post.group, post.people, ix);
             let main = self.detachment_mut(DetachmentIx::from_index(post.group.index()));
             main.people -= post.people;
-            self.detachments.push(Detachment {
+            self.form(Detachment {
                 group: post.group,
                 place: post.place,
                 bound: None,

@@ -3,7 +3,7 @@
 //! To kill prisoners is an act of its own, weighed against keeping them as one's side asks
 //! (docs/model/03-encounter.md). It is rare, and nothing but the law makes it happen.
 
-use super::nerve::Episode;
+use super::nerve::{self, Episode, NerveBook};
 use crate::index::{AuthorityIx, DetachmentIx, EventIx, InstitutionIx, PlaceIx};
 use crate::law::{Confidence, Situation, act_stakes, terms};
 use crate::mechanism::Mechanism;
@@ -34,10 +34,12 @@ pub(crate) fn turn_on(
     let mut killed = 0;
     for (side, body) in captors {
         let calm = calming(setting, world, place, side);
-        let restrained = willing(setting, world, (place, body, side), (theirs, calm.is_some()));
-        if let Some(institution) = calm.filter(|_| restrained == 0)
-            && willing(setting, world, (place, body, side), (theirs, false)) > 0
-        {
+        let mut book = core::mem::take(&mut world.nerves);
+        let mut would = |calm| willing(setting, world, (place, body, side), (theirs, calm), &mut book);
+        let restrained = would(calm.is_some());
+        let held_back = calm.filter(|_| restrained == 0 && would(false) > 0);
+        world.nerves = book;
+        if let Some(institution) = held_back {
             last = world.record(cause, What::Calmed { place, institution });
         }
         let victims: Vec<usize> = prisoners[killed..].iter().copied().take(restrained).collect();
@@ -60,7 +62,7 @@ fn captors(
     theirs: AuthorityIx,
 ) -> Vec<(AuthorityIx, DetachmentIx)> {
     let mut captors: Vec<(AuthorityIx, DetachmentIx)> = world
-        .standing_at(setting, place)
+        .standing_at(place)
         .into_iter()
         .filter_map(|ix| world.detachment(ix).serving.map(|side| (side, ix)))
         .filter(|(side, _)| !world.cast.friends(*side, theirs))
@@ -91,6 +93,7 @@ fn willing(
     world: &World,
     who: (PlaceIx, DetachmentIx, AuthorityIx),
     what: (AuthorityIx, bool),
+    book: &mut NerveBook,
 ) -> usize {
     let (place, ix, side) = who;
     let detachment = world.detachment(ix);
@@ -104,12 +107,8 @@ fn willing(
         renewal_minutes: 60.0 * law.nerve_time,
         reconsidered_prob: 1.0,
     };
-    let of_squad = |squad: &u32| {
-        let people: Vec<usize> = world.members(setting, ix, *squad).collect();
-        let willing = super::willing(world, (&people, detachment.group), &episode, base);
-        if willing as f64 >= law.quorum * people.len() as f64 { willing } else { 0 }
-    };
-    detachment.squads.iter().map(of_squad).sum()
+    let squads = detachment.squads.iter();
+    squads.filter_map(|squad| nerve::willing(setting, world, (ix, *squad), (&episode, book), base)).sum()
 }
 
 /// Utility of killing less keeping [nat], mates not counted: the same side prevails either way, so that only the

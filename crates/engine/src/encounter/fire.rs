@@ -3,9 +3,9 @@
 //! A volley needs an order and, in each squad, the quorum of people who choose to fire; who will prevail is
 //! conditional on the act. True casualties come from [`crate::fight`], believed danger does not.
 
-use super::nerve::{Episode, nerve};
+use super::nerve::{Episode, NerveBook, nerve, willing};
 use super::sight::{Stand, stand};
-use super::{Encounter, HOT, commander, lose, willing};
+use super::{Encounter, HOT, commander, lose};
 use crate::fight::{FireLaw, Side, fall, next_casualty};
 use crate::index::{AuthorityIx, DetachmentIx, EventIx, PlaceIx};
 use crate::law::{Confidence, fire_stakes, sigma, threat_stakes};
@@ -26,7 +26,9 @@ pub(super) fn open_fire(setting: &Setting, world: &mut World, place: PlaceIx) ->
     let mut sides = super::sides(setting, world, place);
     sides.sort_by(|a, b| b.1.total_cmp(&a.1));
     let Some(pair) = foes(world, &sides) else { return encounter.event };
-    let volleys = pair.map(|side| volley(setting, world, (place, &encounter), side));
+    let mut book = core::mem::take(&mut world.nerves);
+    let volleys = pair.map(|side| volley(setting, world, (place, &encounter), side, &mut book));
+    world.nerves = book;
     if volleys == [0, 0] {
         return encounter.event;
     }
@@ -55,9 +57,15 @@ pub(super) fn foes(world: &World, sides: &[(AuthorityIx, f64)]) -> Option<[Autho
 
 /// People of one side who fire: those of the squads in which enough choose to, if the order is given. In answer to
 /// fire nobody waits for an order, and a shot of one's own guns was the signal for it.
-fn volley(setting: &Setting, world: &World, at: (PlaceIx, &Encounter), side: AuthorityIx) -> u32 {
+fn volley(
+    setting: &Setting,
+    world: &World,
+    at: (PlaceIx, &Encounter),
+    side: AuthorityIx,
+    book: &mut NerveBook,
+) -> u32 {
     let (place, encounter) = at;
-    let Some(commander) = commander(setting, world, place, side) else { return 0 };
+    let Some(commander) = commander(world, place, side) else { return 0 };
     let Some(seen) = stand(setting, world, at, commander) else {
         return 0;
     };
@@ -78,10 +86,10 @@ fn volley(setting: &Setting, world: &World, at: (PlaceIx, &Encounter), side: Aut
     }
     episode.purpose = Purpose::FireNerve;
     world
-        .standing_at(setting, place)
+        .standing_at(place)
         .into_iter()
         .filter(|ix| world.detachment(*ix).serving == Some(side))
-        .map(|ix| firers(setting, world, at, ix, &mut episode))
+        .map(|ix| firers(setting, world, at, ix, (&mut episode, book)))
         .sum()
 }
 
@@ -100,24 +108,19 @@ fn firers(
     world: &World,
     at: (PlaceIx, &Encounter),
     ix: DetachmentIx,
-    episode: &mut Episode,
+    draw: (&mut Episode, &mut NerveBook),
 ) -> u32 {
+    let (episode, book) = draw;
     let Some(seen) = stand(setting, world, at, ix) else {
         return 0;
     };
     let detachment = world.detachment(ix);
     episode.entity = setting.groups()[detachment.group.index()].entity;
     let base = firing(world, &seen);
-    let law = &world.cast.parameters.law;
-    let mut firers = 0;
-    for squad in &detachment.squads {
-        let people: Vec<usize> = world.members(setting, ix, *squad).collect();
-        let willing = willing(world, (&people, detachment.group), episode, base);
-        if willing > 0 && willing as f64 >= law.quorum * people.len() as f64 {
-            firers += willing as u32;
-        }
-    }
-    crate::arms::with_rifles(setting, world, detachment.group, firers)
+    let squads = detachment.squads.iter();
+    let firers: usize =
+        squads.filter_map(|squad| willing(setting, world, (ix, *squad), (episode, book), base)).sum();
+    crate::arms::with_rifles(setting, world, detachment.group, firers as u32)
 }
 
 /// Fire is exchanged until the next decision, casualty by casualty.
@@ -166,7 +169,7 @@ pub(super) fn hit(
     draw: (&mut Draws, EventIx),
 ) -> EventIx {
     let (place, side) = at;
-    let standing = world.standing_at(setting, place);
+    let standing = world.standing_at(place);
     let own: Vec<DetachmentIx> =
         standing.into_iter().filter(|ix| world.detachment(*ix).serving == Some(side)).collect();
     let total: u32 = own.iter().map(|ix| world.detachment(*ix).people).sum();

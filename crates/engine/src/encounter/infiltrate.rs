@@ -2,7 +2,7 @@
 //!
 //! The choice is the law's at the confidence of a march, against waiting (docs/model/03-encounter.md).
 
-use super::nerve::Episode;
+use super::nerve::{Episode, NerveBook, willing};
 use super::sight::stand;
 use super::{Encounter, crowd, lose};
 use crate::index::{AuthorityIx, DetachmentIx, EventIx, PlaceIx};
@@ -27,7 +27,10 @@ pub(super) fn slip_in(setting: &Setting, world: &mut World, place: PlaceIx) -> E
         .filter(|side| !world.cast.friends(*side, encounter.incumbent))
         .collect();
     for side in came {
-        if let Some((ix, squad, chance)) = bold_squad(setting, world, (place, &encounter), side) {
+        let mut book = core::mem::take(&mut world.nerves);
+        let bold = bold_squad(setting, world, (place, &encounter), side, &mut book);
+        world.nerves = book;
+        if let Some((ix, squad, chance)) = bold {
             last = last.max(enter(setting, world, (place, &encounter), (ix, squad, chance)));
         }
     }
@@ -40,6 +43,7 @@ fn bold_squad(
     world: &World,
     at: (PlaceIx, &Encounter),
     side: AuthorityIx,
+    book: &mut NerveBook,
 ) -> Option<(DetachmentIx, u32, f64)> {
     let (place, encounter) = at;
     let law = &world.cast.parameters.law;
@@ -48,7 +52,7 @@ fn bold_squad(
         .filter(|(other, _)| world.cast.friends(*other, encounter.incumbent))
         .map(|(_, rifles)| law.watch_share * rifles)
         .sum();
-    for ix in world.standing_at(setting, place) {
+    for ix in world.standing_at(place) {
         let detachment = world.detachment(ix);
         if detachment.serving != Some(side) {
             continue;
@@ -66,29 +70,23 @@ fn bold_squad(
             reconsidered_prob: 1.0,
         };
         for squad in &detachment.squads {
-            let people: Vec<usize> = world.members(setting, ix, *squad).collect();
-            if people.is_empty() {
+            let people = world.members(setting, ix, *squad).count();
+            if people == 0 {
                 continue;
             }
-            let rifles = each * people.len() as f64;
+            let rifles = each * people as f64;
             let inside = contest(rifles, watching, believed);
             let base = act_stakes(law, Confidence::March, inside, seen.at_large)
                 - law.stake * seen.waiting
                 - law.danger
                     * (1.0 - inside)
                     * (Confidence::March.punishment(law) - Confidence::Hold.punishment(law));
-            if enough(world, (&people, detachment.group), &episode, base) {
+            if willing(setting, world, (ix, *squad), (&episode, book), base).is_some() {
                 return Some((ix, *squad, contest(rifles, watching, law.decisiveness)));
             }
         }
     }
     None
-}
-
-/// Whether the quorum of a squad chooses an act that is worth `base` nats more than not, by nerve and norm.
-fn enough(world: &World, who: (&[usize], crate::index::GroupIx), episode: &Episode, base: f64) -> bool {
-    let law = &world.cast.parameters.law;
-    super::willing(world, who, episode, base) as f64 >= law.quorum * who.0.len() as f64
 }
 
 /// A squad is inside, and has to do with those who watch: one or the other is disarmed.
@@ -109,7 +107,7 @@ fn enter(
     let address = Address { entity, purpose: Purpose::Entry, minute: world.minute, index };
     let wins = world.source.uniform(address) < chance;
     let (loser, lost) = if wins {
-        let Some(guard) = super::commander(setting, world, place, encounter.incumbent) else { return entered };
+        let Some(guard) = super::commander(world, place, encounter.incumbent) else { return entered };
         (guard, watch(setting, world, (place, encounter.incumbent), guard))
     } else {
         (ix, intruders)
@@ -126,7 +124,7 @@ fn enter(
 fn watch(setting: &Setting, world: &World, of: (PlaceIx, AuthorityIx), guard: DetachmentIx) -> Vec<usize> {
     let (place, side) = of;
     let garrison: u32 = world
-        .standing_at(setting, place)
+        .standing_at(place)
         .into_iter()
         .map(|ix| world.detachment(ix))
         .filter(|body| body.serving.is_some_and(|serving| world.cast.friends(serving, side)))

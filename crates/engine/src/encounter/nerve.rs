@@ -3,9 +3,11 @@
 //! A person goes when the utility of going passes the nerve of the hour; mates who go lower the norm of the
 //! others at once (Granovetter thresholds with logistic noise; GR5 and LG9 of docs/verification.md).
 
+use std::collections::BTreeMap;
+
 use super::sight::{Stand, holding_on};
 use super::{Encounter, HOT, lose};
-use crate::index::{AuthorityIx, DetachmentIx, EventIx, PlaceIx};
+use crate::index::{DetachmentIx, EventIx, PlaceIx};
 use crate::law::{Confidence, Situation, sigma, terms};
 use crate::mechanism::Mechanism;
 use crate::population::{READINESS_CLASSES, Status};
@@ -34,10 +36,19 @@ pub struct Episode {
 impl Episode {
     /// Which of a person's nerves holds now: it changes at an hour of the person's own.
     pub fn renewal(&self, person: u32) -> u32 {
-        // Golden-ratio steps spread the hours of renewal evenly over persons.
-        let phase = f64::from(person.wrapping_mul(2_654_435_769)) / 4_294_967_296.0;
-        (f64::from(self.minute) / self.renewal_minutes.max(1.0) + phase) as u32
+        (f64::from(self.minute) / self.renewal_minutes.max(1.0) + phase(person)) as u32
     }
+
+    /// A minute before which the nerve that holds now is kept for certain.
+    fn kept_until(&self, person: u32) -> u32 {
+        let renewed = (f64::from(self.renewal(person)) + 1.0 - phase(person)) * self.renewal_minutes.max(1.0);
+        (renewed as u32).saturating_sub(1).max(self.minute + 1)
+    }
+}
+
+/// By how much of a nerve's life a person is ahead: golden-ratio steps spread the hours of renewal evenly over persons.
+fn phase(person: u32) -> f64 {
+    f64::from(person.wrapping_mul(2_654_435_769)) / 4_294_967_296.0
 }
 
 /// A person's nerve in (0, 1): the same until it is renewed.
@@ -58,30 +69,30 @@ pub fn cascade<T>(
     at_share: impl Fn(f64) -> T,
     chance: impl Fn(&T, usize) -> f64,
 ) -> Vec<bool> {
-    settle(nerves, gone, at_share, chance).0
+    settle(nerves.len(), gone, at_share, |chances, member| chance(chances, member) > nerves[member]).0
 }
 
-/// As [`cascade`], with the chances as they are once nobody goes any more.
+/// The same for so many people, by whose nerve `breaks`; with what was prepared once nobody goes any more.
 fn settle<T>(
-    nerves: &[f64],
+    people: usize,
     gone: usize,
     at_share: impl Fn(f64) -> T,
-    chance: impl Fn(&T, usize) -> f64,
+    breaks: impl Fn(&T, usize) -> bool,
 ) -> (Vec<bool>, T) {
-    let others = (nerves.len() + gone).saturating_sub(1).max(1) as f64;
-    let mut going = vec![false; nerves.len()];
+    let others = (people + gone).saturating_sub(1).max(1) as f64;
+    let mut going = vec![false; people];
     let mut count = gone;
     loop {
-        let chances = at_share(count as f64 / others);
+        let prepared = at_share(count as f64 / others);
         let before = count;
-        for (member, nerve) in nerves.iter().enumerate() {
-            if !going[member] && chance(&chances, member) > *nerve {
-                going[member] = true;
+        for (member, going) in going.iter_mut().enumerate() {
+            if !*going && breaks(&prepared, member) {
+                *going = true;
                 count += 1;
             }
         }
         if count == before {
-            return (going, chances);
+            return (going, prepared);
         }
     }
 }
@@ -89,34 +100,100 @@ fn settle<T>(
 /// Nerves as last looked up, by squad and person: a nerve is drawn again only when it is renewed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NerveBook {
-    pages: Vec<Page>,
+    /// By squad and by what the nerves are for: an act, or none, to hold on.
+    pages: BTreeMap<(u32, Option<Purpose>), Page>,
 }
 
 /// The nerves of one squad at one place.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 struct Page {
-    /// Key of the place, the authority served and what the nerve is for; otherwise all is looked at anew.
-    stand: Option<(u32, AuthorityIx, Purpose)>,
+    stand: Stood,
     /// Highest utility of going that these nerves have withstood [nat], for row 0; infinite below while somebody
     /// would go and has not come round to it.
     withstood: f64,
+    /// No nerve is renewed before this minute.
+    until: u32,
     /// Renewal and nerve of each person of the squad.
     nerves: Vec<(u32, f64)>,
 }
 
+/// Key of the place, the detachment and what the nerve is for; otherwise all is looked at anew.
+type Stood = (u32, DetachmentIx, Purpose);
+
 impl NerveBook {
-    fn page(&mut self, squad: u32, people: usize, stand: (u32, AuthorityIx, Purpose)) -> &mut Page {
-        let squad = squad as usize;
-        if self.pages.len() <= squad {
-            self.pages.resize(squad + 1, Page::default());
-        }
-        let page = &mut self.pages[squad];
-        if page.stand != Some(stand) {
-            let nerves = vec![(u32::MAX, 0.0); people];
-            *page = Page { stand: Some(stand), withstood: f64::NEG_INFINITY, nerves };
+    fn page(&mut self, of: (u32, Option<Purpose>), people: usize, stand: Stood) -> &mut Page {
+        let fresh =
+            || Page { stand, withstood: f64::NEG_INFINITY, until: 0, nerves: vec![(u32::MAX, 0.0); people] };
+        let page = self.pages.entry(of).or_insert_with(fresh);
+        if page.stand != stand {
+            *page = fresh();
         }
         page
     }
+}
+
+impl Page {
+    /// Draws the nerves that are due for renewal, of a squad whose first person has this number in the group; says
+    /// whether any is new.
+    fn renew(&mut self, source: Source, episode: &Episode, first: u32) -> bool {
+        if episode.minute < self.until {
+            return false;
+        }
+        let mut fresh = false;
+        self.until = u32::MAX;
+        for (person, known) in (first..).zip(&mut self.nerves) {
+            let renewal = episode.renewal(person);
+            if known.0 != renewal {
+                *known = (renewal, nerve(source, episode, person, renewal));
+                fresh = true;
+            }
+            self.until = self.until.min(episode.kept_until(person));
+        }
+        fresh
+    }
+}
+
+/// People of a squad who choose an act that is worth `base` nats more than not doing it, by nerve and norm; none: they
+/// are fewer than the quorum of those who are there.
+pub(super) fn willing(
+    setting: &Setting,
+    world: &World,
+    of: (DetachmentIx, u32),
+    draw: (&Episode, &mut NerveBook),
+    base: f64,
+) -> Option<usize> {
+    let ((ix, squad), (episode, book)) = (of, draw);
+    let account = world.account(setting, ix, squad)?;
+    let range = world.population.range(squad);
+    let page = book.page((squad, Some(episode.purpose)), range.len(), (episode.place, ix, episode.purpose));
+    page.renew(
+        world.source,
+        episode,
+        world.population.person_in_group(range.start, world.detachment(ix).group),
+    );
+    let law = &world.cast.parameters.law;
+    // Nobody acts whose nerve does not break with all mates beside them: mostly these are too many.
+    let most = at_most(base + law.norm.abs());
+    let (mut people, mut able) = (0, 0);
+    let here = |person: usize| world.population.is(person, account);
+    for (_, (_, nerve)) in range.clone().zip(&page.nerves).filter(|(person, _)| here(*person)) {
+        people += 1;
+        able += usize::from(*nerve < most);
+    }
+    let quorum = law.quorum * f64::from(people);
+    if f64::from(able as u32) < quorum {
+        return None;
+    }
+    let nerves = range.zip(&page.nerves).filter(|(person, _)| here(*person)).map(|(_, (_, nerve))| *nerve);
+    let nerves: Vec<f64> = nerves.collect();
+    let at_share = |share| sigma(base + law.norm * (2.0 * share - 1.0));
+    let willing = cascade(&nerves, 0, at_share, |chance, _| *chance).into_iter().filter(|acts| *acts).count();
+    (willing as f64 >= quorum).then_some(willing)
+}
+
+/// What no chance passes at a utility that is no higher, however rounded.
+fn at_most(utility: f64) -> f64 {
+    sigma(utility) * (1.0 + 1e-9)
 }
 
 /// Everybody of a detachment who reconsiders holds on or goes; those who go leave on their own account.
@@ -197,8 +274,12 @@ fn leaving_of(
         return;
     }
     let people = usize::from(world.population.squads()[squad as usize].people);
-    let page = book.page(squad, people, (episode.place, serving, episode.purpose));
-    let (fresh, present, gone) = renew(world, (ix, squad), (episode, page));
+    let page = book.page((squad, None), people, (episode.place, ix, episode.purpose));
+    let range = world.population.range(squad);
+    let first = world.population.person_in_group(range.start, world.detachment(ix).group);
+    let fresh = page.renew(world.source, episode, first);
+    let counted = |status: Status| range.clone().filter(|person| world.population.is(*person, status)).count();
+    let (present, gone) = (counted(Status::Detached), counted(Status::Dispersed));
     let norm = world.cast.parameters.law.norm;
     let others = (present + gone).saturating_sub(1).max(1) as f64;
     let effect = libm::log(world.cast.squad_factor(squad, serving));
@@ -207,25 +288,24 @@ fn leaving_of(
     if !fresh && level <= page.withstood {
         return;
     }
-    let range = world.population.range(squad);
-    let here = |person: &usize| world.population.status(*person) == Status::Detached;
-    let members: Vec<usize> = range.clone().filter(here).collect();
-    let nerves: Vec<f64> = members.iter().map(|person| page.nerves[person - range.start].1).collect();
-    let chances = |share: f64| -> Vec<f64> {
-        let shift = shift(share);
-        bases.iter().map(|base| sigma(base + shift)).collect()
+    let top = bases.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let mut members = Vec::with_capacity(present);
+    for (person, (_, nerve)) in range.zip(&page.nerves) {
+        if world.population.is(person, Status::Detached) {
+            members.push((person, bases[usize::from(world.population.row(person))], *nerve));
+        }
+    }
+    let breaks = |(shift, most): (f64, f64), (_, base, nerve): &(usize, f64, f64)| {
+        *nerve < most && sigma(base + shift) > *nerve
     };
-    let row = |member: usize| usize::from(world.population.row(members[member]));
+    let at_share = |share: f64| (shift(share), at_most(top + shift(share)));
     // Only of those whose nerve breaks is it asked whether they have come round to it.
-    let holds =
-        |member: usize, chance: f64| chance <= nerves[member] || !rings(world, members[member], (ix, episode));
-    let (going, after) = settle(&nerves, gone, chances, |chances, member| {
-        let chance = chances[row(member)];
-        if holds(member, chance) { 0.0 } else { chance }
+    let (going, after) = settle(members.len(), gone, at_share, |prepared, member| {
+        breaks(*prepared, &members[member]) && rings(world, members[member].0, (ix, episode))
     });
-    let pending = (0..members.len()).any(|member| !going[member] && after[row(member)] > nerves[member]);
+    let pending = members.iter().zip(&going).any(|(member, going)| !going && breaks(after, member));
     page.withstood = if pending { f64::NEG_INFINITY } else { page.withstood.max(level) };
-    leaving.extend(members.iter().zip(going).filter(|(_, goes)| *goes).map(|(person, _)| *person));
+    leaving.extend(members.iter().zip(going).filter(|(_, goes)| *goes).map(|((person, ..), _)| *person));
 }
 
 /// Whether a person has reconsidered since the last moment of decision.
@@ -235,27 +315,4 @@ fn rings(world: &World, person: usize, of: (DetachmentIx, &Episode)) -> bool {
     let Episode { entity, minute, reconsidered_prob, .. } = *episode;
     let address = Address { entity, purpose: Purpose::Clock, minute, index };
     world.source.uniform(address) < reconsidered_prob
-}
-
-/// Draws the nerves that are due for renewal; says whether any is new, and how many are present and gone.
-fn renew(world: &World, of: (DetachmentIx, u32), draw: (&Episode, &mut Page)) -> (bool, usize, usize) {
-    let ((ix, squad), (episode, page)) = (of, draw);
-    let range = world.population.range(squad);
-    let first = world.population.person_in_group(range.start, world.detachment(ix).group);
-    let (mut fresh, mut present, mut gone) = (false, 0, 0);
-    for ((person, number), known) in range.zip(first..).zip(&mut page.nerves) {
-        match world.population.status(person) {
-            Status::Detached => {
-                present += 1;
-                let renewal = episode.renewal(number);
-                if known.0 != renewal {
-                    *known = (renewal, nerve(world.source, episode, number, renewal));
-                    fresh = true;
-                }
-            }
-            Status::Dispersed => gone += 1,
-            _ => {}
-        }
-    }
-    (fresh, present, gone)
 }

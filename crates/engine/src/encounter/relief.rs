@@ -3,6 +3,8 @@
 //! What was asked to come is known to those who wait for it; that it is not coming they learn only from its not
 //! coming (docs/model/03-encounter.md).
 
+use std::collections::BTreeSet;
+
 use super::Encounter;
 use crate::demand::Fate;
 use crate::index::{AuthorityIx, DemandIx, PlaceIx};
@@ -49,17 +51,17 @@ fn under_way(world: &World, demand: DemandIx) -> bool {
     world.detachments.iter().any(|detachment| detachment.errand == Some(demand) && detachment.bound.is_some())
 }
 
-fn arrived(world: &World, demand: DemandIx) -> bool {
-    world.detachments.iter().any(|detachment| detachment.errand == Some(demand) && detachment.bound.is_none())
-}
-
 impl Relief {
     /// Takes note of help called since, and of what has come.
     pub(super) fn observe(&mut self, setting: &Setting, world: &World, place: PlaceIx) {
         let fresh = (self.seen..world.demands.len()).map(DemandIx::from_index);
         self.called.extend(fresh.filter(|demand| asks_to_come(world, *demand, place)));
         self.seen = world.demands.len();
-        self.called.retain(|demand| !arrived(world, *demand));
+        if !self.called.is_empty() {
+            let there = world.detachments.iter().filter(|detachment| detachment.bound.is_none());
+            let arrived: BTreeSet<DemandIx> = there.filter_map(|detachment| detachment.errand).collect();
+            self.called.retain(|demand| !arrived.contains(demand));
+        }
         // A group that was asked twice is still one group.
         let mut asked: Vec<(AuthorityIx, usize, f64)> = Vec::new();
         for demand in self.called.iter().map(|ix| world.demand(*ix)) {

@@ -4,6 +4,7 @@ use super::{Encounter, relief, sides};
 use crate::index::{AuthorityIx, DetachmentIx, PlaceIx};
 use crate::law::{Confidence, Situation, contest, fire_stakes, logit, sigma, threat_stakes};
 use crate::mechanism::Mechanism;
+use crate::perception::Outlook;
 use crate::setting::Setting;
 use crate::world::World;
 
@@ -48,12 +49,10 @@ pub(super) fn balance(
     setting: &Setting,
     world: &World,
     at: (PlaceIx, &Encounter),
-    ix: DetachmentIx,
+    who: (DetachmentIx, &Outlook),
 ) -> Option<Balance> {
-    let (place, encounter) = at;
-    let detachment = world.detachment(ix);
-    let serving = detachment.serving?;
-    let outlook = detachment.perception.outlook(&world.cast, setting.groups().len(), world.minute);
+    let ((place, encounter), (ix, outlook)) = (at, who);
+    let serving = world.detachment(ix).serving?;
     let law = &world.cast.parameters.law;
     let (mut own, mut foe, mut foe_news) = (0.0, 0.0, 0.0);
     for (side, rifles) in sides(setting, world, place) {
@@ -79,10 +78,9 @@ pub(crate) fn stand(
     ix: DetachmentIx,
 ) -> Option<Stand> {
     let (place, encounter) = at;
-    let detachment = world.detachment(ix);
-    let serving = detachment.serving?;
-    let balance = balance(setting, world, at, ix)?;
-    let outlook = detachment.perception.outlook(&world.cast, setting.groups().len(), world.minute);
+    let serving = world.detachment(ix).serving?;
+    let outlook = world.outlook(setting, ix);
+    let balance = balance(setting, world, at, (ix, &outlook))?;
     let law = &world.cast.parameters.law;
     // Only the besieged wait for help: those who came can go for it.
     let help = if serving == encounter.incumbent { relief::counted(world, encounter, serving) } else { 0.0 };

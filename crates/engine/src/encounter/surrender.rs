@@ -42,7 +42,7 @@ pub(crate) fn addressee(
         }
     };
     let reached = asked.act == Act::Withdraw || besieges(setting, world, authority, place);
-    let guard = world.standing_at(setting, place).into_iter().filter(fits);
+    let guard = world.standing_at(place).into_iter().filter(fits);
     let largest = guard.max_by_key(|ix| {
         let body = world.detachment(*ix);
         (body.people, core::cmp::Reverse((body.group, *ix)))
@@ -88,7 +88,7 @@ pub(crate) fn question(
 
 /// A moment of decision has passed: those who are being asked see the place anew.
 pub(super) fn reconsider(setting: &Setting, world: &mut World, place: PlaceIx) {
-    for ix in world.standing_at(setting, place) {
+    for ix in world.standing_at(place) {
         let open = world.detachment(ix).open.as_ref().map(|open| world.demand(open.demand).asked.act);
         if matches!(open, Some(Act::Surrender | Act::Withdraw)) {
             crate::response::reconsider_open(setting, world, ix);

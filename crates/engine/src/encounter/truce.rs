@@ -34,9 +34,10 @@ pub(super) fn agree(setting: &Setting, world: &mut World, place: PlaceIx, cause:
 /// rather fire.
 fn prefers_waiting(setting: &Setting, world: &World, at: (PlaceIx, &Encounter), side: AuthorityIx) -> bool {
     let (place, encounter) = at;
-    let Some(commander) = super::commander(setting, world, place, side) else { return false };
+    let Some(commander) = super::commander(world, place, side) else { return false };
+    let outlook = world.outlook(setting, commander);
     let (Some(balance), Some(seen)) =
-        (balance(setting, world, at, commander), stand(setting, world, at, commander))
+        (balance(setting, world, at, (commander, &outlook)), stand(setting, world, at, commander))
     else {
         return false;
     };

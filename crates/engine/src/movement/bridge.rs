@@ -31,7 +31,7 @@ pub fn keepers(
     if !world.cast.parameters.on(Mechanism::Bridges) || !can_be_raised(setting, place) {
         return None;
     }
-    let standing = world.standing_at(setting, place);
+    let standing = world.standing_at(place);
     let own = |ix: &DetachmentIx| world.detachment(*ix).serving == Some(authority);
     let guard = standing.iter().copied().filter(own).max_by_key(|ix| {
         let detachment = world.detachment(*ix);
