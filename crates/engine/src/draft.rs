@@ -309,6 +309,8 @@ pub struct MotionDraft {
     pub walkout: bool,
     /// Places that are shared out among those who are there, instead of a vote.
     pub elects: Option<ElectionDraft>,
+    /// The body that is elected anew by its electors when it passes.
+    pub renews: Option<String>,
 }
 
 /// Places that a body shares out among its factions.
@@ -322,7 +324,7 @@ pub struct ElectionDraft {
     pub fills: Option<String>,
 }
 
-/// Groups whose people elect deputies to a body at the start.
+/// Groups whose people elect deputies to a body: at the start, and when a motion has it elected anew.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ElectorDraft {
     /// The groups: each elects by itself.

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::index::{AuthorityIx, EventIx, InstitutionIx, PlaceIx};
+use crate::index::{AuthorityIx, EventIx, FactionIx, InstitutionIx, PlaceIx};
 use crate::setting::{Named, Setting};
 use crate::sight::Sight;
 use crate::trace::{Event, Part, Posture, What, Whereabouts};
@@ -44,17 +44,31 @@ impl Knowledge {
                 continue;
             }
             let told = &trace[ix.index()];
-            let stale = fact(&told.what).is_some_and(|fact| {
-                let newest = self.newest.entry(fact).or_insert(ix);
-                let stale = *newest > ix;
-                *newest = (*newest).max(ix);
-                stale
-            });
+            let stale = self.is_stale(&told.what, ix);
             self.picture.hear(told, stale);
             names(&told.what, &mut about);
         }
         about
     }
+
+    /// Whether something newer is known of what an event settles.
+    fn is_stale(&mut self, what: &What, ix: EventIx) -> bool {
+        if let What::Left { faction, .. } = what {
+            // They have been replaced since.
+            return self.newest.get(&seats_of(*faction)).is_some_and(|elected| *elected > ix);
+        }
+        fact(what).is_some_and(|fact| {
+            let newest = self.newest.entry(fact).or_insert(ix);
+            let stale = *newest > ix;
+            *newest = (*newest).max(ix);
+            stale
+        })
+    }
+}
+
+/// Who sits for a faction.
+fn seats_of(faction: FactionIx) -> (u8, usize) {
+    (12, faction.index())
 }
 
 /// What word of an event is about, whatever the word says.
@@ -99,6 +113,7 @@ fn fact(what: &What) -> Option<(u8, usize)> {
         What::Office { institution, .. } => Some((8, institution.index())),
         What::Whereabouts { institution, .. } => Some((9, institution.index())),
         What::Voted { motion, .. } => Some((11, motion.index())),
+        What::Elected { faction, fills: true, .. } => Some(seats_of(*faction)),
         What::Answered(answer) => Some((10, answer.group.index())),
         What::Met { group, .. } => Some((10, group.index())),
         _ => None,

@@ -67,23 +67,28 @@ pub fn put(setting: &Setting, world: &mut World, ix: MotionIx, cause: EventIx) {
     }
     if let Some(election) = &motion.elects {
         if seats.len() as u32 >= setting.bodies()[motion.body.index()].decision.quorum {
-            election::share_out(setting, world, (ix, election), &seats, cause);
+            let event = election::share_out(setting, world, (ix, election), &seats, cause);
+            event.into_iter().for_each(|event| tell(setting, world, (ix, place), event));
         }
         return;
     }
+    let stood = world.view.passed(ix);
     let votes = ballot::vote(setting, world, ix, &seats);
     let tally = count(setting, world, motion.body, (&seats, &votes));
     let verdict = decide(&setting.bodies()[motion.body.index()].decision, &tally);
     let passed = verdict == Verdict::Passed;
     let counts = [tally.in_favour, tally.against, tally.abstaining, tally.absent];
     let event = world.record(cause, What::Voted { motion: ix, counts, passed });
-    tell(setting, world, (ix, place), event);
     if passed {
-        carry_out(setting, world, motion, event);
+        carry_out(setting, world, (ix, motion), event);
+    } else if stood && !world.view.passed(ix) {
+        lapse(setting, world, motion, event);
     }
     if motion.walkout && verdict != Verdict::NoQuorum {
         walk_out(setting, world, (ix, passed), (&seats, &votes), event);
     }
+    // Last, so that whoever was there knows what came of it, as those do who hear of it.
+    tell(setting, world, (ix, place), event);
 }
 
 /// Whether a motion can be put now: it has not passed or recurs, what it follows has passed, and the answer last given
@@ -158,7 +163,8 @@ fn count(setting: &Setting, world: &World, body: BodyIx, (seats, votes): (&[Seat
     tally
 }
 
-/// Word of a vote: those who sit there and those who carry it out know at once, others if it is no secret.
+/// Word of a vote or of places given, and of what came of it: those who sit there and those who carry it out know at once,
+/// others hear of it if it is no secret.
 fn tell(setting: &Setting, world: &mut World, (ix, place): (MotionIx, PlaceIx), event: EventIx) {
     let motion = &setting.motions()[ix.index()];
     let persons = setting.factions().iter().filter(|faction| faction.body == motion.body);
@@ -175,12 +181,30 @@ fn tell(setting: &Setting, world: &mut World, (ix, place): (MotionIx, PlaceIx), 
 }
 
 /// What the body has decided about attack and defence it turns to itself; those it binds have its word for it
-/// ([`mandate`]).
-fn carry_out(setting: &Setting, world: &mut World, motion: &Motion, cause: EventIx) {
-    let institution = setting.bodies()[motion.body.index()].institution;
-    // Who has declared nothing has no posture to change.
-    if let Some(decided) = motion.posture.filter(|_| world.view.posture(institution).is_some()) {
-        posture::change(setting, world, (institution, decided), cause);
+/// ([`mandate`]). A body that it has elected anew gets its deputies.
+fn carry_out(setting: &Setting, world: &mut World, (ix, motion): (MotionIx, &Motion), cause: EventIx) {
+    if let Some(decided) = motion.posture {
+        turn_to(setting, world, (motion.body, decided), cause);
+    }
+    if let Some(body) = motion.renews {
+        election::renew(setting, world, (ix, body), cause);
+    }
+}
+
+/// A resolution to attack that is put again and fails is no more: the body is back where what it resolved otherwise puts it,
+/// and on the defensive if it resolved nothing else.
+fn lapse(setting: &Setting, world: &mut World, motion: &Motion, cause: EventIx) {
+    if motion.posture == Some(Posture::Offensive) {
+        let stands = resolved(setting, world, |other| other.body == motion.body);
+        turn_to(setting, world, (motion.body, stands.unwrap_or(Posture::Defensive)), cause);
+    }
+}
+
+/// A body goes over; who has declared nothing has no posture to change.
+fn turn_to(setting: &Setting, world: &mut World, (body, posture): (BodyIx, Posture), cause: EventIx) {
+    let institution = setting.bodies()[body.index()].institution;
+    if world.view.posture(institution).is_some() {
+        posture::change(setting, world, (institution, posture), cause);
     }
 }
 
@@ -189,13 +213,17 @@ pub fn mandate(setting: &Setting, world: &World, institution: InstitutionIx) -> 
     if !ballot::on(world) {
         return None;
     }
-    let binding = setting.motions().iter().enumerate().filter_map(|(ix, motion)| {
+    resolved(setting, world, |motion| setting.bodies()[motion.body.index()].binds.contains(&institution))
+}
+
+/// What the last of these motions that stands has decided about attack and defence.
+fn resolved(setting: &Setting, world: &World, of: impl Fn(&Motion) -> bool) -> Option<Posture> {
+    let standing = setting.motions().iter().enumerate().filter_map(|(ix, motion)| {
         let ix = MotionIx::from_index(ix);
-        let binds = &setting.bodies()[motion.body.index()].binds;
-        let decided = motion.posture.filter(|_| world.view.passed(ix) && binds.contains(&institution));
+        let decided = motion.posture.filter(|_| world.view.passed(ix) && of(motion));
         decided.map(|posture| (world.view.voted_at(ix), ix, posture))
     });
-    binding.max_by_key(|(minute, ix, _)| (*minute, *ix)).map(|(.., posture)| posture)
+    standing.max_by_key(|(minute, ix, _)| (*minute, *ix)).map(|(.., posture)| posture)
 }
 
 /// Whether an institution decides about attack and defence by vote.
@@ -230,9 +258,7 @@ fn walk_out(
         if !leaving.is_empty() && share >= world.cast.parameters.law.quorum {
             let seats = leaving.len() as u32;
             world.left[number].extend(leaving);
-            let event = world.record(cause, What::Left { faction, motion: ix, seats });
-            let institution = setting.bodies()[motion.body.index()].institution;
-            did(setting, world, institution, event);
+            world.record(cause, What::Left { faction, motion: ix, seats });
         }
     }
 }

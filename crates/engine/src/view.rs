@@ -333,6 +333,11 @@ impl View {
                 self.apply(event);
                 self.stances[group.index()] = stance;
             }
+            What::Elected { motion: Some(motion), faction, seats, .. } if stale => {
+                self.chambers.gave(*motion, *faction, *seats);
+            }
+            // Word that they sit there has not come yet.
+            What::Left { faction, seats, .. } if *seats > self.seats(*faction) => {}
             _ if stale => {}
             _ => self.apply(event),
         }

@@ -93,6 +93,8 @@ fn renamed(draft: &Draft) -> Draft {
         new(&mut body.institution);
         body.binds.iter_mut().for_each(new);
         body.factions.iter_mut().flat_map(|x| &mut x.person).for_each(new);
+        body.electors.iter_mut().flat_map(|x| &mut x.groups).for_each(new);
+        body.motions.iter_mut().flat_map(|x| &mut x.renews).for_each(new);
         for motion in &mut body.motions {
             [&mut motion.serves].into_iter().chain(&mut motion.against).for_each(new);
             motion

@@ -173,6 +173,23 @@ fn a_congress_is_elected_and_fills_a_bureau() {
     assert_eq!(load(&with).headlines[0].observable, Observable::Max(Number::Elected(motion, left), whole));
 }
 
+/// A motion has the congress elected anew, and questions ask whom it then has.
+#[test]
+fn a_congress_is_elected_anew() {
+    let with = electing();
+    let anew = "motions = [\"bureau\", \"anew\"]\nsource = \"guess\"\n\n[institutions.congress.motions.anew]\n\
+                name = \"A new congress\"\nfor = \"council\"\nrenews = \"congress\"\nsource = \"guess\"\n";
+    with.change("institutions.toml", "motions = [\"bureau\"]\nsource = \"guess\"\n", anew);
+    with.change("scenario.toml", "ever(holds('hall') == 'council')", "max(elected('congress/anew', 'left'))");
+    let loaded = load(&with);
+    let (setting, whole) = (&loaded.setting, Span { from: 0, to: 1440 });
+    let anew = setting.motion("congress", "anew").expect("a motion");
+    let congress = setting.institution("congress").and_then(|ix| setting.body(ix));
+    assert!(congress.is_some() && setting.motions()[anew.index()].renews == congress);
+    let left = setting.faction("congress", "left").expect("a faction");
+    assert_eq!(loaded.headlines[0].observable, Observable::Max(Number::Elected(anew, left), whole));
+}
+
 #[test]
 fn a_patch_changes_one_seat_and_takes_out_one_faction() {
     let patch = "format = 1\ntitle = \"Others\"\nremove = [\"institutions.committee.factions.cautious\"]\n\

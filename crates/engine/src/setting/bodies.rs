@@ -29,7 +29,7 @@ pub struct Body {
     pub electors: Vec<Elector>,
 }
 
-/// Groups whose people elect deputies to a body at the start.
+/// Groups whose people elect deputies to a body: at the start, and when a motion has it elected anew.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Elector {
     /// The groups, sorted.
@@ -113,6 +113,8 @@ pub struct Motion {
     pub walkout: bool,
     /// Places that are shared out among those who are there, instead of a vote.
     pub elects: Option<Election>,
+    /// The body that is elected anew by its electors when it passes.
+    pub renews: Option<BodyIx>,
 }
 
 /// A time at which a body sits.
@@ -340,6 +342,10 @@ impl Builder {
             Some(path) => Some(names.motion(self, path, &at)?),
             None => None,
         };
+        let renews = match &draft.renews {
+            Some(id) => Some(names.elected_anew(self, (id, draft.elects.is_some()), &at)?),
+            None => None,
+        };
         Some(Motion {
             id: draft.id.clone(),
             path: format!("{institution}/{}", draft.id),
@@ -358,6 +364,7 @@ impl Builder {
                 Some(election) => Some(self.convert_election(election, (institution, names), &at)?),
                 None => None,
             },
+            renews,
         })
     }
 }
@@ -422,17 +429,21 @@ fn in_order<T>(rows: &[T], key: impl Fn(&T) -> &String) -> Vec<&T> {
 }
 
 /// Where each faction and motion will stand in its column, by body and id.
+#[derive(Default)]
 struct Names {
     factions: Vec<(String, String)>,
     motions: Vec<(String, String)>,
     /// Bodies whose seats another gives.
     filled: Vec<String>,
+    /// Bodies in order, and whether groups elect them.
+    bodies: Vec<(String, bool)>,
 }
 
 impl Names {
     fn new(bodies: &[&BodyDraft]) -> Self {
-        let mut names = Self { factions: Vec::new(), motions: Vec::new(), filled: Vec::new() };
+        let mut names = Self::default();
         for body in bodies {
+            names.bodies.push((body.institution.clone(), !body.electors.is_empty()));
             let of = |id: &String| (body.institution.clone(), id.clone());
             names.factions.extend(in_order(&body.factions, |x| &x.key).into_iter().map(|x| of(&x.id)));
             let elections = body.motions.iter().filter_map(|motion| motion.elects.as_ref());
@@ -448,6 +459,15 @@ impl Names {
 
     fn motion(&self, builder: &mut Builder, path: (&str, &str), at: &str) -> Option<MotionIx> {
         position(&self.motions, builder, ("motion", path), at).map(MotionIx::from_index)
+    }
+
+    /// The body of this name, which groups elect; by a motion that gives no places besides.
+    fn elected_anew(&self, builder: &mut Builder, (id, gives): (&str, bool), at: &str) -> Option<BodyIx> {
+        let found = self.bodies.iter().position(|(name, elected)| name == id && *elected);
+        if found.is_none() || gives {
+            builder.fault(at.to_string(), "renews a body that groups elect, and gives no places itself");
+        }
+        found.map(BodyIx::from_index)
     }
 }
 

@@ -1,34 +1,119 @@
-//! Seats and places that are given and not voted on: by those below, at the start, or by a body among its factions.
+//! Seats and places that are given and not voted on: by those below, at the start or anew, or by a body among its factions.
 //!
 //! How votes become seats is [`crate::assembly::apportionment`]'s matter, how people become deputies
 //! [`crate::assembly::tiers`]'s (docs/model/13-institutions.md).
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assembly::apportionment::{Method, apportion, lots};
 use crate::assembly::tiers::{Electorate, elect};
 use crate::ballot::Seat;
 use crate::doctrine::rules::did;
-use crate::index::{BodyIx, EventIx, FactionIx, GroupIx, MotionIx};
+use crate::index::{BodyIx, DetachmentIx, EventIx, FactionIx, GroupIx, InstitutionIx, LeaningIx, MotionIx};
+use crate::population::READINESS_CLASSES;
 use crate::random::{Address, Draws, Purpose};
 use crate::setting::{Election, Elector, Faction, Setting};
 use crate::trace::What;
 use crate::world::World;
 
-/// Bodies that are elected by groups get their deputies, at the start.
+/// Bodies that are elected by groups get their deputies, at the start: everybody knows who sits there.
 pub(super) fn from_below(setting: &Setting, world: &mut World) {
-    for (ix, body) in setting.bodies().iter().enumerate().filter(|(_, body)| !body.electors.is_empty()) {
-        let factions = of_body(setting, BodyIx::from_index(ix));
-        let mut seats: Vec<u32> = factions.iter().map(|(_, faction)| faction.seats).collect();
-        let entity = setting.institutions()[body.institution.index()].entity;
-        for elector in &body.electors {
-            for group in &elector.groups {
-                let sent = deputies(setting, world, (*group, entity), (elector, &factions));
-                seats.iter_mut().zip(sent).for_each(|(seats, sent)| *seats += sent);
-            }
-        }
-        for ((faction, _), seats) in factions.iter().zip(seats) {
-            world.record(EventIx(0), What::Elected { motion: None, faction: *faction, seats, fills: true });
+    for (ix, _) in setting.bodies().iter().enumerate().filter(|(_, body)| !body.electors.is_empty()) {
+        let people = |_: &World, group: GroupIx| {
+            let group = &setting.groups()[group.index()];
+            Voters { mix: group.mix.clone(), people: group.people }
+        };
+        let ix = BodyIx::from_index(ix);
+        let sent = deputies(setting, world, ix, people);
+        for event in seat(setting, world, (None, ix, sent), EventIx(0)) {
+            let all = (0..setting.institutions().len()).map(InstitutionIx::from_index);
+            all.for_each(|institution| did(setting, world, institution, event));
         }
     }
+}
+
+/// A body is elected anew, by whoever is there and as they lean now; who had left is replaced like everybody else.
+pub(super) fn renew(setting: &Setting, world: &mut World, (ix, body): (MotionIx, BodyIx), cause: EventIx) {
+    let factions = elected(setting, body);
+    let stood_for: BTreeSet<LeaningIx> = factions.iter().flat_map(|(_, faction)| kinds(faction)).collect();
+    let sent = deputies(setting, world, body, |world, group| there(setting, world, group, &stood_for));
+    factions.iter().for_each(|(faction, _)| world.left[faction.index()].clear());
+    for event in seat(setting, world, (Some(ix), body, sent), cause) {
+        did(setting, world, setting.bodies()[body.index()].institution, event);
+    }
+}
+
+/// Deputies take their seats, beside those that a faction has whoever is elected.
+fn seat(
+    setting: &Setting,
+    world: &mut World,
+    (motion, body, sent): (Option<MotionIx>, BodyIx, Vec<u32>),
+    cause: EventIx,
+) -> Vec<EventIx> {
+    let factions = elected(setting, body).into_iter().zip(sent);
+    let seated = factions.map(|((faction, of), sent)| {
+        let seats = of.seats + sent;
+        world.record(cause, What::Elected { motion, faction, seats, fills: true })
+    });
+    seated.collect()
+}
+
+/// People of a group who elect, by their type of leaning.
+struct Voters {
+    /// Types with their shares.
+    mix: Vec<(LeaningIx, f64)>,
+    people: u32,
+}
+
+/// People of a group who are somewhere and not on the road. Whose leaning has gone, because of what somebody threatened
+/// them with, is counted with the type that leans as they do now, of those that anybody stands for.
+fn there(setting: &Setting, world: &World, group: GroupIx, stood_for: &BTreeSet<LeaningIx>) -> Voters {
+    let mix = &setting.groups()[group.index()].mix;
+    let mut counts: BTreeMap<LeaningIx, u32> = BTreeMap::new();
+    for (ix, detachment) in world.detachments.iter().enumerate() {
+        if detachment.group != group || detachment.people == 0 || detachment.bound.is_some() {
+            continue;
+        }
+        let ix = DetachmentIx::from_index(ix);
+        let standing = world.outlook(setting, ix).standing;
+        let now: Vec<LeaningIx> =
+            mix.iter().map(|(kind, _)| nearest(setting, world, (*kind, &standing), stood_for)).collect();
+        for person in detachment.squads.iter().flat_map(|squad| world.members(setting, ix, *squad)) {
+            let slot = usize::from(world.population.row(person)) / READINESS_CLASSES;
+            *counts.entry(now[slot]).or_default() += 1;
+        }
+    }
+    let people: u32 = counts.values().sum();
+    let share = |count: u32| f64::from(count) / f64::from(people.max(1));
+    Voters { mix: counts.into_iter().map(|(kind, count)| (kind, share(count))).collect(), people }
+}
+
+/// The type of leaning to which people of a type are nearest, after what their leaning has lost: their own, or one that
+/// somebody stands for.
+fn nearest(
+    setting: &Setting,
+    world: &World,
+    (own, standing): (LeaningIx, &[f64]),
+    stood_for: &BTreeSet<LeaningIx>,
+) -> LeaningIx {
+    let leanings = &world.cast.parameters.leanings;
+    let of = &leanings[own.index()];
+    let distance = |kind: LeaningIx| -> f64 {
+        let authorities = 0..setting.authorities().len();
+        let apart = authorities.map(|side| {
+            let now = (of[side] + standing[side]).max(of[side].min(-1.0));
+            now - leanings[kind.index()][side]
+        });
+        apart.map(|apart| apart * apart).sum()
+    };
+    let mut best = (distance(own), own);
+    for kind in stood_for {
+        let apart = distance(*kind);
+        if apart < best.0 {
+            best = (apart, *kind);
+        }
+    }
+    best.1
 }
 
 fn of_body(setting: &Setting, body: BodyIx) -> Vec<(FactionIx, &Faction)> {
@@ -36,17 +121,56 @@ fn of_body(setting: &Setting, body: BodyIx) -> Vec<(FactionIx, &Faction)> {
     all.map(|(ix, faction)| (FactionIx::from_index(ix), faction)).collect()
 }
 
-/// Deputies of each faction that a group sends.
-///
-/// People of a leaning type are for the faction that has it in its mix; where several have, by their shares of it.
+/// Factions of a body for which people vote: a person's seat is no deputy's.
+fn elected(setting: &Setting, body: BodyIx) -> Vec<(FactionIx, &Faction)> {
+    let mut factions = of_body(setting, body);
+    factions.retain(|(_, faction)| faction.person.is_none());
+    factions
+}
+
+/// The types of leaning whose people are for a faction.
+fn kinds(faction: &Faction) -> impl Iterator<Item = LeaningIx> {
+    faction.mix.iter().filter(|(_, share)| *share > 0.0).map(|(kind, _)| *kind)
+}
+
+/// Deputies of each faction that is elected in a body.
 fn deputies(
     setting: &Setting,
     world: &World,
-    (group, body): (GroupIx, u32),
-    (elector, factions): (&Elector, &[(FactionIx, &Faction)]),
+    body: BodyIx,
+    voters: impl Fn(&World, GroupIx) -> Voters,
 ) -> Vec<u32> {
-    let ranks = lots(world.source, 0, &factions.iter().map(|(_, faction)| faction.entity).collect::<Vec<_>>());
-    let of = &setting.groups()[group.index()];
+    let body_of = &setting.bodies()[body.index()];
+    let entity = setting.institutions()[body_of.institution.index()].entity;
+    let factions = elected(setting, body);
+    let mut seats = vec![0; factions.len()];
+    for elector in &body_of.electors {
+        for group in &elector.groups {
+            let voters = voters(world, *group);
+            let address = Address {
+                entity: setting.groups()[group.index()].entity,
+                purpose: Purpose::Delegates,
+                minute: world.minute,
+                index: entity,
+            };
+            let sent = delegates(world, (elector, &factions), &voters, address);
+            seats.iter_mut().zip(sent).for_each(|(seats, sent)| *seats += sent);
+        }
+    }
+    seats
+}
+
+/// Delegates of each faction that the people of one group send.
+///
+/// People of a leaning type are for the faction that has it in its mix; where several have, by their shares of it.
+fn delegates(
+    world: &World,
+    (elector, factions): (&Elector, &[(FactionIx, &Faction)]),
+    voters: &Voters,
+    address: Address,
+) -> Vec<u32> {
+    let entities: Vec<u32> = factions.iter().map(|(_, faction)| faction.entity).collect();
+    let ranks = lots(world.source, world.minute, &entities);
     let weight = |faction: &Faction| -> f64 {
         let share = |faction: &Faction, kind| {
             faction.mix.iter().filter(|(own, _)| *own == kind).map(|(_, share)| *share).sum::<f64>()
@@ -55,26 +179,25 @@ fn deputies(
             let all: f64 = factions.iter().map(|(_, faction)| share(faction, *kind)).sum();
             if all > 0.0 { people * share(faction, *kind) / all } else { 0.0 }
         };
-        of.mix.iter().map(for_kind).sum()
+        voters.mix.iter().map(for_kind).sum()
     };
     // In parts of a million, so that shares become whole people by the method of whole numbers.
     let weights: Vec<u32> = factions.iter().map(|(_, faction)| (1e6 * weight(faction)) as u32).collect();
     let stand_for_some: f64 = factions.iter().map(|(_, faction)| weight(faction)).sum();
-    let voting = libm::round(stand_for_some.min(1.0) * f64::from(of.people)) as u32;
+    let voting = libm::round(stand_for_some.min(1.0) * f64::from(voters.people)) as u32;
     let people = apportion(Method::Hare, &weights, voting, &ranks);
-    let address = Address { entity: of.entity, purpose: Purpose::Delegates, minute: 0, index: body };
     let group = Electorate { people, incumbent: None, ranks };
     elect(elector.by, &group, elector.ratio.delegates(voting), &mut Draws::new(world.source, address))
 }
 
-/// A body shares places out among its factions, by who is there.
+/// A body shares places out among its factions, by who is there: the first of the events that tell.
 pub(super) fn share_out(
     setting: &Setting,
     world: &mut World,
     (ix, election): (MotionIx, &Election),
     seats: &[Seat],
     cause: EventIx,
-) {
+) -> Option<EventIx> {
     let body = setting.motions()[ix.index()].body;
     let factions = of_body(setting, body);
     let there: Vec<u32> = factions
@@ -84,16 +207,21 @@ pub(super) fn share_out(
     let entities: Vec<u32> = factions.iter().map(|(_, faction)| faction.entity).collect();
     let ranks = lots(world.source, world.minute, &entities);
     let places = apportion(election.method, &there, election.places, &ranks);
+    let mut first = None;
     for (at, places) in places.into_iter().enumerate() {
         let fills = election.fills.get(at).copied();
         let faction = fills.unwrap_or(factions[at].0);
         if fills.is_some() {
             world.left[faction.index()].clear();
         }
-        let elected = What::Elected { motion: Some(ix), faction, seats: places, fills: fills.is_some() };
-        let event = world.record(cause, elected);
-        let own = setting.bodies()[body.index()].institution;
-        let other = setting.bodies()[setting.factions()[faction.index()].body.index()].institution;
-        [own, other].into_iter().for_each(|institution| did(setting, world, institution, event));
+        let given = What::Elected { motion: Some(ix), faction, seats: places, fills: fills.is_some() };
+        // One decision: word of it tells what everybody was given.
+        let event = world.record(first.unwrap_or(cause), given);
+        first.get_or_insert(event);
     }
+    let filled = election.fills.first().map(|faction| setting.factions()[faction.index()].body);
+    for (event, other) in first.into_iter().zip(filled) {
+        did(setting, world, setting.bodies()[other.index()].institution, event);
+    }
+    first
 }

@@ -22,8 +22,10 @@ pub(super) struct Chambers {
     elected: BTreeMap<(MotionIx, FactionIx), u32>,
     /// The last vote on each motion: seats for, against, abstaining, empty, and when it was.
     votes: Vec<Option<([u32; 4], u32)>>,
-    /// Whether each motion has passed when it was last put.
+    /// Whether each motion has passed when it was last decided on.
     passed: Vec<bool>,
+    /// Seats without which nothing is decided on each motion.
+    quorums: Vec<u32>,
 }
 
 /// How talks stand.
@@ -78,6 +80,11 @@ impl Chambers {
             elected: BTreeMap::new(),
             votes: vec![None; setting.motions().len()],
             passed: vec![false; setting.motions().len()],
+            quorums: setting
+                .motions()
+                .iter()
+                .map(|motion| setting.bodies()[motion.body.index()].decision.quorum)
+                .collect(),
         }
     }
 
@@ -86,7 +93,10 @@ impl Chambers {
         match &event.what {
             What::Voted { motion, counts, passed } => {
                 self.votes[motion.index()] = Some((*counts, event.minute));
-                self.passed[motion.index()] = *passed;
+                // Without a quorum nothing is decided, and what was decided before stands.
+                if counts[..3].iter().sum::<u32>() >= self.quorums[motion.index()] {
+                    self.passed[motion.index()] = *passed;
+                }
             }
             What::Left { faction, seats, .. } => {
                 let left = &mut self.seats[faction.index()];
@@ -99,12 +109,17 @@ impl Chambers {
                     self.seats[faction.index()] = *seats;
                 }
                 if let Some(motion) = motion {
-                    self.passed[motion.index()] = true;
-                    self.elected.insert((*motion, *faction), *seats);
+                    self.gave(*motion, *faction, *seats);
                 }
             }
             what => self.talked(what),
         }
+    }
+
+    /// A motion gave places, which may have been given anew since.
+    pub(super) fn gave(&mut self, motion: MotionIx, faction: FactionIx, seats: u32) {
+        self.passed[motion.index()] = true;
+        self.elected.insert((motion, faction), seats);
     }
 
     fn talked(&mut self, what: &What) {
@@ -129,7 +144,7 @@ impl Chambers {
 }
 
 impl View {
-    /// Whether a motion passed when it was last put.
+    /// Whether a motion passed when it was last decided on: a vote without a quorum decides nothing.
     pub fn passed(&self, motion: MotionIx) -> bool {
         self.chambers.passed[motion.index()]
     }

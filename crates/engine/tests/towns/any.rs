@@ -4,6 +4,7 @@
 //! gives a draft that the engine accepts. Casualties and planning are more frequent than in any scenario: an
 //! invariant is worth little on settings in which nothing happens.
 
+use interregnum_engine::assembly::tiers::{Delegation, Ratio, TieTo};
 use interregnum_engine::draft::*;
 use interregnum_engine::parameters::{Law, Priors};
 use interregnum_engine::sampler::Distribution;
@@ -160,12 +161,21 @@ impl Sketch {
         let id = "issuer-0";
         let types = draft.leanings.iter().zip(3..);
         let factions = types.map(|(kind, seats)| faction(id, &kind.id, seats, &kind.id)).collect();
-        let trust = question(id, "trust", SIDES[0], Some(SIDES[1]));
+        let [trust, anew] = ["trust", "anew"].map(|motion| question(id, motion, SIDES[0], Some(SIDES[1])));
         draft.bodies.push(BodyDraft {
             binds: vec!["issuer-1".into()],
             factions,
-            motions: vec![MotionDraft { walkout: true, recurs: true, ..trust }, rising(id, "rising", SIDES[0])],
-            sittings: vec![sitting(id, 120, Some(300), &["trust", "rising"])],
+            electors: vec![ElectorDraft {
+                groups: draft.groups.iter().map(|group| group.id.clone()).collect(),
+                ratio: Ratio { people_per_delegate: 50, least: 1 },
+                by: Delegation::Sections(TieTo::Coin),
+            }],
+            motions: vec![
+                MotionDraft { walkout: true, recurs: true, ..trust },
+                MotionDraft { recurs: true, ..rising(id, "rising", SIDES[0]) },
+                MotionDraft { renews: Some(id.into()), recurs: true, ..anew },
+            ],
+            sittings: vec![sitting(id, 120, Some(300), &["trust", "rising", "anew"])],
             ..body(id)
         });
     }

@@ -37,6 +37,7 @@ pub fn question(body: &str, id: &str, serves: &str, against: Option<&str>) -> Mo
         secret: false,
         walkout: false,
         elects: None,
+        renews: None,
     }
 }
 

@@ -216,6 +216,7 @@ impl Checker<'_> {
             secret: is(table.secret),
             walkout: is(table.walkout),
             elects: elects?,
+            renews: table.renews.written().map(str::to_owned),
         })
     }
 

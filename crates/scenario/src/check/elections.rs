@@ -106,6 +106,8 @@ impl Checker<'_> {
         let found = &mut *self.findings;
         let method = cells::maybe_one_of(&table.method, &METHOD_WORDS, "how it elects is not known", found);
         self.lexicon.institutions.find_written(&table.fills, "nobody would sit there", found);
+        self.lexicon.institutions.find_written(&table.renews, "nobody would be elected anew", found);
+        self.check_renewed(table);
         let Some(places) = table.elects else {
             for (cell, key) in [(&table.method, "method"), (&table.fills, "fills")] {
                 if cell.written().is_some() {
@@ -137,12 +139,29 @@ impl Checker<'_> {
 
     /// Nobody votes where places are shared out.
     fn check_unvoted(&mut self, table: &MotionTable) {
-        for (cell, key) in [(&table.against, "against"), (&table.asks, "asks"), (&table.posture, "posture")] {
+        let keys = [
+            (&table.against, "against"),
+            (&table.asks, "asks"),
+            (&table.posture, "posture"),
+            (&table.renews, "renews"),
+        ];
+        for (cell, key) in keys {
             if cell.written().is_some() {
                 let wrong = format!("`{}` elects and has `{key}`", table.id.text);
                 let help = format!("leave `{key}` out: places are shared out by who is there");
                 self.unfit(wrong, cell.span, ("nobody votes on it", &help));
             }
+        }
+    }
+
+    /// Who is elected anew has somebody who elects it.
+    fn check_renewed(&mut self, table: &MotionTable) {
+        let Some(body) = table.renews.written() else { return };
+        let renewed = self.files.institutions.iter().find(|other| other.id.text == body);
+        if renewed.is_some_and(|renewed| renewed.body.electors.is_empty()) {
+            let wrong = format!("nobody elects `{body}`, which `{}` has elected anew", table.id.text);
+            let help = format!("write `[institutions.{body}.electors.ID]`, or leave `renews` out");
+            self.unfit(wrong, table.renews.span, ("everybody would keep their seats", &help));
         }
     }
 

@@ -9,6 +9,7 @@ use super::bodies::{Part, parts};
 use super::clock::Clock;
 use super::ids::{self, Ids, Named};
 use crate::diagnostic::{Diagnostic, Findings, Id};
+use crate::files::tables::bodies::MotionTable;
 use crate::files::tables::issuers::InstitutionTable;
 use crate::files::tables::talks::TalksTable;
 use crate::files::{Files, Removed, Texts};
@@ -134,8 +135,12 @@ impl Lexicon {
 
 /// Where the factions are that a motion of a setting gives places.
 fn elected_in(setting: &Setting, motion: &Motion) -> Option<(String, String)> {
-    let election = motion.elects.as_ref()?;
-    let body = election.fills.first().map_or(motion.body, |faction| setting.factions()[faction.index()].body);
+    let body = match (&motion.elects, motion.renews) {
+        (Some(election), _) => {
+            election.fills.first().map_or(motion.body, |faction| setting.factions()[faction.index()].body)
+        }
+        (None, renewed) => renewed?,
+    };
     let institution = setting.bodies()[body.index()].institution;
     Some((motion.path.clone(), setting.institutions()[institution.index()].id.clone()))
 }
@@ -153,8 +158,13 @@ fn seats_of(table: &TalksTable) -> (String, Vec<String>) {
 
 /// Where the factions are that motions of one institution of the files give places.
 fn elections_of(table: &InstitutionTable) -> impl Iterator<Item = (String, String)> {
-    let motions = table.body.motions.iter().filter(|motion| motion.elects.is_some());
-    motions.map(|motion| (table.path(&motion.id), motion.fills.written().unwrap_or(&table.id.text).to_owned()))
+    let motions = table.body.motions.iter();
+    let giving = motions.filter(|motion| motion.elects.is_some() || motion.renews.written().is_some());
+    let body = |motion: &MotionTable| {
+        let of = motion.fills.written().or(motion.renews.written());
+        of.unwrap_or(&table.id.text).to_owned()
+    };
+    giving.map(move |motion| (table.path(&motion.id), body(motion)))
 }
 
 /// Reads ids of one file after another.

@@ -85,6 +85,7 @@ impl Book<'_> {
         self.figure(owner, "elects", table.elects);
         self.cell(owner, "method", &table.method);
         self.cell(owner, "fills", &table.fills);
+        self.cell(owner, "renews", &table.renews);
     }
 
     fn sitting(&mut self, id: &str, table: &SittingTable) {

@@ -207,6 +207,42 @@ fn election_unfit_with_a_side() {
 }
 
 #[test]
+fn election_unfit_to_renew_whom_nobody_elects() {
+    let anew = "motions = [\"bureau\", \"anew\"]\nsource = \"guess\"\n\n[institutions.congress.motions.anew]\nname = \"A new bureau\"\n\
+                for = \"council\"\nrenews = \"bureau\"\nsource = \"guess\"\n";
+    assert_snapshot!(electing("motions = [\"bureau\"]\nsource = \"guess\"\n", anew), @r#"
+    election_unfit
+
+      × nobody elects `bureau`, which `anew` has elected anew
+        ╭─[town/institutions.toml:64:11]
+     63 │ for = "council"
+     64 │ renews = "bureau"
+        ·           ───┬──
+        ·              ╰── everybody would keep their seats
+     65 │ source = "guess"
+        ╰────
+      help: write `[institutions.bureau.electors.ID]`, or leave `renews` out
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+    assert_snapshot!(electing("fills = \"bureau\"", "fills = \"bureau\"\nrenews = \"congress\""), @r#"
+    election_unfit
+
+      × `bureau` elects and has `renews`
+        ╭─[town/institutions.toml:54:11]
+     53 │ fills = "bureau"
+     54 │ renews = "congress"
+        ·           ────┬───
+        ·               ╰── nobody votes on it
+     55 │ source = "guess"
+        ╰────
+      help: leave `renews` out: places are shared out by who is there
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
 fn election_unfit_for_what_it_fills() {
     assert_snapshot!(electing("fills = \"bureau\"", "fills = \"committee\""), @r#"
     election_unfit

@@ -125,7 +125,7 @@ const INSTITUTION: &[Key] = &[
     maybe("binds", Refs("institutions"), "who carries out what it decides about attack and defence"),
     maybe("source", Sources, SOURCE),
     maybe("factions", Named(FACTION), "who has seats"),
-    maybe("electors", Named(ELECTOR), "who elects it at the start"),
+    maybe("electors", Named(ELECTOR), "who elects it: at the start, and where a motion `renews` it"),
     maybe("motions", Named(MOTION), "what it can be asked"),
     maybe("sittings", Named(SITTING), "when it sits"),
 ];
@@ -173,6 +173,7 @@ const MOTION: &[Key] = &[
     maybe("elects", Whole(1), "how many places it shares out among those who are there, instead of a vote"),
     maybe("method", Word(&METHOD_WORDS), "how it shares them out"),
     maybe("fills", Ref("an institution"), "the body whose seats they are; left out: places within its own"),
+    maybe("renews", Ref("an institution"), "the body that its electors elect anew when it passes"),
     maybe("source", Sources, SOURCE),
 ];
 

@@ -71,6 +71,7 @@ pub(crate) struct MotionTable {
     pub(crate) elects: Option<Figure>,
     pub(crate) method: Cell,
     pub(crate) fills: Cell,
+    pub(crate) renews: Cell,
     pub(crate) source: Cell,
 }
 
@@ -188,6 +189,7 @@ impl MotionTable {
             elects: table.maybe_number("elects", findings),
             method: table.maybe_text("method", findings),
             fills: table.maybe_text("fills", findings),
+            renews: table.maybe_text("renews", findings),
             source: table.maybe_text("source", findings),
         };
         table.finish(findings);
