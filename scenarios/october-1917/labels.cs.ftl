@@ -128,6 +128,7 @@ motion-vikzhel_talks = Strany musí jednat, jinak železnice stojí
 faction-peasants-executive_srs = Eseři
 faction-peasants-executive_left-srs = Leví eseři
 motion-peasants-executive_march = Pochod dumy je schválen
+talks-all-socialist = jednání o vládě všech socialistických stran
 
 place-smolny = Smolný institut
 place-winter-palace = Zimní palác
@@ -487,6 +488,9 @@ episode-peace-and-land = Sjezd vydá dekrety o míru a o půdě
 episode-sovnarkom = Je utvořena vláda komisařů
 episode-new-executive = Sjezd zvolí nový Výkonný výbor a končí
 episode-coalition-talks = Železničáři vynutí jednání o koalici
+episode-talks-held = Obě strany zasednou k jednání o koalici
+episode-talks-fail = Jednání o koalici se konají a skončí bez dohody
+episode-talks-last = Před posledním kolem jednání o koalici ještě trvají
 episode-committee-votes-talks = Ústřední výbor odmítne jednání přerušit
 episode-resignations = Pět členů Ústředního výboru odstoupí
 episode-decree-rule = Hlasy, jimiž Výkonný výbor schválí vládnutí dekrety

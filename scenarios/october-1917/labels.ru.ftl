@@ -128,6 +128,7 @@ motion-vikzhel_talks = Партии должны вести переговоры
 faction-peasants-executive_srs = Эсеры
 faction-peasants-executive_left-srs = Левые эсеры
 motion-peasants-executive_march = Шествие думы одобрено
+talks-all-socialist = переговоры о правительстве всех социалистических партий
 
 place-smolny = Смольный институт
 place-winter-palace = Зимний дворец
@@ -487,6 +488,9 @@ episode-peace-and-land = Съезд принимает декреты о мир�
 episode-sovnarkom = Образовано правительство комиссаров
 episode-new-executive = Съезд избирает новый Исполком и закрывается
 episode-coalition-talks = Железнодорожники вынуждают начать переговоры о коалиции
+episode-talks-held = Обе стороны садятся за стол переговоров о коалиции
+episode-talks-fail = Переговоры о коалиции проходят и кончаются без соглашения
+episode-talks-last = Перед последним раундом переговоры о коалиции ещё продолжаются
 episode-committee-votes-talks = Центральный комитет отказывается прервать переговоры
 episode-resignations = Пять членов Центрального комитета уходят в отставку
 episode-decree-rule = Голоса, которыми Исполком одобряет управление декретами
