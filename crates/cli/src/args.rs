@@ -4,6 +4,7 @@ pub(crate) mod diff;
 pub(crate) mod files;
 pub(crate) mod language;
 pub(crate) mod own;
+pub(crate) mod power;
 pub(crate) mod runs;
 pub(crate) mod shells;
 pub(crate) mod stress;
@@ -114,6 +115,9 @@ pub(crate) enum Command {
     /// List every number of a scenario: what it rests on, and what it is used for
     #[command(after_help = files::LEDGER_EXAMPLES)]
     Ledger(files::LedgerArgs),
+    /// Who is needed for a majority in each body that votes: indices of power and minimal coalitions
+    #[command(after_help = power::EXAMPLES)]
+    Power(power::PowerArgs),
     /// Write the JSON Schema of a scenario's file, for editors
     #[command(after_help = files::SCHEMA_EXAMPLES)]
     Schema(files::SchemaArgs),

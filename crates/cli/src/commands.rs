@@ -6,6 +6,7 @@ pub(crate) mod ledger;
 pub(crate) mod list;
 pub(crate) mod migrate;
 pub(crate) mod new;
+pub(crate) mod power;
 pub(crate) mod replay;
 pub(crate) mod run;
 pub(crate) mod runs;

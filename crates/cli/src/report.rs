@@ -8,6 +8,7 @@ pub(crate) mod comparison;
 pub(crate) mod document;
 pub(crate) mod json;
 pub(crate) mod ledger;
+pub(crate) mod power;
 pub(crate) mod replay;
 pub(crate) mod runs;
 mod scores;

@@ -19,6 +19,7 @@ use crate::tell;
 pub(crate) mod diff;
 pub(crate) mod language;
 pub(crate) mod patches;
+pub(crate) mod power;
 pub(crate) mod replay;
 pub(crate) mod stress;
 pub(crate) mod sweep;

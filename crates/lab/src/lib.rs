@@ -5,6 +5,7 @@
 //! | `chronicle` | one history told in words |
 //! | `ensemble` | many histories side by side, into a run folder |
 //! | `store` | the run folder: manifest, chunks, Parquet |
+//! | `power` | who is needed for a majority in each body |
 //! | `outcome` | observables asked of every stored history |
 //! | `score` | how far an ensemble is from the record |
 //! | `findings` | all that a report says about a run |
@@ -22,6 +23,7 @@ pub mod ensemble;
 pub mod findings;
 pub mod null_model;
 pub mod outcome;
+pub mod power;
 pub mod score;
 pub mod store;
 pub mod stress;

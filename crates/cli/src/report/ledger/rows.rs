@@ -146,7 +146,7 @@ pub(crate) fn csv(shown: &Shown) -> String {
 }
 
 /// A cell as CSV has it.
-fn quoted(cell: &str) -> String {
+pub(crate) fn quoted(cell: &str) -> String {
     if cell.contains([',', '"', '\n', '\r']) {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {
