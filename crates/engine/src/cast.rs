@@ -54,6 +54,7 @@ pub struct Cast {
     dates: Vec<Expected>,
     voices: Vec<Voice>,
     ranks: Ranks,
+    by_quarters: Vec<GroupIx>,
 }
 
 /// Spread of the logarithm of a single delay about the history's median, and in how many equal slices.
@@ -108,6 +109,7 @@ impl Cast {
             dates: dates(setting, &parameters),
             voices: voices(setting, &parameters),
             ranks: Ranks::new(setting, &parameters),
+            by_quarters: by_quarters(setting),
             parameters,
         };
         for group in (0..setting.groups().len()).map(GroupIx::from_index) {
@@ -213,6 +215,11 @@ impl Cast {
         &self.ranks
     }
 
+    /// All groups, those of one quarter one after another.
+    pub fn by_quarters(&self) -> &[GroupIx] {
+        &self.by_quarters
+    }
+
     /// Target value of a place, by its function [nat].
     pub fn value(&self, setting: &Setting, place: PlaceIx) -> f64 {
         self.parameters.values[setting.places()[place.index()].function.index()]
@@ -243,6 +250,12 @@ impl Cast {
         let mix = &setting.groups()[group.index()].mix;
         mix.iter().map(|(kind, share)| share * self.parameters.leanings[kind.index()][authority.index()]).sum()
     }
+}
+
+fn by_quarters(setting: &Setting) -> Vec<GroupIx> {
+    let mut groups: Vec<GroupIx> = (0..setting.groups().len()).map(GroupIx::from_index).collect();
+    groups.sort_by_key(|group| (setting.groups()[group.index()].home, *group));
+    groups
 }
 
 fn delay_factors(sigma: f64) -> Vec<f64> {

@@ -8,7 +8,7 @@ use libm::exp;
 use crate::demand::{Asked, Question, issue};
 use crate::index::{DemandIx, DoctrineIx, InstitutionIx};
 use crate::kernel::{Due, DueKind};
-use crate::law::{pick, typical};
+use crate::perception::Outlook;
 use crate::random::{Address, Draws, Purpose};
 use crate::sampler::exponential;
 use crate::setting::Setting;
@@ -17,6 +17,7 @@ use crate::whereabouts::place_of;
 use crate::world::World;
 
 mod candidates;
+mod choice;
 mod march;
 mod means;
 mod options;
@@ -26,6 +27,7 @@ pub mod rules;
 
 use candidates::Planner;
 pub use candidates::{candidates, excess};
+use choice::Choice;
 use options::Options;
 
 /// An answer an issuer has heard of.
@@ -72,7 +74,7 @@ pub fn next_plan(setting: &Setting, world: &mut World, ix: DoctrineIx) {
 /// One planning instant: at most one demand is issued.
 ///
 /// Whether, then what and where, then whom. An option made of alternatives weighs what a typical good one
-/// weighs ([`typical`]), so that neither many groups nor many places add demands by their number alone.
+/// weighs ([`crate::law::typical`]), so that neither many groups nor many places add demands by their number alone.
 pub fn plan(setting: &Setting, world: &mut World, ix: DoctrineIx) {
     let doctrine = &setting.doctrines()[ix.index()];
     if !world.view.at_liberty(doctrine.institution) {
@@ -85,75 +87,31 @@ pub fn plan(setting: &Setting, world: &mut World, ix: DoctrineIx) {
         return;
     }
     rules::look_again(setting, world, doctrine.institution);
-    posture::decide(setting, world, ix);
-    act(setting, world, ix);
+    let outlook =
+        world.beliefs(doctrine.institution).outlook(&world.cast, setting.groups().len(), world.minute);
+    posture::decide(setting, world, ix, &outlook);
+    act(setting, world, ix, outlook);
     next_plan(setting, world, ix);
 }
 
 /// Draws whether to demand something now, and what.
-fn act(setting: &Setting, world: &mut World, ix: DoctrineIx) {
+fn act(setting: &Setting, world: &mut World, ix: DoctrineIx, outlook: Outlook) {
     let institution = setting.doctrines()[ix.index()].institution;
     let entity = setting.institutions()[institution.index()].entity;
     let address = Address { entity, purpose: Purpose::PlanChoice, minute: world.minute, index: 0 };
     let mut draws = Draws::new(world.source, address);
-    let (planner, draw) = (Planner::new(setting, world, ix), draws.uniform());
+    let (planner, draw) = (Planner::new(setting, world, ix, outlook), draws.uniform());
     let mut options = Options::new(&planner, world);
     if options.settle(world, draw) {
-        debug_assert!(!Choice::of(options.candidates(world)).acts(draw), "a ceiling was too low");
+        debug_assert!(!Choice::of(&mut options, world).acts(draw), "a ceiling was too low");
         return;
     }
-    let choice = Choice::of(options.candidates(world));
+    let choice = Choice::of(&mut options, world);
     if choice.acts(draw) {
-        let asked = choice.asked([draws.uniform(), draws.uniform()]);
+        let asked = choice.asked(&options, [draws.uniform(), draws.uniform()]);
         let cause = world.beliefs(institution).heard;
         issue(setting, world, asked, cause);
     }
-}
-
-/// What might be demanded, weighed against doing nothing, which weighs 1.
-struct Choice {
-    candidates: Vec<Candidate>,
-    weights: Vec<f64>,
-    targets: Vec<core::ops::Range<usize>>,
-    target_weights: Vec<f64>,
-}
-
-impl Choice {
-    fn of(candidates: Vec<Candidate>) -> Self {
-        let weights: Vec<f64> = candidates.iter().map(|candidate| exp(candidate.utility)).collect();
-        let targets = targets(&candidates);
-        let target_weights = targets.iter().map(|range| typical(&weights[range.clone()])).collect();
-        Self { candidates, weights, targets, target_weights }
-    }
-
-    /// Whether something is demanded, by a uniform draw.
-    fn acts(&self, draw: f64) -> bool {
-        let acting = typical(&self.target_weights);
-        draw * (1.0 + acting) < acting
-    }
-
-    /// What is demanded then, by two uniform draws: what and where, and of whom.
-    fn asked(&self, [target, whom]: [f64; 2]) -> Asked {
-        let range = self.targets[pick(&self.target_weights, target)].clone();
-        let chosen = range.start + pick(&self.weights[range], whom);
-        self.candidates[chosen].asked.clone()
-    }
-}
-
-/// Runs of candidates that differ only in whom they ask.
-fn targets(candidates: &[Candidate]) -> Vec<core::ops::Range<usize>> {
-    let mut targets: Vec<core::ops::Range<usize>> = Vec::new();
-    for (ix, candidate) in candidates.iter().enumerate() {
-        let same = |range: &core::ops::Range<usize>| {
-            let first = &candidates[range.start].asked;
-            (first.act, first.place) == (candidate.asked.act, candidate.asked.place)
-        };
-        match targets.last_mut().filter(|range| same(range)) {
-            Some(range) => range.end = ix + 1,
-            None => targets.push(ix..ix + 1),
-        }
-    }
-    targets
 }
 
 /// An issuer hears how a demand of its own side was answered, and keeps it in mind.

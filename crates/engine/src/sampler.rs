@@ -163,29 +163,35 @@ impl Poisson {
         if self.mean <= 0.0 {
             return 0;
         }
-        let (mut count, mut remaining) = (self.first, u);
-        for at in 0.. {
-            remaining -= self.chance(at);
-            if remaining <= 0.0 || count >= self.most {
-                break;
-            }
-            count += 1.0;
+        let mut remaining = u;
+        let passed = |chance: &f64| {
+            remaining -= chance;
+            remaining <= 0.0
+        };
+        if let Some(at) = self.chances.iter().position(passed) {
+            return (self.first + at as f64) as u32;
         }
-        count as u32
+        loop {
+            let count = self.first + self.chances.len() as f64;
+            if count > self.first && count - 1.0 >= self.most {
+                return (count - 1.0) as u32;
+            }
+            let chance = self.next_chance(count);
+            self.chances.push(chance);
+            remaining -= chance;
+            if remaining <= 0.0 {
+                return count as u32;
+            }
+        }
     }
 
-    /// The chance of the count that is so many above the first; all before it have been asked for.
-    fn chance(&mut self, at: usize) -> f64 {
-        if at == self.chances.len() {
-            let Self { mean, first, .. } = *self;
-            let next = match self.chances.last() {
-                Some(last) => last * (mean / (first + at as f64)),
-                None if mean < 12.0 => exp(-mean),
-                None => exp(first * log(mean) - mean - lgamma(first + 1.0)),
-            };
-            self.chances.push(next);
+    /// The chance of the first count that has not been worked out.
+    fn next_chance(&self, count: f64) -> f64 {
+        match self.chances.last() {
+            Some(last) => last * (self.mean / count),
+            None if self.mean < 12.0 => exp(-self.mean),
+            None => exp(count * log(self.mean) - self.mean - lgamma(count + 1.0)),
         }
-        self.chances[at]
     }
 }
 

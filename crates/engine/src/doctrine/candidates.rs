@@ -30,6 +30,8 @@ pub(super) struct Planner<'a> {
     pub(super) doctrine: &'a Doctrine,
     pub(super) authority: AuthorityIx,
     pub(super) posture: f64,
+    /// What it may demand, one bit for each act.
+    acts: u32,
     /// Added to the confidence that its plans require [probability].
     pub(super) risk: f64,
     /// Where the crowd stands for which it speaks, if it speaks for one.
@@ -44,22 +46,33 @@ pub(super) struct Planner<'a> {
     pub(super) open: Unanswered,
 }
 
+fn bit(act: Act) -> u32 {
+    1 << act as u32
+}
+
 /// Everything a doctrine might demand now.
 pub fn candidates(setting: &Setting, world: &mut World, ix: DoctrineIx) -> Vec<Candidate> {
-    let planner = Planner::new(setting, world, ix);
-    Options::new(&planner, world).candidates(world)
+    let institution = setting.doctrines()[ix.index()].institution;
+    let outlook = world.beliefs(institution).outlook(&world.cast, setting.groups().len(), world.minute);
+    let planner = Planner::new(setting, world, ix, outlook);
+    let mut options = Options::new(&planner, world);
+    let mut found = Vec::new();
+    options.each(world, |_, option, utility| found.push((option, utility)));
+    let candidate = |(option, utility)| Candidate { asked: options.asked(option, utility), utility };
+    found.into_iter().map(candidate).collect()
 }
 
 impl<'a> Planner<'a> {
-    pub(super) fn new(setting: &'a Setting, world: &World, ix: DoctrineIx) -> Self {
+    pub(super) fn new(setting: &'a Setting, world: &World, ix: DoctrineIx, outlook: Outlook) -> Self {
         let doctrine = &setting.doctrines()[ix.index()];
         let cast = world.cast.clone();
         let perception = world.beliefs(doctrine.institution).clone();
-        let outlook = perception.outlook(&cast, setting.groups().len(), world.minute);
         let authority = setting.institutions()[doctrine.institution.index()].authority;
         let risk = cast.parameters.risks[ix.index()];
         let required =
             Confidence::March.required(&cast.parameters.law) + risk + outlook.waiting[authority.index()];
+        let on = |mechanism| cast.parameters.on(mechanism);
+        let possible = |act| Mechanism::of_act(act).is_none_or(on);
         Self {
             setting,
             doctrine,
@@ -68,6 +81,7 @@ impl<'a> Planner<'a> {
             risk,
             crowd_at: speaks_at(world, doctrine.institution).flatten(),
             defensive: super::posture::is_defensive(world, doctrine.institution),
+            acts: doctrine.acts.iter().filter(|act| possible(**act)).fold(0, |acts, act| acts | bit(*act)),
             odds: marching_odds(required, outlook.decisiveness),
             outlook,
             open: Unanswered::of(setting, world, authority),
@@ -79,8 +93,7 @@ impl<'a> Planner<'a> {
 
 impl Planner<'_> {
     pub(super) fn may(&self, act: Act) -> bool {
-        let on = Mechanism::of_act(act).is_none_or(|mechanism| self.cast.parameters.on(mechanism));
-        on && self.doctrine.acts.contains(&act)
+        self.acts & bit(act) != 0
     }
 
     /// What it is worth to keep a place that others are heard to intend to take: the stake times their chance.

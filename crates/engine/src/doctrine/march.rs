@@ -21,6 +21,25 @@ pub(super) struct Recruits {
     pub(super) rifles: f64,
 }
 
+impl Recruits {
+    pub(super) fn most(&self) -> Most {
+        Most { each: self.rifles, whole: f64::from(self.free) * self.rifles }
+    }
+}
+
+/// What none of some groups exceeds: effective rifles of each person told, and of all who are free.
+#[derive(Clone, Copy)]
+pub(super) struct Most {
+    each: f64,
+    whole: f64,
+}
+
+impl Most {
+    pub(super) fn or(self, other: Self) -> Self {
+        Self { each: self.each.max(other.each), whole: self.whole.max(other.whole) }
+    }
+}
+
 /// What a march to a place is for and what it meets there, whoever is to make it.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) struct March {
@@ -60,9 +79,11 @@ impl Planner<'_> {
         self.gain(march.act, march.value, chance) + march.push
     }
 
-    /// What a march is at most worth that is made by no more rifles than these from no nearer.
-    pub(super) fn ceiling(&self, march: &March, rifles: f64, minutes: u32) -> f64 {
-        let most = self.worth(march, rifles) - self.travel_cost(minutes);
+    /// What a march by one of some groups is at most worth [nat], the way not counted.
+    pub(super) fn ceiling(&self, march: &March, of: &Most) -> f64 {
+        // One person more than it takes, where not everybody marches.
+        let enough = self.needed(march).max(self.cast.parameters.law.squad_people * of.each) + of.each;
+        let most = self.worth(march, enough.min(of.whole).max(of.each));
         let law = &self.cast.parameters.law;
         let rises = law.stake >= 0.0 && law.travel_cost >= 0.0 && self.outlook.decisiveness >= 0.0;
         if rises && !most.is_nan() { most } else { f64::INFINITY }
@@ -85,11 +106,15 @@ impl Planner<'_> {
         }
     }
 
+    /// Effective rifles that give the confidence that marching requires.
+    fn needed(&self, march: &March) -> f64 {
+        (march.against - march.held).max(1.0) * self.odds
+    }
+
     /// People to tell: enough for the confidence that marching requires, at least a squad, no more than there are.
     pub(super) fn size(&self, march: &March, recruits: &Recruits) -> u32 {
-        let against = (march.against - march.held).max(1.0);
         let squad = self.cast.parameters.law.squad_people;
-        let needed = (against * self.odds / recruits.rifles.max(1e-6)).max(squad);
+        let needed = (self.needed(march) / recruits.rifles.max(1e-6)).max(squad);
         // Whole people, upwards: one fewer would be less than a squad, or than the confidence takes.
         (ceil(needed).min(f64::from(recruits.free)) as u32).max(1)
     }

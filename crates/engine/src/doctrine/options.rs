@@ -6,11 +6,13 @@
 
 use core::ops::Range;
 
-use libm::exp;
+use libm::{exp, log};
 
 use super::candidates::Planner;
-use super::march::{March, Recruits};
+use super::choice::Weights;
+use super::march::{March, Most, Recruits};
 use super::{Candidate, Remembered};
+use crate::demand::Asked;
 use crate::index::PlaceIx;
 use crate::movement::UNREACHABLE;
 use crate::trace::Act;
@@ -31,6 +33,15 @@ pub(super) struct Options<'a> {
     marches: Vec<Weighed>,
 }
 
+/// One of the options.
+#[derive(Clone, Copy)]
+pub(super) enum Found {
+    /// No march, by its position.
+    Other(usize),
+    /// To a goal, of one of the recruits: both by their positions.
+    March(usize, usize),
+}
+
 /// A place that can be marched to.
 struct Goal {
     place: PlaceIx,
@@ -42,34 +53,31 @@ struct Goal {
     answers: Range<usize>,
 }
 
-/// A march, and for each of the groups that can make it how many would be asked and, once somebody has needed it, what
-/// it is worth.
+/// A march, and what it is worth: made by all who could come at once, and, once somebody has needed it, by each of the
+/// groups that can make it.
 ///
 /// Places at which a march meets the same share it: all that enters [`Planner::worth`] and [`Planner::size`] are the
 /// march, the group, and what the planner believes, which stands still for the planning instant.
 struct Weighed {
     march: March,
-    sizes: Vec<u32>,
+    ceiling: f64,
     worths: Vec<Option<f64>>,
 }
 
 impl Weighed {
-    fn new(planner: &Planner, march: March, recruits: &[Recruits]) -> Self {
-        let sizes = recruits.iter().map(|recruits| planner.size(&march, recruits)).collect();
-        Self { march, sizes, worths: vec![None; recruits.len()] }
-    }
-
     /// What the march of one of the groups is worth [nat], the way not counted.
     fn worth(&mut self, planner: &Planner, recruits: &[Recruits], who: usize) -> f64 {
-        let worth = || planner.worth(&self.march, f64::from(self.sizes[who]) * recruits[who].rifles);
+        self.worths.resize(recruits.len(), None);
+        let rifles = || f64::from(planner.size(&self.march, &recruits[who])) * recruits[who].rifles;
+        let worth = || planner.worth(&self.march, rifles());
         let known = *self.worths[who].get_or_insert_with(worth);
         debug_assert_eq!(known.to_bits(), worth().to_bits(), "what a march rests on has changed");
         known
     }
 }
 
-/// How far it is to everywhere from where each group is, and what is remembered: what both looks at marches need of
-/// the world.
+/// How far it is to everywhere from where each group is, and what is remembered: what all looks at marches need of the
+/// world.
 struct Ground<'w> {
     minutes: Vec<&'w [u32]>,
     remembered: &'w mut [Remembered],
@@ -78,13 +86,10 @@ struct Ground<'w> {
 impl<'a> Options<'a> {
     /// What a planner finds, marches not weighed yet.
     pub(super) fn new(planner: &'a Planner<'a>, world: &mut World) -> Self {
-        let mut options = Self {
-            planner,
-            recruits: planner.available(world),
-            others: Vec::new(),
-            goals: Vec::new(),
-            marches: Vec::new(),
-        };
+        let recruits = planner.available(world);
+        let most = recruits.iter().map(Recruits::most).reduce(Most::or);
+        let mut options =
+            Self { planner, recruits, others: Vec::new(), goals: Vec::new(), marches: Vec::new() };
         let setting = planner.setting;
         let mut here = Vec::new();
         for place in (0..setting.places().len()).map(PlaceIx::from_index) {
@@ -92,7 +97,9 @@ impl<'a> Options<'a> {
             if value > 0.0 {
                 planner.on_the_spot(world, place, value, &mut here);
                 options.take(world, &mut here);
-                options.march(world, place, value);
+                if let Some(most) = &most {
+                    options.march(world, place, value, most);
+                }
                 planner.bridges(world, place, value, &mut here);
                 planner.stores(world, place, value, &mut here);
                 planner.besieged(world, place, value, &mut here);
@@ -111,6 +118,9 @@ impl<'a> Options<'a> {
 
     /// Takes what is no march among the options, if it is within hearing and has not been answered before.
     fn take(&mut self, world: &mut World, here: &mut Vec<Candidate>) {
+        if here.is_empty() {
+            return;
+        }
         here.retain(|candidate| self.planner.is_heard(world, candidate.asked.place));
         let remembered = &mut world.institutions[self.planner.doctrine.institution.index()].remembered;
         self.others.extend(here.drain(..).filter(|candidate| {
@@ -122,15 +132,16 @@ impl<'a> Options<'a> {
     }
 
     /// Takes a place among those to march to, to take it or to reinforce one's own there.
-    fn march(&mut self, world: &World, place: PlaceIx, value: f64) {
+    fn march(&mut self, world: &World, place: PlaceIx, value: f64, most: &Most) {
         let planner = self.planner;
-        if self.recruits.is_empty() || !planner.is_heard(world, place) {
+        if !planner.is_heard(world, place) {
             return;
         }
         let Some(march) = planner.march(world, place, value) else { return };
         let alike = self.marches.iter().position(|weighed| weighed.march == march);
         let at = alike.unwrap_or_else(|| {
-            self.marches.push(Weighed::new(planner, march, &self.recruits));
+            let ceiling = planner.ceiling(&march, most);
+            self.marches.push(Weighed { march, ceiling, worths: Vec::new() });
             self.marches.len() - 1
         });
         let remembered = &world.institutions[planner.doctrine.institution.index()].remembered;
@@ -141,59 +152,79 @@ impl<'a> Options<'a> {
     }
 
     /// Whether nothing is demanded if the draw that decides it is this one, as far as that can be told without weighing
-    /// every march: all options together weigh no more than the best of them ([`crate::law::typical`]).
+    /// every march.
+    ///
+    /// Something is where `sum t^2 / sum t` over what targets weigh passes the odds of the draw, the bar: where
+    /// `sum t (t - bar)` is above 0. To that a target which may weigh anything up to a ceiling adds nothing if the ceiling
+    /// is no higher than the bar, and at most what it would add at the ceiling.
     pub(super) fn settle(&mut self, world: &mut World, draw: f64) -> bool {
-        let most = exp(self.most(world)) * (1.0 + CEILING_MARGIN);
-        draw * (1.0 + most) > most
-    }
-
-    /// What no option is worth more than [nat]. Marches to which answers have been heard of are weighed: they are
-    /// compared with what is thought of the demand now, and mostly are no options.
-    fn most(&mut self, world: &mut World) -> f64 {
-        let planner = self.planner;
-        let mut most = self.others.iter().fold(f64::NEG_INFINITY, |most, other| most.max(other.utility));
+        let bar = draw / (1.0 - draw) / (1.0 + CEILING_MARGIN);
+        let mut others = Weights::default();
+        self.others.iter().for_each(|other| others.push(target(other), other.utility));
+        let others: f64 = others.typical().iter().map(|weight| weight * (weight - bar)).sum();
+        let above = |ceiling: f64| {
+            let weight = exp(ceiling);
+            (weight * (weight - bar)).max(0.0)
+        };
+        let (planner, level) = (self.planner, log(bar));
         let mut ground = self.ground(world);
-        for goal in &self.goals {
+        let (mut high, mut total) = (Vec::new(), others);
+        for (ix, goal) in self.goals.iter().enumerate() {
             let weighed = &mut self.marches[goal.march];
-            let (mut nearest, mut strongest) = (UNREACHABLE, 0.0_f64);
-            each_in_reach(planner, &self.recruits, goal, &mut ground, |who, minutes, answer| {
-                if answer.is_none() {
-                    nearest = nearest.min(minutes);
-                    strongest = strongest.max(f64::from(weighed.sizes[who]) * self.recruits[who].rifles);
-                    return;
-                }
-                let utility = weighed.worth(planner, &self.recruits, who) - planner.travel_cost(minutes);
-                if planner.is_open(weighed.march.act, utility, answer) {
-                    most = most.max(utility);
-                }
-            });
-            if nearest < UNREACHABLE {
-                most = most.max(planner.ceiling(&weighed.march, strongest, nearest));
+            let way = |minutes: &&[u32]| minutes[goal.place.index()];
+            let nearest = ground.minutes.iter().map(way).min().unwrap_or(UNREACHABLE);
+            if ground.remembered[goal.answers.clone()].iter().any(|known| !known.own) {
+                // What others were answered is compared with what is first thought of the demand.
+                weighed.best(planner, &self.recruits, goal, &mut ground);
+            }
+            let ceiling = weighed.ceiling - planner.travel_cost(nearest);
+            if planner.reaches_in(nearest) && (ceiling > level || ceiling.is_nan()) {
+                high.push(ix);
+                total += above(ceiling);
             }
         }
-        most
+        if total <= 0.0 {
+            return true;
+        }
+        let goals = high.into_iter().map(|ix| &self.goals[ix]);
+        let best = goals.map(|goal| self.marches[goal.march].best(planner, &self.recruits, goal, &mut ground));
+        others + best.map(above).sum::<f64>() <= 0.0
     }
 
-    /// All options in order, each weighed.
-    pub(super) fn candidates(&mut self, world: &mut World) -> Vec<Candidate> {
+    /// Goes through all options in order: their act and place, which they are, and what they are worth [nat].
+    pub(super) fn each(&mut self, world: &mut World, mut found: impl FnMut((Act, PlaceIx), Found, f64)) {
         let planner = self.planner;
         let mut ground = self.ground(world);
-        let mut all = Vec::with_capacity(self.others.len() + self.goals.len() * self.recruits.len());
+        let others = &self.others;
         let mut taken = 0;
-        for goal in &self.goals {
-            all.extend_from_slice(&self.others[taken..goal.after]);
-            taken = goal.after;
+        let mut other = |found: &mut dyn FnMut((Act, PlaceIx), Found, f64), until: usize| {
+            (taken..until).for_each(|at| found(target(&others[at]), Found::Other(at), others[at].utility));
+            taken = until;
+        };
+        for (ix, goal) in self.goals.iter().enumerate() {
+            other(&mut found, goal.after);
             let weighed = &mut self.marches[goal.march];
             each_in_reach(planner, &self.recruits, goal, &mut ground, |who, minutes, answer| {
                 let utility = weighed.worth(planner, &self.recruits, who) - planner.travel_cost(minutes);
                 if planner.is_open(weighed.march.act, utility, answer) {
-                    let to = (Some(self.recruits[who].group), weighed.sizes[who]);
-                    all.push(planner.ask(weighed.march.act, to, goal.place, utility));
+                    found((weighed.march.act, goal.place), Found::March(ix, who), utility);
                 }
             });
         }
-        all.extend_from_slice(&self.others[taken..]);
-        all
+        other(&mut found, others.len());
+    }
+
+    /// What is asked by an option that is worth this.
+    pub(super) fn asked(&self, found: Found, utility: f64) -> Asked {
+        match found {
+            Found::Other(ix) => self.others[ix].asked.clone(),
+            Found::March(goal, who) => {
+                let (goal, recruits) = (&self.goals[goal], &self.recruits[who]);
+                let march = &self.marches[goal.march].march;
+                let to = (Some(recruits.group), self.planner.size(march, recruits));
+                self.planner.ask(march.act, to, goal.place, utility).asked
+            }
+        }
     }
 
     fn ground<'w>(&self, world: &'w mut World) -> Ground<'w> {
@@ -210,6 +241,32 @@ impl<'a> Options<'a> {
     }
 }
 
+impl Weighed {
+    /// What a march to a goal is at most worth [nat]: of groups that have not answered it, made by no more rifles than the
+    /// most of them from no nearer than the nearest; with answers, each as it is, which mostly is no option.
+    fn best(&mut self, planner: &Planner, recruits: &[Recruits], goal: &Goal, ground: &mut Ground) -> f64 {
+        let (mut nearest, mut most, mut best) = (UNREACHABLE, None::<Most>, f64::NEG_INFINITY);
+        each_in_reach(planner, recruits, goal, ground, |who, minutes, answer| {
+            if answer.is_none() {
+                nearest = nearest.min(minutes);
+                let own = recruits[who].most();
+                most = Some(most.map_or(own, |most| most.or(own)));
+                return;
+            }
+            let utility = self.worth(planner, recruits, who) - planner.travel_cost(minutes);
+            if planner.is_open(self.march.act, utility, answer) {
+                best = best.max(utility);
+            }
+        });
+        most.map_or(best, |most| best.max(planner.ceiling(&self.march, &most) - planner.travel_cost(nearest)))
+    }
+}
+
+/// What is asked, about which place: options alike in this differ in whom they ask.
+fn target(option: &Candidate) -> (Act, PlaceIx) {
+    (option.asked.act, option.asked.place)
+}
+
 /// Goes through the groups in reach of a goal: which of the recruits, how far [min], and what was answered to such a
 /// march. Recruits and answers are both in the order of groups, so they are gone through in step.
 fn each_in_reach(
@@ -222,7 +279,7 @@ fn each_in_reach(
     let mut answers = ground.remembered[goal.answers.clone()].iter_mut().peekable();
     for (who, recruits) in recruits.iter().enumerate() {
         let minutes = ground.minutes[who][goal.place.index()];
-        if minutes >= UNREACHABLE || minutes > planner.doctrine.reach_minutes {
+        if !planner.reaches_in(minutes) {
             continue;
         }
         let asked = (Some(recruits.group), None);
@@ -233,6 +290,11 @@ fn each_in_reach(
 }
 
 impl Planner<'_> {
+    /// Whether a group that is so far from a place [min] can be sent there.
+    fn reaches_in(&self, minutes: u32) -> bool {
+        minutes < UNREACHABLE && minutes <= self.doctrine.reach_minutes
+    }
+
     /// Whether a demand that is worth this can be put: it was not asked before, or the issuer's own estimate gives
     /// reason to ask again.
     ///

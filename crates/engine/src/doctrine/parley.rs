@@ -34,11 +34,8 @@ impl Planner<'_> {
             let reached = self.reaches(*group) && minutes_to(*group) <= self.doctrine.reach_minutes;
             reached && !self.open.has_group(*group)
         };
-        let groups = (0..self.setting.groups().len()).map(GroupIx::from_index);
-        let mut groups: Vec<GroupIx> = groups.filter(asked).collect();
         // Groups of one quarter are one target, so they have to follow one another.
-        groups.sort_by_key(|group| (quarters(*group), *group));
-        for group in groups {
+        for group in self.cast.by_quarters().iter().copied().filter(asked) {
             let (home, minutes) = (quarters(group), minutes_to(group));
             let value = self.cast.value(self.setting, home);
             let chance = self.would_accept(group, rival);

@@ -8,6 +8,7 @@ use crate::encounter::nerve::{Episode, nerve};
 use crate::index::{DoctrineIx, EventIx, InstitutionIx};
 use crate::law::{Confidence, Situation, sigma, terms};
 use crate::mechanism::Mechanism;
+use crate::perception::Outlook;
 use crate::random::Purpose;
 use crate::setting::Setting;
 use crate::sitting;
@@ -24,7 +25,7 @@ pub fn is_defensive(world: &World, institution: InstitutionIx) -> bool {
 /// One nerve decides: attack where `sigma(U)` passes it. Who keeps the peace has the effort of breaking it besides; who
 /// has broken it has no more to break. Each change waits for a nerve newer than the one that
 /// made the last, so that a posture is kept for a while.
-pub fn decide(setting: &Setting, world: &mut World, ix: DoctrineIx) {
+pub fn decide(setting: &Setting, world: &mut World, ix: DoctrineIx, outlook: &Outlook) {
     let institution = setting.doctrines()[ix.index()].institution;
     let Some(now) = world.view.posture(institution).filter(|_| world.cast.parameters.on(Mechanism::Posture))
     else {
@@ -34,7 +35,8 @@ pub fn decide(setting: &Setting, world: &mut World, ix: DoctrineIx) {
         return;
     }
     let (episode, renewal) = nerve_of(setting, world, institution);
-    let attack = sigma(attacking(setting, world, ix, now)) > nerve(world.source, &episode, 0, renewal);
+    let attack =
+        sigma(attacking(setting, world, (ix, outlook), now)) > nerve(world.source, &episode, 0, renewal);
     let wanted = if attack { Posture::Offensive } else { Posture::Defensive };
     let issuer = &world.institutions[institution.index()];
     if wanted != now && issuer.decided != Some(renewal) {
@@ -73,12 +75,12 @@ fn nerve_of(setting: &Setting, world: &World, institution: InstitutionIx) -> (Ep
 
 /// Utility of attacking less keeping to defence [nat]: stakes of a march, framing, danger, the effort of breaking the
 /// peace if it is kept now, and the doctrine's own inclination; an institution leans to its own side either way, and makes no march itself.
-fn attacking(setting: &Setting, world: &World, ix: DoctrineIx, now: Posture) -> f64 {
+fn attacking(setting: &Setting, world: &World, of: (DoctrineIx, &Outlook), now: Posture) -> f64 {
+    let (ix, outlook) = of;
     let institution = setting.doctrines()[ix.index()].institution;
     let authority = setting.institutions()[institution.index()].authority;
     let parameters = &world.cast.parameters;
     let (law, risk) = (&parameters.law, parameters.risks[ix.index()]);
-    let outlook = world.beliefs(institution).outlook(&world.cast, setting.groups().len(), world.minute);
     let mandate = sitting::mandate(setting, world, institution);
     let (confidence, prospect) = (Confidence::March, outlook.prospects[authority.index()]);
     let situation = Situation {
