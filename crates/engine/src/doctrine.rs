@@ -8,6 +8,7 @@ use libm::exp;
 use crate::demand::{Asked, Question, issue};
 use crate::index::{DemandIx, DoctrineIx, InstitutionIx};
 use crate::kernel::{Due, DueKind};
+use crate::news::Hearer;
 use crate::perception::Outlook;
 use crate::random::{Address, Draws, Purpose};
 use crate::sampler::exponential;
@@ -87,6 +88,7 @@ pub fn plan(setting: &Setting, world: &mut World, ix: DoctrineIx) {
         return;
     }
     rules::look_again(setting, world, doctrine.institution);
+    world.take_stock(Hearer::Institution(doctrine.institution));
     let outlook =
         world.beliefs(doctrine.institution).outlook(&world.cast, setting.groups().len(), world.minute);
     posture::decide(setting, world, ix, &outlook);

@@ -7,6 +7,7 @@
 use crate::index::{AuthorityIx, DetachmentIx, EventIx, PlaceIx};
 use crate::kernel::{Due, DueKind};
 use crate::movement;
+use crate::news::Hearer;
 use crate::population::Status;
 use crate::setting::Setting;
 use crate::trace::{Loss, Part, What};
@@ -151,6 +152,7 @@ pub fn decide(setting: &Setting, world: &mut World, place: PlaceIx, event: Event
         return;
     }
     observe(setting, world, place);
+    world.standing_at(place).into_iter().for_each(|ix| world.take_stock(Hearer::Detachment(ix)));
     let mut last = hold_or_go(setting, world, place);
     last = last.max(infiltrate::slip_in(setting, world, place));
     last = last.max(truce::agree(setting, world, place, last));

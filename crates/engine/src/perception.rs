@@ -334,6 +334,11 @@ impl Perception {
         exp(-core::f64::consts::LN_2 * hours / cast.parameters.law.news_half_life)
     }
 
+    /// Works out what takes long about these beliefs and holds until they change.
+    pub(crate) fn take_stock(&mut self, cast: &Cast) {
+        self.strengths = self.strengths.kept(|| self.strengths(cast, self.armed.len()));
+    }
+
     /// What the law needs of these beliefs at `minute`.
     pub fn outlook(&self, cast: &Cast, groups: usize, minute: u32) -> Outlook {
         let (strengths, weight) = self.strengths.get(|| self.strengths(cast, groups));

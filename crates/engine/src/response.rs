@@ -10,6 +10,7 @@ use crate::index::{AuthorityIx, DemandIx, DetachmentIx, GroupIx, PlaceIx};
 use crate::kernel::{Due, DueKind};
 use crate::law::{Confidence, Situation, confidence_of, fire_stakes, sigma, terms};
 use crate::mechanism::Mechanism;
+use crate::news::Hearer;
 use crate::perception::Outlook;
 use crate::question::{self, Ballot, Meaning, Put, with_squad};
 use crate::random::{Address, Draws, Purpose};
@@ -128,6 +129,9 @@ pub fn answer_minutes(world: &World) -> u32 {
 
 /// News has come: if the utilities of the open demand moved, the squads first live out the old ones.
 pub fn reconsider_open(setting: &Setting, world: &mut World, ix: DetachmentIx) {
+    if world.detachment(ix).open.is_some() {
+        world.take_stock(Hearer::Detachment(ix));
+    }
     let Some(open) = &world.detachment(ix).open else {
         return;
     };

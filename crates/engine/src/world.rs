@@ -16,7 +16,7 @@ use crate::kernel::Due;
 use crate::knowledge::Knowledge;
 use crate::mechanism::Mechanism;
 use crate::movement::Travel;
-use crate::news::News;
+use crate::news::{Hearer, News};
 use crate::parameters::Parameters;
 use crate::perception::{Known, Outlook, Perception};
 use crate::population::{Population, Status};
@@ -240,6 +240,15 @@ impl World {
     /// How a detachment sees things now.
     pub fn outlook(&self, setting: &Setting, ix: DetachmentIx) -> Outlook {
         self.detachment(ix).perception.outlook(&self.cast, setting.groups().len(), self.minute)
+    }
+
+    /// Somebody is about to be asked again and again how they see things.
+    pub(crate) fn take_stock(&mut self, who: Hearer) {
+        let perception = match who {
+            Hearer::Institution(ix) => &mut self.institutions[ix.index()].perception,
+            Hearer::Detachment(ix) => &mut self.detachments[ix.index()].perception,
+        };
+        perception.take_stock(&self.cast);
     }
 
     /// What was dealt to this history before it began.

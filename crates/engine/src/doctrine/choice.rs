@@ -49,7 +49,8 @@ pub(super) struct Choice {
 impl Choice {
     /// All options of an instant.
     pub(super) fn of(options: &mut Options, world: &mut World) -> Self {
-        let (mut found, mut weights) = (Vec::new(), Weights::default());
+        let mut found = Vec::with_capacity(options.count());
+        let mut weights = Weights { each: Vec::with_capacity(options.count()), ..Weights::default() };
         options.each(world, |target, option, utility| {
             weights.push(target, utility);
             found.push((option, utility));

@@ -37,9 +37,9 @@ pub(super) struct Options<'a> {
 #[derive(Clone, Copy)]
 pub(super) enum Found {
     /// No march, by its position.
-    Other(usize),
+    Other(u32),
     /// To a goal, of one of the recruits: both by their positions.
-    March(usize, usize),
+    March(u32, u32),
 }
 
 /// A place that can be marched to.
@@ -66,13 +66,21 @@ struct Weighed {
 
 impl Weighed {
     /// What the march of one of the groups is worth [nat], the way not counted.
+    #[inline]
     fn worth(&mut self, planner: &Planner, recruits: &[Recruits], who: usize) -> f64 {
+        if let Some(Some(known)) = self.worths.get(who) {
+            let worth = || self.work_out(planner, &recruits[who]);
+            debug_assert_eq!(known.to_bits(), worth().to_bits(), "what a march rests on has changed");
+            return *known;
+        }
+        let worth = self.work_out(planner, &recruits[who]);
         self.worths.resize(recruits.len(), None);
-        let rifles = || f64::from(planner.size(&self.march, &recruits[who])) * recruits[who].rifles;
-        let worth = || planner.worth(&self.march, rifles());
-        let known = *self.worths[who].get_or_insert_with(worth);
-        debug_assert_eq!(known.to_bits(), worth().to_bits(), "what a march rests on has changed");
-        known
+        self.worths[who] = Some(worth);
+        worth
+    }
+
+    fn work_out(&self, planner: &Planner, recruits: &Recruits) -> f64 {
+        planner.worth(&self.march, f64::from(planner.size(&self.march, recruits)) * recruits.rifles)
     }
 }
 
@@ -179,47 +187,65 @@ impl<'a> Options<'a> {
             }
             let ceiling = weighed.ceiling - planner.travel_cost(nearest);
             if planner.reaches_in(nearest) && (ceiling > level || ceiling.is_nan()) {
-                high.push(ix);
+                high.push((ix, ceiling));
                 total += above(ceiling);
             }
         }
         if total <= 0.0 {
             return true;
         }
-        let goals = high.into_iter().map(|ix| &self.goals[ix]);
-        let best = goals.map(|goal| self.marches[goal.march].best(planner, &self.recruits, goal, &mut ground));
-        others + best.map(above).sum::<f64>() <= 0.0
+        total = others;
+        for (ix, ceiling) in &mut high {
+            let goal = &self.goals[*ix];
+            *ceiling = self.marches[goal.march].best(planner, &self.recruits, goal, &mut ground);
+            total += above(*ceiling);
+        }
+        // Most of what is left is settled by weighing a few of the highest.
+        high.sort_by(|a, b| b.1.total_cmp(&a.1));
+        for (ix, ceiling) in high {
+            if total <= 0.0 {
+                break;
+            }
+            let goal = &self.goals[ix];
+            let weight = self.marches[goal.march].weight(planner, &self.recruits, goal, &mut ground);
+            total += weight * (weight - bar) - above(ceiling);
+        }
+        total <= 0.0
+    }
+
+    /// How many options there are at most.
+    pub(super) fn count(&self) -> usize {
+        self.others.len() + self.goals.len() * self.recruits.len()
     }
 
     /// Goes through all options in order: their act and place, which they are, and what they are worth [nat].
     pub(super) fn each(&mut self, world: &mut World, mut found: impl FnMut((Act, PlaceIx), Found, f64)) {
         let planner = self.planner;
         let mut ground = self.ground(world);
-        let others = &self.others;
+        let mut others = (0_u32..).zip(&self.others);
         let mut taken = 0;
-        let mut other = |found: &mut dyn FnMut((Act, PlaceIx), Found, f64), until: usize| {
-            (taken..until).for_each(|at| found(target(&others[at]), Found::Other(at), others[at].utility));
-            taken = until;
-        };
         for (ix, goal) in self.goals.iter().enumerate() {
-            other(&mut found, goal.after);
+            for (at, other) in others.by_ref().take(goal.after - taken) {
+                found(target(other), Found::Other(at), other.utility);
+            }
+            taken = goal.after;
             let weighed = &mut self.marches[goal.march];
             each_in_reach(planner, &self.recruits, goal, &mut ground, |who, minutes, answer| {
                 let utility = weighed.worth(planner, &self.recruits, who) - planner.travel_cost(minutes);
                 if planner.is_open(weighed.march.act, utility, answer) {
-                    found((weighed.march.act, goal.place), Found::March(ix, who), utility);
+                    found((weighed.march.act, goal.place), Found::March(ix as u32, who as u32), utility);
                 }
             });
         }
-        other(&mut found, others.len());
+        others.for_each(|(at, other)| found(target(other), Found::Other(at), other.utility));
     }
 
     /// What is asked by an option that is worth this.
     pub(super) fn asked(&self, found: Found, utility: f64) -> Asked {
         match found {
-            Found::Other(ix) => self.others[ix].asked.clone(),
+            Found::Other(ix) => self.others[ix as usize].asked.clone(),
             Found::March(goal, who) => {
-                let (goal, recruits) = (&self.goals[goal], &self.recruits[who]);
+                let (goal, recruits) = (&self.goals[goal as usize], &self.recruits[who as usize]);
                 let march = &self.marches[goal.march].march;
                 let to = (Some(recruits.group), self.planner.size(march, recruits));
                 self.planner.ask(march.act, to, goal.place, utility).asked
@@ -259,6 +285,20 @@ impl Weighed {
             }
         });
         most.map_or(best, |most| best.max(planner.ceiling(&self.march, &most) - planner.travel_cost(nearest)))
+    }
+}
+
+impl Weighed {
+    /// What marches to a goal weigh together, each weighed.
+    fn weight(&mut self, planner: &Planner, recruits: &[Recruits], goal: &Goal, ground: &mut Ground) -> f64 {
+        let mut weights = Weights::default();
+        each_in_reach(planner, recruits, goal, ground, |who, minutes, answer| {
+            let utility = self.worth(planner, recruits, who) - planner.travel_cost(minutes);
+            if planner.is_open(self.march.act, utility, answer) {
+                weights.push((self.march.act, goal.place), utility);
+            }
+        });
+        weights.typical().into_iter().sum()
     }
 }
 

@@ -3,11 +3,12 @@
 //! The choice is the law's at the confidence of a march, against waiting (docs/model/03-encounter.md).
 
 use super::nerve::{Episode, NerveBook, willing};
-use super::sight::stand;
+use super::sight::{Stand, stand};
 use super::{Encounter, crowd, lose};
 use crate::index::{AuthorityIx, DetachmentIx, EventIx, PlaceIx};
 use crate::law::{Confidence, act_stakes, contest};
 use crate::mechanism::Mechanism;
+use crate::parameters::Law;
 use crate::random::{Address, Purpose};
 use crate::setting::Setting;
 use crate::trace::{Loss, What};
@@ -69,24 +70,32 @@ fn bold_squad(
             renewal_minutes: 60.0 * law.nerve_time,
             reconsidered_prob: 1.0,
         };
+        let mut last = None;
         for squad in &detachment.squads {
             let people = world.members(setting, ix, *squad).count();
             if people == 0 {
                 continue;
             }
             let rifles = each * people as f64;
-            let inside = contest(rifles, watching, believed);
-            let base = act_stakes(law, Confidence::March, inside, seen.at_large)
-                - law.stake * seen.waiting
-                - law.danger
-                    * (1.0 - inside)
-                    * (Confidence::March.punishment(law) - Confidence::Hold.punishment(law));
+            // Squads are of two sizes or few more.
+            let base = match last {
+                Some((of, base)) if of == people => base,
+                _ => trying(law, contest(rifles, watching, believed), &seen),
+            };
+            last = Some((people, base));
             if willing(setting, world, (ix, *squad), (&episode, book), base).is_some() {
                 return Some((ix, *squad, contest(rifles, watching, law.decisiveness)));
             }
         }
     }
     None
+}
+
+/// Utility of slipping in less waiting [nat], with this chance inside.
+fn trying(law: &Law, inside: f64, seen: &Stand) -> f64 {
+    act_stakes(law, Confidence::March, inside, seen.at_large)
+        - law.stake * seen.waiting
+        - law.danger * (1.0 - inside) * (Confidence::March.punishment(law) - Confidence::Hold.punishment(law))
 }
 
 /// A squad is inside, and has to do with those who watch: one or the other is disarmed.
