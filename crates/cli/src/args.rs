@@ -1,5 +1,6 @@
 //! The command line as it was typed: nothing is looked up yet.
 
+pub(crate) mod claims;
 pub(crate) mod diff;
 pub(crate) mod files;
 pub(crate) mod language;
@@ -112,6 +113,9 @@ pub(crate) enum Command {
     /// Run the same histories again and again, each time with leanings moved a little further
     #[command(after_help = sweep::EXAMPLES)]
     Sweep(sweep::SweepArgs),
+    /// Try what historians claim to have caused what: each claim as a paired experiment
+    #[command(after_help = claims::EXAMPLES)]
+    Claims(claims::ClaimsArgs),
     /// List every number of a scenario: what it rests on, and what it is used for
     #[command(after_help = files::LEDGER_EXAMPLES)]
     Ledger(files::LedgerArgs),

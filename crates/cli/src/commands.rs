@@ -1,6 +1,7 @@
 //! One file per command: each does what was resolved and hands the result to `report` and `tell`.
 
 pub(crate) mod check;
+pub(crate) mod claims;
 pub(crate) mod diff;
 pub(crate) mod ledger;
 pub(crate) mod list;

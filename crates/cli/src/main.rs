@@ -34,6 +34,7 @@ fn main() -> ExitCode {
         Command::Diff(typed) => commands::diff::diff(typed),
         Command::Stress(typed) => commands::stress::stress(typed),
         Command::Sweep(typed) => commands::sweep::sweep(typed),
+        Command::Claims(typed) => commands::claims::claims(typed),
         Command::Ledger(typed) => commands::ledger::ledger(typed),
         Command::Power(typed) => commands::power::power(typed),
         Command::Schema(typed) => commands::schema::schema_command(typed),

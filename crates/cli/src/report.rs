@@ -4,6 +4,7 @@
 
 pub(crate) mod changes;
 mod chart;
+pub(crate) mod claims;
 pub(crate) mod comparison;
 pub(crate) mod document;
 pub(crate) mod json;

@@ -16,6 +16,7 @@ use crate::failure::Failure;
 use crate::shell;
 use crate::tell;
 
+pub(crate) mod claims;
 pub(crate) mod diff;
 pub(crate) mod language;
 pub(crate) mod patches;

@@ -49,6 +49,17 @@ pub(crate) fn bundled_names_in(folder: &str) -> Vec<String> {
     files.filter_map(|file| Some(file.path().file_name()?.to_str()?.to_owned())).collect()
 }
 
+/// Paths of the bundled files in the folder `inner` of a scenario and in those below it, under that of the scenario.
+pub(crate) fn bundled_paths_in(name: &str, inner: &str) -> Vec<String> {
+    let mut files = Vec::new();
+    if let Some(folder) = SCENARIOS.get_dir(format!("{name}/{inner}")) {
+        collect(folder, &mut files);
+    }
+    let under =
+        |(path, _): (&Path, _)| path.strip_prefix(name).ok()?.to_str().map(|path| path.replace('\\', "/"));
+    files.into_iter().filter_map(under).collect()
+}
+
 /// The bytes of a bundled file, by its path under the folder of scenarios.
 pub(crate) fn bundled_file(path: &str) -> Option<&'static [u8]> {
     SCENARIOS.get_file(path).map(include_dir::File::contents)

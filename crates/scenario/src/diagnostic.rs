@@ -228,6 +228,10 @@ ids! {
     UnknownLanguage = "unknown_language",
     /// A file of labels is not called by the tag of a language.
     BadLanguage = "bad_language",
+    /// A claim says the same as one that is not there, or that says the same as yet another.
+    UnknownClaim = "unknown_claim",
+    /// A claim measures an outcome that nobody has named.
+    UnknownOutcome = "unknown_outcome",
     /// What only the engine's own check found.
     SettingFault = "setting_fault",
 }

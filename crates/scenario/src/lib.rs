@@ -17,6 +17,7 @@
 //! | --- | --- |
 //! | `scenario` | [`Scenario`] and the ways to load one |
 //! | `record` | facts and episodes |
+//! | `claims` | what is claimed to have caused what, and how that is tried |
 //! | `names`, `labels` | what things are called, and what they are called in other languages |
 //! | `bundle`, `origin` | where files come from |
 //! | `patch`, `blame` | patches, readings and changes; which patch brought a fault |
@@ -34,6 +35,7 @@
 mod blame;
 mod bundle;
 mod check;
+mod claims;
 mod diagnostic;
 mod digest;
 mod files;
@@ -57,6 +59,7 @@ mod source;
 mod split;
 
 pub use bundle::{bundled_files, bundled_names};
+pub use claims::{Claim, ClaimStatus, Expects, Outcome, Trial, Unit, load_claims};
 pub use diagnostic::{Diagnostic, Id, Label, Severity};
 pub use labels::Labelled;
 pub use ledger::{Basis, Ledger, LedgerEntry, Tally};

@@ -1,7 +1,7 @@
 //! Older formats: read as if they were written in the present one, and rewritten for good when somebody asks.
 //!
-//! `format` in `scenario.toml` is that of all files of the folder but `parameters.toml` and patches, which have a number
-//! of their own. A change of the files that an older program would misread raises the number by one and comes with a
+//! `format` in `scenario.toml` is that of all files of the folder but `parameters.toml`, `claims.toml` and patches, which
+//! have a number of their own. A change of the files that an older program would misread raises the number by one and comes with a
 //! [`Migration`] from the number before. Migrations are applied in a row, to texts in memory; a file's own number is
 //! rewritten with them. There is none yet: 1 is the first format.
 
@@ -13,7 +13,7 @@ pub use rewrite::{MigrateFault, Migrated, migrate_folder, migrate_folder_through
 
 use crate::diagnostic::{Diagnostic, Findings, Id};
 use crate::files::Texts;
-use crate::origin::FileName;
+use crate::origin::{CLAIMS, FileName};
 use crate::source::Span;
 
 /// The format that this version writes and reads.
@@ -59,7 +59,7 @@ pub(crate) fn bring_up(texts: &mut Texts, migrations: &[Migration], findings: &m
 
 /// Whether a file has a number of its own.
 pub(crate) fn has_own_number(name: &str) -> bool {
-    ["scenario.toml", "parameters.toml", crate::PATCH_SCHEMA].contains(&name)
+    ["scenario.toml", "parameters.toml", CLAIMS, crate::PATCH_SCHEMA].contains(&name)
 }
 
 /// A text in the present format; none if no migrations lead there.

@@ -1,6 +1,9 @@
 //! Where files come from: a folder on disk, or the scenarios embedded in the program.
 //!
-//! The only module that reads files; `migration` rewrites them when asked.
+//! The only module that reads files; `migration` rewrites them when asked. What is merged or asked of a scenario lies
+//! in `patches`.
+
+mod patches;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -14,11 +17,9 @@ use crate::digest::plain;
 use crate::files::shape::{Form, form};
 use crate::limits::{MAX_FILE_BYTES, MAX_PATCH_BYTES, MEBIBYTE};
 use crate::nearest::{did_you_mean, listed};
-use crate::patch::PatchOrigin;
 use crate::source::{Source, Span};
+pub(crate) use patches::{CLAIMS, patch_id};
 
-/// The folder of a scenario in which its readings are.
-const READINGS: &str = "readings";
 const ENDING: &str = ".toml";
 /// Before and after the language in the name of a file of labels.
 const LABELS: &str = "labels.";
@@ -184,19 +185,6 @@ impl Origin {
         }
     }
 
-    /// Ids of the readings of the scenario, sorted.
-    pub(crate) fn readings(&self) -> Vec<String> {
-        let names = match self {
-            Self::Folder(path) => file_names(&path.join(READINGS)),
-            Self::Bundled(name) => bundle::bundled_names_in(&format!("{name}/{READINGS}")),
-            Self::Memory(..) => Vec::new(),
-        };
-        let mut ids: Vec<String> =
-            names.iter().filter_map(|name| name.strip_suffix(ENDING)).map(str::to_owned).collect();
-        ids.sort_unstable();
-        ids
-    }
-
     /// Tags of the languages that it has labels in, sorted.
     pub(crate) fn languages(&self) -> Vec<String> {
         let names = match self {
@@ -215,46 +203,6 @@ impl Origin {
         let inner = labels_file(language);
         text_of(self.shown(&inner), self.bytes(&inner, MAX_PATCH_BYTES), 0, findings)
     }
-
-    /// Reads a patch as the source with this number; what cannot be read is found to be so.
-    pub(crate) fn read_patch(
-        &self,
-        patch: &PatchOrigin,
-        number: usize,
-        findings: &mut Findings,
-    ) -> Option<Source> {
-        match patch {
-            PatchOrigin::Kept { name, text } => Some(Source { name: name.clone(), text: text.clone() }),
-            PatchOrigin::File(path) => {
-                text_of(shown_file(path), read_limited(path, MAX_PATCH_BYTES), number, findings)
-            }
-            PatchOrigin::Reading(id) => {
-                let known = self.readings();
-                if !known.contains(id) {
-                    findings.push(unknown_reading(id, &known));
-                    return None;
-                }
-                let inner = format!("{READINGS}/{id}{ENDING}");
-                text_of(self.shown(&inner), self.bytes(&inner, MAX_PATCH_BYTES), number, findings)
-            }
-        }
-    }
-}
-
-/// The name of a patch's file without its ending.
-pub(crate) fn patch_id(name: &str) -> String {
-    let last = name.rsplit('/').next().unwrap_or_default();
-    last.strip_suffix(ENDING).unwrap_or(last).to_owned()
-}
-
-fn unknown_reading(id: &str, known: &[String]) -> Diagnostic {
-    let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| match known.as_slice() {
-        [] => format!("it has none: readings are the files of its folder `{READINGS}`"),
-        [one] => format!("there is `{one}`"),
-        _ => format!("there are {}", listed(&known).replace(" or ", " and ")),
-    });
-    Diagnostic::error(Id::UnknownReading, format!("no reading of this scenario is called `{id}`")).help(help)
 }
 
 /// Says of a folder that it holds no scenario, and where one may be: around it, or in it.
@@ -286,7 +234,7 @@ fn file_names(folder: &Path) -> Vec<String> {
 
 /// Warns of files in the folder that look as if they were meant, and are read by nobody.
 fn unknown_files(folder: &Path, findings: &mut Findings) {
-    let known: Vec<&str> = FileName::ALL.iter().map(|file| file.as_str()).collect();
+    let known: Vec<&str> = FileName::ALL.iter().map(|file| file.as_str()).chain([CLAIMS]).collect();
     let mut names = file_names(folder);
     let meant = |name: &str| [".toml", ".csv", LABELS_ENDING].iter().any(|ending| name.ends_with(ending));
     names.sort_unstable();

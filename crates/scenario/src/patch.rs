@@ -9,6 +9,8 @@ pub enum PatchOrigin {
     File(PathBuf),
     /// A reading of the scenario, by its id.
     Reading(String),
+    /// An intervention of the scenario, by its path in the scenario's folder: `interventions/no-march.toml`.
+    Intervention(String),
     /// A text that was kept from before.
     Kept {
         /// The path that it was shown under.

@@ -234,7 +234,7 @@ pub(crate) fn report(findings: Findings, texts: &Texts) -> Report {
     Report { diagnostics: findings.sorted(), files: texts.count(), sources: texts.sources.clone() }
 }
 
-fn load(origin: &Origin, patches: &[PatchOrigin]) -> Result<Scenario, Report> {
+pub(crate) fn load(origin: &Origin, patches: &[PatchOrigin]) -> Result<Scenario, Report> {
     load_through(origin, patches, MIGRATIONS)
 }
 

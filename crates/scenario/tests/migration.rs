@@ -35,6 +35,23 @@ fn old_town() -> Town {
     town
 }
 
+/// Claims and interventions have a number of their own and are rewritten too.
+#[test]
+fn claims_and_interventions_are_rewritten_too() {
+    let town = old_town();
+    fs::create_dir_all(town.path().join("interventions/given")).expect("made");
+    let old = "format = 0\ntitle = \"Fewer\"\n[groups.watch]\npeople = 90\n";
+    for name in ["interventions/fewer.toml", "interventions/given/fewest.toml"] {
+        town.write(name, old);
+    }
+    town.write("claims.toml", "format = 0\n");
+    let done = migrate_folder_through(&town.path(), &[FROM_0]).expect("rewritten");
+    assert_eq!(done.files.len(), 6, "{:?}", done.files);
+    for name in ["claims.toml", "interventions/fewer.toml", "interventions/given/fewest.toml"] {
+        assert!(text(&town, name).starts_with("format = 1\n"), "{name}");
+    }
+}
+
 fn text(town: &Town, name: &str) -> String {
     fs::read_to_string(town.path().join(name)).expect("a file")
 }

@@ -75,7 +75,8 @@ fn every_bundled_file_is_as_its_schema_says() {
                 continue;
             }
             let patch =
-                ["readings", "patches"].iter().any(|inner| folder.ends_with(inner)) && name.ends_with(".toml");
+                ["readings", "patches", "interventions", "given"].iter().any(|inner| folder.ends_with(inner))
+                    && name.ends_with(".toml");
             let name = if patch { PATCH_SCHEMA.to_owned() } else { name };
             if schema(&name).is_some() {
                 let text = fs::read_to_string(&path).expect("a text");

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use scenario::{
-    Change, Id, Labelled, PatchOrigin, Reading, Report, Scenario, Severity, Split, Unmeasured, Use,
-    bundled_names, did_you_mean, load_bundled_with, load_folder_with,
+    Change, ClaimStatus, Id, Labelled, PatchOrigin, Reading, Report, Scenario, Severity, Split, Unmeasured,
+    Use, bundled_names, did_you_mean, load_bundled_with, load_claims, load_folder_with,
 };
 use serde::Serialize;
 
@@ -34,7 +34,7 @@ pub(crate) fn check(typed: &CheckArgs) -> Result<(), Failure> {
     let (labels, report) = match &loaded {
         Ok(scenario) => {
             let (labels, found) = scenario.check_labels();
-            (labels, scenario.warnings.clone().and(found))
+            (labels, scenario.warnings.clone().and(found).and(scenario.check_claims()))
         }
         Err(report) => (Vec::new(), report.clone()),
     };
@@ -209,6 +209,7 @@ struct Counts {
     headlines: usize,
     episodes: Episodes,
     facts: Facts,
+    claims: Claims,
     fed: usize,
 }
 
@@ -221,11 +222,24 @@ struct Episodes {
 }
 
 #[derive(Debug, Serialize)]
+struct Claims {
+    all: usize,
+    runnable: usize,
+}
+
+#[derive(Debug, Serialize)]
 struct Facts {
     fed: usize,
     scored: usize,
     context: usize,
     later: usize,
+}
+
+/// How much is claimed; nothing if there are no claims, or faults in them.
+fn claims(scenario: &Scenario) -> Claims {
+    let claims = load_claims(scenario).unwrap_or_default();
+    let runnable = claims.iter().filter(|claim| claim.status == ClaimStatus::Runnable).count();
+    Claims { all: claims.len(), runnable }
 }
 
 impl Counts {
@@ -257,6 +271,7 @@ impl Counts {
                 context: facts(Use::Context),
                 later: facts(Use::Later),
             },
+            claims: claims(scenario),
             fed: scenario.fed.len(),
         }
     }
@@ -266,12 +281,13 @@ impl Counts {
         let Episodes { fit, check, undrawn, unmeasured } = self.episodes;
         let some = |count, of| if count > 0 { format!(", {count} {of}") } else { String::new() };
         let unscored = some(undrawn, "not drawn") + &some(unmeasured, "without an observable");
+        let Claims { all, runnable } = self.claims;
         let bodies = match self.bodies {
             0 => String::new(),
             bodies => format!(", of which {bodies} vote: factions {}, motions {}", self.factions, self.motions),
         };
         let talks = if self.talks > 0 { format!(", talks {}", self.talks) } else { String::new() };
-        vec![
+        let mut lines = vec![
             format!("authorities {}", self.authorities),
             format!("places      {}, {} links", self.places, self.links),
             format!("groups      {}, {} people", self.groups, grouped(self.people)),
@@ -282,7 +298,11 @@ impl Counts {
                 "facts       {}: {fed} fed, {scored} scored, {context} context, {later} later",
                 fed + scored + context + later
             ),
-        ]
+        ];
+        if all > 0 {
+            lines.push(format!("claims      {all}: {runnable} can be tried"));
+        }
+        lines
     }
 }
 

@@ -156,9 +156,18 @@ pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// A cell as CSV has it.
+pub(crate) fn csv_cell(cell: &str) -> String {
+    if cell.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{episodes, grouped, histories, number, wrapped};
+    use super::{csv_cell, episodes, grouped, histories, number, wrapped};
 
     #[test]
     fn numbers_are_readable() {
@@ -167,6 +176,12 @@ mod tests {
         assert_eq!([1, 1_000].map(histories), ["1 history", "1,000 histories"]);
         assert_eq!([episodes(1, "fit"), episodes(0, "")], ["1 fit episode", "0 episodes"]);
         assert_eq!([12.0, -1_500.0, 0.25].map(number), ["12", "-1,500", "0.25"]);
+    }
+
+    #[test]
+    fn cells_with_commas_and_quotes_stand_between_quotes() {
+        assert_eq!(csv_cell("F-01-01 guess"), "F-01-01 guess");
+        assert_eq!(csv_cell("a, \"b\""), "\"a, \"\"b\"\"\"");
     }
 
     #[test]

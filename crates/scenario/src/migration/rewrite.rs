@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::{error, fmt};
 
 use super::{FORMAT, MIGRATIONS, Migration, format_of, has_own_number, renew};
-use crate::origin::{FileName, read_plain};
+use crate::origin::{CLAIMS, FileName, Origin, read_plain};
 
 /// What was rewritten.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,7 +76,7 @@ fn io_fault(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Migra
     move |source| MigrateFault::Io { doing, path, source }
 }
 
-/// Rewrites the scenario in `folder`, and the readings in it, in the present format.
+/// Rewrites the scenario in `folder`, and its readings, claims and interventions, in the present format.
 ///
 /// # Errors
 /// A format that is not known, or a machine that refuses.
@@ -133,7 +133,8 @@ fn all_renewed(folder: &Path, migrations: &[Migration]) -> Result<Vec<(PathBuf, 
     for name in written(folder)? {
         let path = folder.join(&name);
         let kind = FileName::ALL.iter().find(|file| Path::new(file.as_str()) == name);
-        let kind = kind.map_or(crate::PATCH_SCHEMA, |file| file.as_str());
+        let other = if name == Path::new(CLAIMS) { CLAIMS } else { crate::PATCH_SCHEMA };
+        let kind = kind.map_or(other, |file| file.as_str());
         let format = if has_own_number(kind) { own_format(&path)? } else { general };
         if format == FORMAT {
             continue;
@@ -148,10 +149,11 @@ fn all_renewed(folder: &Path, migrations: &[Migration]) -> Result<Vec<(PathBuf, 
     Ok(found)
 }
 
-/// The files of a scenario and its readings that are there, by their paths under the folder.
+/// The files of a scenario, its readings, claims and interventions that are there, by their paths under the folder.
 fn written(folder: &Path) -> Result<Vec<PathBuf>, MigrateFault> {
-    let own = FileName::ALL.iter().map(|file| PathBuf::from(file.as_str()));
+    let own = FileName::ALL.iter().map(|file| PathBuf::from(file.as_str())).chain([PathBuf::from(CLAIMS)]);
     let mut names: Vec<PathBuf> = own.filter(|name| folder.join(name).is_file()).collect();
+    names.extend(Origin::Folder(folder.to_owned()).interventions().into_iter().map(PathBuf::from));
     let readings = Path::new("readings");
     if folder.join(readings).is_dir() {
         let inner = files_in(&folder.join(readings))?.into_iter().map(|name| readings.join(name));

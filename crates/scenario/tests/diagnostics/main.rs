@@ -4,6 +4,7 @@
 mod town;
 
 mod bodies;
+mod claims;
 mod commands;
 mod dates;
 mod demands;
@@ -39,6 +40,7 @@ fn every_id_has_a_snapshot() {
     let tests = [
         include_str!("bodies.rs"),
         include_str!("pretences.rs"),
+        include_str!("claims.rs"),
         include_str!("dates.rs"),
         include_str!("demands.rs"),
         include_str!("episodes.rs"),

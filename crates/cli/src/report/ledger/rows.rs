@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::Shown;
 use crate::failure::Failure;
+use crate::report::words::csv_cell;
 use crate::resolve::VERSION;
 
 /// The columns of the CSV, which are the fields of an entry in the JSON.
@@ -140,27 +141,7 @@ pub(crate) fn csv(shown: &Shown) -> String {
             if row.fed { "yes" } else { "no" }.to_owned(),
             row.used_for.to_owned(),
         ];
-        cells.map(|cell| quoted(&cell)).join(",")
+        cells.map(|cell| csv_cell(&cell)).join(",")
     });
     std::iter::once(COLUMNS.join(",")).chain(lines).collect::<Vec<_>>().join("\n")
-}
-
-/// A cell as CSV has it.
-pub(crate) fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn cells_with_commas_and_quotes_stand_between_quotes() {
-        assert_eq!(quoted("F-01-01 guess"), "F-01-01 guess");
-        assert_eq!(quoted("a, \"b\""), "\"a, \"\"b\"\"\"");
-    }
 }

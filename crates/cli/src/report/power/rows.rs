@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Shown, fraction};
 use crate::failure::Failure;
-use crate::report::ledger::rows::quoted;
+use crate::report::words::csv_cell;
 use crate::resolve::VERSION;
 
 /// The columns of the CSV.
@@ -184,7 +184,7 @@ pub(crate) fn csv(shown: &Shown) -> String {
                 let role = bloc.role.unwrap_or_default().to_owned();
                 let cells =
                     of.iter().cloned().chain(own).chain([written(bloc.swings)]).chain(worth).chain([role]);
-                cells.map(|cell| quoted(&cell)).collect::<Vec<_>>().join(",")
+                cells.map(|cell| csv_cell(&cell)).collect::<Vec<_>>().join(",")
             })
             .collect::<Vec<_>>()
     });
