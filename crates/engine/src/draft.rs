@@ -387,6 +387,8 @@ pub struct TalksDraft {
     /// Somebody's threat to both: how long after they begin it is carried out [h], and what each hour then costs both
     /// [shares/h].
     pub strike: Option<(f64, f64)>,
+    /// The fewest posts that each side would ever agree to, its red line; 0: it has none.
+    pub least: [u32; 2],
 }
 
 /// Everything a [`crate::Setting`] is made of.

@@ -89,7 +89,11 @@ pub fn offer(setting: &Setting, world: &mut World, ix: TalksIx) {
     let (sides, turns) = standing(setting, world, (talks, session));
     let posts = libm::round(turns[own].offer * f64::from(talks.posts)).clamp(0.0, f64::from(talks.posts));
     let weight = world.cast.parameters.law.bargain_weight;
-    let accepted_prob = acceptance(weight, posts / f64::from(talks.posts), turns[other].reservation);
+    let accepted_prob = if posts < f64::from(talks.least[other]) {
+        0.0
+    } else {
+        acceptance(weight, posts / f64::from(talks.posts), turns[other].reservation)
+    };
     let address =
         Address { entity: talks.entity, purpose: Purpose::OfferAnswer, minute: world.minute, index: 0 };
     let mut draws = Draws::new(world.source, address);
@@ -115,14 +119,20 @@ pub fn offer(setting: &Setting, world: &mut World, ix: TalksIx) {
 fn standing(setting: &Setting, world: &World, (talks, session): (&Talks, Session)) -> ([Side; 2], [Turn; 2]) {
     let law = &world.cast.parameters.law;
     let hours = f64::from(world.minute - session.began) / 60.0;
-    let side = |institution: InstitutionIx| {
+    let side = |at: usize| {
+        let institution = talks.sides[at];
         let perception = world.beliefs(institution);
         let outlook = perception.outlook(&world.cast, setting.groups().len(), world.minute);
         let authority = setting.institutions()[institution.index()].authority;
         let win_prob = outlook.prospects[authority.index()];
         let outside = Outside { win_prob, prize: 1.0, cost: law.contest_cost };
-        Side { patience: patience(law.impatience, law.offer_rate), outside: outside.value(talks.strike, hours) }
+        let line = f64::from(talks.least[at]) / f64::from(talks.posts);
+        Side {
+            patience: patience(law.impatience, law.offer_rate),
+            outside: outside.value(talks.strike, hours),
+            least: (line > 0.0).then_some(line),
+        }
     };
-    let sides = talks.sides.map(side);
+    let sides = [0, 1].map(side);
     (sides, uncertain(sides, law.bargain_weight))
 }

@@ -13,7 +13,7 @@ use statistics::{exact, is_off, quoted};
 use towns::any::cases;
 
 fn sides(patience: [f64; 2], outside: [f64; 2]) -> [Side; 2] {
-    [0, 1].map(|own| Side { patience: patience[own], outside: outside[own] })
+    [0, 1].map(|own| Side { patience: patience[own], outside: outside[own], least: None })
 }
 
 /// The first mover's share if nobody has anything outside.
@@ -71,6 +71,19 @@ fn news_from_the_front_makes_sides_hold_out() {
     assert!(accepts(better) < accepts(worse));
 }
 
+/// A red line above what a side would get is what it gets, where the other has nothing better to do.
+#[test]
+fn a_red_line_is_paid() {
+    let given = |least: f64| {
+        let mut both = sides([0.9, 0.9], [0.0; 2]);
+        both[1].least = Some(least);
+        uncertain(both, 200.0)[0].offer
+    };
+    let free = uncertain(sides([0.9, 0.9], [0.0; 2]), 200.0)[0].offer;
+    exact(given(0.2), free, "less than it would get anyhow");
+    assert!(given(0.6) > free + 0.05 && fabs(given(0.8) - 0.8) < 0.02, "{free} {} {}", given(0.6), given(0.8));
+}
+
 #[test]
 fn ba2_a_proposer_under_the_closed_rule() {
     let share = |members: u32, patience| proposer_share(members, members / 2 + 1, patience).expect("it exists");
@@ -113,6 +126,31 @@ proptest! {
         let worth = |x: f64| fallback + acceptance(sharpness, x, holds) * (1.0 - x - fallback);
         let best = best_offer(sharpness, holds, fallback);
         prop_assert!([-0.3, -0.01, 0.01, 0.3].iter().all(|off| worth(best + off) <= worth(best)));
+    }
+
+    /// Nobody offers what cannot be agreed on while an agreement is worth something, and nobody accepts less than their red line.
+    #[test]
+    fn red_lines_are_kept(
+        patience in [0.1..0.95_f64, 0.1..0.95],
+        outside in [-0.2..0.4_f64, -0.2..0.4],
+        least in [0.0..0.5_f64, 0.0..0.5],
+        sharpness in 2.0..100.0_f64,
+    ) {
+        let free = sides(patience, outside);
+        let bound = [0, 1].map(|own| Side { least: Some(least[own]), ..free[own] });
+        let turns = uncertain(bound, sharpness);
+        for own in [0, 1] {
+            let turn = turns[own];
+            prop_assert!(turn.reservation >= least[own] && 1.0 - turn.offer >= least[own] - 1e-9);
+            let below = turn.offer < least[1 - own] - 1e-9;
+            prop_assert_eq!(turn.acceptance_prob == 0.0, below);
+            let fallback = reservation(free[own], turn.waiting);
+            let worth = turn.acceptance_prob * (1.0 - turn.offer) + (1.0 - turn.acceptance_prob) * fallback;
+            prop_assert!(fabs(turn.value - worth) < 1e-9, "the values bear themselves out");
+            prop_assert!(!below || fallback >= 1.0 - least[1 - own] - 1e-9, "it could have had more by offering more");
+        }
+        let lax = [0, 1].map(|own| Side { least: Some(-9.0), ..free[own] });
+        prop_assert_eq!(uncertain(lax, sharpness), uncertain(free, sharpness), "a line that nothing reaches changes nothing");
     }
 
     /// Values of uncertain bargains bear themselves out.

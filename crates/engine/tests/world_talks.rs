@@ -30,6 +30,7 @@ fn talking(strike: Option<(f64, f64)>) -> Draft {
         place: "mill".into(),
         posts: 12,
         strike,
+        least: [0, 0],
     });
     draft
 }
@@ -106,6 +107,25 @@ fn world_talks_alternate_and_end() {
     assert!(offers > 20, "{offers}");
 }
 
+/// Nobody is given less than its red line, which costs agreements; a line that nothing would cross changes nothing.
+#[test]
+fn world_talks_keep_red_lines() {
+    let agreed = |least: [u32; 2]| -> Vec<[u32; 2]> {
+        let mut draft = talking(None);
+        draft.talks[0].least = least;
+        let setting = ruled(draft, Order::Talk(TalksIx(0)));
+        let parameters =
+            with(&setting, &[("effort_attack", 99.0), ("contest_cost", 0.6), ("bargain_weight", 8.0)]);
+        let ends = (0..60).map(|seed| finished(&setting, &parameters, seed).view().bargain(TalksIx(0)));
+        ends.filter_map(|end| if let Bargain::Agreed(posts) = end { Some(posts) } else { None }).collect()
+    };
+    let (free, bound, torn) = (agreed([0, 0]), agreed([8, 0]), agreed([8, 4]));
+    assert!(free.iter().any(|posts| posts[0] < 8), "{free:?}");
+    assert!(!bound.is_empty() && bound.iter().all(|posts| posts[0] >= 8), "{bound:?}");
+    assert!(torn.iter().all(|posts| *posts == [8, 4]), "{torn:?}");
+    assert_eq!(agreed([1, 0]), free, "nobody would have given less");
+}
+
 /// Who will not talk says so by a rule, and then nobody does.
 #[test]
 fn world_talks_can_be_refused_by_a_rule() {
@@ -125,6 +145,10 @@ fn world_talks_refuse_what_cannot_be() {
     assert_eq!(refused(|_| {}), "");
     assert_eq!(refused(|talks| talks.posts = 0), "must have two sides, and 1 to 1,000 posts to share");
     assert_eq!(refused(|talks| talks.sides[1] = "committee".into()), refused(|talks| talks.posts = 0));
+    assert_eq!(
+        refused(|talks| talks.least = [7, 6]),
+        "red lines must leave an agreement: together no more than all posts"
+    );
     assert_eq!(
         refused(|talks| talks.strike = Some((1.0, -1.0))),
         "a strike begins after some hours and costs something"

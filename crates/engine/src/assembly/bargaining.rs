@@ -45,6 +45,15 @@ pub struct Side {
     pub patience: f64,
     /// What it has if it leaves [shares].
     pub outside: f64,
+    /// Its red line: the least share that it would ever agree to, whatever it has outside; none: it has none.
+    pub least: Option<f64>,
+}
+
+impl Side {
+    /// The least share that it would agree to, as a number below all others where it has no red line.
+    fn line(self) -> f64 {
+        self.least.unwrap_or(f64::NEG_INFINITY)
+    }
 }
 
 /// The patience of a side to which a share loses the part `impatience_per_hour` of its worth in an hour, if turns come at
@@ -63,7 +72,7 @@ pub fn acceptance(sharpness: f64, offer: f64, reservation: f64) -> f64 {
     sigma(sharpness * (offer - reservation))
 }
 
-/// What each side gets if the talks begin with its own offer and everybody accepts whatever is not below their
+/// What each side gets, red lines left out, if the talks begin with its own offer and everybody accepts whatever is not below their
 /// reservation; none where the outside options together are worth more than an agreement.
 ///
 /// `v_1 = 1 − w_2` and `v_2 = 1 − w_1` have one solution, `v_1 = min(1 − o_2, max(1 − δ_2 (1 − o_1), v*))` with
@@ -110,6 +119,16 @@ pub fn best_offer(sharpness: f64, reservation: f64, fallback: f64) -> f64 {
     1.0 - fallback - (1.0 + exp(0.5 * (lower + upper))) / sharpness
 }
 
+/// The offer nearest to the best one that neither side's red line forbids, unless whoever makes it would sooner be refused.
+fn within_the_lines(best: f64, fallback: f64, (own, other): (f64, f64)) -> f64 {
+    let most = 1.0 - own;
+    let offer = best.max(other).min(most);
+    if 1.0 - offer > fallback { offer } else { best.min(most) }
+}
+
+/// What adding up shares may lose [shares].
+const ROUNDING: f64 = 1e-9;
+
 /// Rounds after which the values have settled whatever the patience.
 const ROUNDS: usize = 20_000;
 
@@ -117,20 +136,28 @@ const ROUNDS: usize = 20_000;
 ///
 /// A refusal hands the turn over. To leave is an act of its own; that a side could is in what it holds out for. Found
 /// by letting the end of the talks recede until nothing changes: a turn later everything is worth less by `δ`.
+///
+/// A red line is known: what is below it is not accepted, and not offered unless an agreement is worth less than none.
 pub fn uncertain(sides: [Side; 2], sharpness: f64) -> [Turn; 2] {
     let mut turns = sides.map(|side| Turn { value: side.outside, waiting: side.outside, ..Turn::default() });
     for _ in 0..ROUNDS {
-        let held = [0, 1].map(|own| reservation(sides[own], turns[own].value));
+        let refused = [0, 1].map(|own| reservation(sides[own], turns[own].value));
+        let held = [0, 1].map(|own| refused[own].max(sides[own].line()));
         let made = [0, 1].map(|own| {
             let fallback = reservation(sides[own], turns[own].waiting);
-            let offer = best_offer(sharpness, held[1 - own], fallback);
-            let acceptance_prob = acceptance(sharpness, offer, held[1 - own]);
+            let best = best_offer(sharpness, held[1 - own], fallback);
+            let offer = within_the_lines(best, fallback, (sides[own].line(), sides[1 - own].line()));
+            let acceptance_prob = if offer < sides[1 - own].line() - ROUNDING {
+                0.0
+            } else {
+                acceptance(sharpness, offer, held[1 - own])
+            };
             let value = fallback + acceptance_prob * (1.0 - offer - fallback);
             Turn { value, offer, acceptance_prob, waiting: 0.0, reservation: held[own] }
         });
         let next = [0, 1].map(|own| {
             let asked = made[1 - own];
-            let waiting = held[own] + asked.acceptance_prob * (asked.offer - held[own]);
+            let waiting = refused[own] + asked.acceptance_prob * (asked.offer - refused[own]);
             Turn { waiting, ..made[own] }
         });
         let moved = |own: usize| {

@@ -149,6 +149,8 @@ pub struct Talks {
     pub posts: u32,
     /// Somebody's threat to both.
     pub strike: Option<Threat>,
+    /// The fewest posts that each side would ever agree to; 0: it has no red line.
+    pub least: [u32; 2],
 }
 
 /// All bodies of a setting, with what belongs to them in columns of their own.
@@ -380,10 +382,14 @@ impl Builder {
         let strike =
             draft.strike.map(|(deadline_hours, cost_per_hour)| Threat { deadline_hours, cost_per_hour });
         if strike.is_some_and(|strike| !(strike.deadline_hours >= 0.0 && strike.cost_per_hour >= 0.0)) {
-            self.fault(at, "a strike begins after some hours and costs something");
+            self.fault(at.clone(), "a strike begins after some hours and costs something");
+        }
+        if draft.least.iter().fold(0, |sum: u32, least| sum.saturating_add(*least)) > draft.posts {
+            self.fault(at, "red lines must leave an agreement: together no more than all posts");
         }
         let (id, entity) = (draft.id.clone(), entity_key(&draft.key));
-        Some(Talks { id, entity, sides: [first?, second?], place: place?, posts: draft.posts, strike })
+        let (posts, least) = (draft.posts, draft.least);
+        Some(Talks { id, entity, sides: [first?, second?], place: place?, posts, strike, least })
     }
 
     fn convert_elector(&mut self, draft: &ElectorDraft, at: &str) -> Option<Elector> {

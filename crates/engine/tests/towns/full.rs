@@ -152,6 +152,7 @@ fn issuers(draft: &mut Draft) {
         place: "exchange".into(),
         posts: 12,
         strike: Some((6.0, 0.02)),
+        least: [0, 3],
     });
     for (issuer, declared) in [("court", None), ("committee", Some(Posture::Defensive)), ("marshal", None)] {
         draft.doctrines.push(DoctrineDraft {

@@ -38,6 +38,7 @@ impl Checker<'_> {
             self.findings.push(too_many(wrong, MAX_POSTS as usize, at.span));
         }
         let strike = self.strike(table);
+        let least = self.red_lines(table, posts);
         Some(TalksDraft {
             id: table.id.text.clone(),
             key: key(&table.key, &table.id),
@@ -45,6 +46,7 @@ impl Checker<'_> {
             place: table.place.text.clone(),
             posts: posts?,
             strike: strike?,
+            least: least?,
         })
     }
 
@@ -105,6 +107,24 @@ impl Checker<'_> {
         let wrong = format!("the strike that threatens `{}` {wrong}", table.id.text);
         self.unfit_talks(wrong, at, (label, help));
         None
+    }
+
+    /// The fewest posts of each side, which leave something to agree on.
+    fn red_lines(&mut self, table: &TalksTable, posts: Option<u32>) -> Option<[u32; 2]> {
+        let given = [table.least_first, table.least_second];
+        let lines = given.map(|figure| figure.map_or(Some(0), |figure| self.whole(figure, 0, "posts")));
+        let [first, second] = [lines[0]?, lines[1]?];
+        let at = given[1].or(given[0]);
+        if let Some((posts, at)) = posts.zip(at).filter(|(posts, _)| first.saturating_add(second) > *posts) {
+            let id = &table.id.text;
+            let wrong = format!(
+                "`{id}` are about `{posts}` posts, and the two sides want `{first}` and `{second}` at least"
+            );
+            let help = "lower a red line, or leave it out: together they are no more than all posts";
+            self.unfit_talks(wrong, at.span, ("they could never agree", help));
+            return None;
+        }
+        Some([first, second])
     }
 
     fn unfit_talks(&mut self, wrong: String, at: Span, (label, help): (&str, &str)) {

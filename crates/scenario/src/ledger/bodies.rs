@@ -39,6 +39,8 @@ impl Book<'_> {
         self.figure(owner, "posts", table.posts);
         self.figure(owner, "strike_after_hours", table.strike_after_hours);
         self.figure(owner, "strike_cost", table.strike_cost);
+        self.figure(owner, "least_first", table.least_first);
+        self.figure(owner, "least_second", table.least_second);
     }
 
     fn faction(&mut self, id: &str, table: &FactionTable) {

@@ -183,6 +183,39 @@ fn talks_unfit_without_a_time() {
 }
 
 #[test]
+fn talks_unfit_for_their_red_lines() {
+    assert_snapshot!(changed("posts = 6", "posts = 6\nleast_first = 4\nleast_second = 3"), @r#"
+    talks_unfit
+
+      × `truce` are about `6` posts, and the two sides want `4` and `3` at least
+        ╭─[town/institutions.toml:20:16]
+     19 │ least_first = 4
+     20 │ least_second = 3
+        ·                ┬
+        ·                ╰── they could never agree
+     21 │ strike_after_hours = 2
+        ╰────
+      help: lower a red line, or leave it out: together they are no more than all posts
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+    assert_snapshot!(changed("posts = 6", "posts = 6\nleast_first = -1"), @r#"
+    not_positive
+
+      × `-1` posts: there must be at least none
+        ╭─[town/institutions.toml:19:15]
+     18 │ posts = 6
+     19 │ least_first = -1
+        ·               ─┬
+        ·                ╰── nothing would come of it
+     20 │ strike_after_hours = 2
+        ╰────
+
+    1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
 fn talks_unfit_left_by_somebody_else() {
     let town = body(&[include_str!("../town/talks.toml"), WEAVER].concat());
     let rules = rule("talks = \"truce\"").replace("[doctrines.committee]", LEAVING);

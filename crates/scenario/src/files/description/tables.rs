@@ -102,6 +102,12 @@ const TALKS: &[Key] = &[
         "how long after they begin somebody's threat to both is carried out; left out: there is none [h]",
     ),
     maybe("strike_cost", COST, "what each hour then costs each side [shares of all posts per hour]"),
+    maybe(
+        "least_first",
+        Whole(0),
+        "the fewest posts that the first of `between` would ever agree to; left out: 0",
+    ),
+    maybe("least_second", Whole(0), "the same of the second"),
     maybe("source", Sources, SOURCE),
 ];
 

@@ -15,6 +15,8 @@ pub(crate) struct TalksTable {
     pub(crate) posts: Option<Figure>,
     pub(crate) strike_after_hours: Option<Figure>,
     pub(crate) strike_cost: Option<Figure>,
+    pub(crate) least_first: Option<Figure>,
+    pub(crate) least_second: Option<Figure>,
     pub(crate) source: Cell,
 }
 
@@ -29,6 +31,8 @@ impl TalksTable {
             posts: table.number("posts", findings),
             strike_after_hours: table.maybe_number("strike_after_hours", findings),
             strike_cost: table.maybe_number("strike_cost", findings),
+            least_first: table.maybe_number("least_first", findings),
+            least_second: table.maybe_number("least_second", findings),
             source: table.maybe_text("source", findings),
         };
         table.finish(findings);
