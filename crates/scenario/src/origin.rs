@@ -393,7 +393,8 @@ fn text_of(
             Diagnostic::error(Id::FileTooLarge, wrong).help(help)
         }
         Err(fault) if fault.kind() == io::ErrorKind::NotFound => {
-            Diagnostic::error(Id::MissingFile, format!("`{name}` is missing")).maybe_help(begin(number))
+            Diagnostic::error(Id::MissingFile, format!("`{name}` is missing"))
+                .maybe_help(begin(number).or_else(|| Some("a path starts in the folder you are in".to_owned())))
         }
         Err(fault) => Diagnostic::error(Id::UnreadableFile, format!("`{name}` cannot be read: {fault}")),
     };

@@ -142,7 +142,9 @@ impl Checker<'_> {
             cells::too_large(&value.to_string(), figure.span)
         } else if value <= 0.0 && value.fract() == 0.0 {
             let wrong = format!("`{value}` {what}: there must be at least {}", ["none", "one"][least as usize]);
-            Diagnostic::error(Id::NotPositive, wrong).at(figure.span, "nothing would come of it")
+            Diagnostic::error(Id::NotPositive, wrong)
+                .at(figure.span, "nothing would come of it")
+                .help("write how many, or leave the line out if there is none")
         } else {
             let wrong = format!("`{value}` is not a whole number of {what}");
             Diagnostic::error(Id::BadNumber, wrong).at(figure.span, "it cannot be counted with")

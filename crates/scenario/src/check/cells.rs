@@ -15,7 +15,8 @@ pub(crate) fn positive(cell: &Cell, what: &str, findings: &mut Findings) -> Opti
     match cell.text.parse::<i64>() {
         Ok(number) if number <= 0 => {
             let wrong = format!("`{number}` {what}: there must be at least one");
-            findings.push(Diagnostic::error(Id::NotPositive, wrong).at(cell.span, "nothing would come of it"));
+            let fault = Diagnostic::error(Id::NotPositive, wrong).at(cell.span, "nothing would come of it");
+            findings.push(fault.help("write how many, or leave the row out if there is none"));
             None
         }
         Ok(number) if u32::try_from(number).is_ok() => u32::try_from(number).ok(),

@@ -35,6 +35,13 @@ fn percents(words: &[Cell]) -> Option<String> {
     (all && (total - PERCENT).abs() <= TOLERANCE).then(|| shares.join(" "))
 }
 
+/// The same shares in proportion, as they would sum to 1.
+fn in_proportion(parts: &[(Cell, f64)], total: f64) -> Option<String> {
+    let scaled = parts.iter().map(|(id, share)| format!("{}:{}", id.text, (share / total * 1e3).round() / 1e3));
+    let scaled: Vec<String> = scaled.collect();
+    (total > 0.0).then(|| format!("in proportion that is `{}`; or is one of them missing?", scaled.join(" ")))
+}
+
 impl Checker<'_> {
     pub(super) fn groups(&mut self) -> Vec<GroupDraft> {
         let files = self.files;
@@ -118,7 +125,8 @@ impl Checker<'_> {
             let wrong = format!("the shares sum to `{}`, not to 1", (total * 1e6).round() / 1e6);
             self.findings.push(
                 Diagnostic::error(Id::SharesDoNotSum, wrong)
-                    .at(cell.span, "some of the group would lean nowhere, or twice"),
+                    .at(cell.span, "some of the group would lean nowhere, or twice")
+                    .maybe_help(in_proportion(&parts, total)),
             );
         }
         if parts.len() > MAX_MIX {

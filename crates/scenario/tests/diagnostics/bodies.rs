@@ -270,6 +270,7 @@ fn faction_without_members() {
         ·         ╰── nothing would come of it
      24 │ leaning = "angry:1"
         ╰────
+      help: write how many, or leave the line out if there is none
 
     1 error, 0 warnings in 12 files. Nothing was run.
     "#);
@@ -306,6 +307,7 @@ fn faction_whose_shares_do_not_sum() {
         ·                     ╰── some of the group would lean nowhere, or twice
      32 │ consent = "objection"
         ╰────
+      help: in proportion that is `angry:0.625 loyal:0.375`; or is one of them missing?
 
     1 error, 0 warnings in 12 files. Nothing was run.
     "#);

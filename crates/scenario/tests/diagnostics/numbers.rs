@@ -26,7 +26,7 @@ fn bad_number() {
 #[test]
 fn not_positive() {
     let told = spoiled("groups.csv", "500", "0");
-    assert_snapshot!(told, @r#"
+    assert_snapshot!(told, @r"
     not_positive
 
       × `0` people: there must be at least one
@@ -37,9 +37,10 @@ fn not_positive() {
        ·                                 ╰── nothing would come of it
      4 │ drivers,,The Drivers,crew,20,depot,loyal:0.5 angry:0.5,guess,
        ╰────
+      help: write how many, or leave the row out if there is none
 
     1 error, 0 warnings in 12 files. Nothing was run.
-    "#);
+    ");
 }
 
 #[test]
@@ -56,6 +57,7 @@ fn shares_do_not_sum() {
        ·                                            ╰── some of the group would lean nowhere, or twice
      3 │ soldiers,,The Soldiers,regiment,500,camp,angry:1,guess,
        ╰────
+      help: in proportion that is `loyal:0.778 angry:0.222`; or is one of them missing?
 
     1 error, 0 warnings in 12 files. Nothing was run.
     "#);

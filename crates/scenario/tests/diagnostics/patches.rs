@@ -378,13 +378,14 @@ fn patch_without_source() {
 fn a_patch_that_is_not_there() {
     let town = Town::new();
     let report = load_folder_with(&town.path(), &[PatchOrigin::File("no/such.toml".into())]);
-    assert_snapshot!(report.expect_err("no such file").render(false, 100), @r#"
+    assert_snapshot!(report.expect_err("no such file").render(false, 100), @r"
     missing_file
 
       × `no/such.toml` is missing
+      help: a path starts in the folder you are in
 
     1 error, 0 warnings in 12 files. Nothing was run.
-    "#);
+    ");
 }
 
 #[test]

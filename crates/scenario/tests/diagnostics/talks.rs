@@ -199,7 +199,7 @@ fn talks_unfit_for_their_red_lines() {
 
     1 error, 0 warnings in 12 files. Nothing was run.
     "#);
-    assert_snapshot!(changed("posts = 6", "posts = 6\nleast_first = -1"), @r#"
+    assert_snapshot!(changed("posts = 6", "posts = 6\nleast_first = -1"), @r"
     not_positive
 
       × `-1` posts: there must be at least none
@@ -210,9 +210,10 @@ fn talks_unfit_for_their_red_lines() {
         ·                ╰── nothing would come of it
      20 │ strike_after_hours = 2
         ╰────
+      help: write how many, or leave the line out if there is none
 
     1 error, 0 warnings in 12 files. Nothing was run.
-    "#);
+    ");
 }
 
 #[test]
@@ -303,6 +304,7 @@ fn talks_about_nothing_at_no_place_with_nobody() {
         ·         ╰── nothing would come of it
      19 │ strike_after_hours = 2
         ╰────
+      help: write how many, or leave the line out if there is none
 
     bad_number
 

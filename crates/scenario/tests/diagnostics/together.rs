@@ -299,7 +299,7 @@ fn too_many_people_for_a_group() {
 #[test]
 fn negative_people() {
     let told = spoiled("groups.csv", "militia,100,", "militia,-100,");
-    assert_snapshot!(told, @r#"
+    assert_snapshot!(told, @r"
     not_positive
 
       × `-100` people: there must be at least one
@@ -310,9 +310,10 @@ fn negative_people() {
        ·                            ╰── nothing would come of it
      3 │ soldiers,,The Soldiers,regiment,500,camp,angry:1,guess,
        ╰────
+      help: write how many, or leave the row out if there is none
 
     1 error, 0 warnings in 12 files. Nothing was run.
-    "#);
+    ");
 }
 
 #[test]

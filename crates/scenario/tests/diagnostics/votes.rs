@@ -190,6 +190,7 @@ fn election_unfit_with_a_side() {
         ·         ╰── nothing would come of it
      72 │ leaning = "angry:1"
         ╰────
+      help: write how many, or leave the line out if there is none
 
     not_positive
 
@@ -201,6 +202,7 @@ fn election_unfit_with_a_side() {
         ·         ╰── nothing would come of it
      78 │ leaning = "loyal:1"
         ╰────
+      help: write how many, or leave the line out if there is none
 
     3 errors, 0 warnings in 12 files. Nothing was run.
     "#);
@@ -267,6 +269,7 @@ fn election_unfit_for_what_it_fills() {
         ·         ╰── nothing would come of it
      72 │ leaning = "angry:1"
         ╰────
+      help: write how many, or leave the line out if there is none
 
     not_positive
 
@@ -278,6 +281,7 @@ fn election_unfit_for_what_it_fills() {
         ·         ╰── nothing would come of it
      78 │ leaning = "loyal:1"
         ╰────
+      help: write how many, or leave the line out if there is none
 
     3 errors, 0 warnings in 12 files. Nothing was run.
     "#);
