@@ -43,6 +43,15 @@ impl Teller {
         Self::Bar(style.map_or(bar.clone(), |style| bar.with_style(style)))
     }
 
+    /// Says something beside the bar.
+    pub(crate) fn say(&self, line: &str) {
+        match self {
+            Self::Quiet => {}
+            Self::Bar(bar) => bar.suspend(|| tell::talk(line)),
+            Self::Lines { .. } => tell::talk(line),
+        }
+    }
+
     /// Takes the bar off the terminal.
     pub(crate) fn finish(&self) {
         if let Self::Bar(bar) = self {

@@ -11,6 +11,7 @@
 //! | `findings` | all that a report says about a run |
 //! | `comparison` | two runs beside each other, history by history |
 //! | `stress` | each mechanism off and each parameter moved, beside the model as it is |
+//! | `claims` | what is claimed, tried: paired ensembles, and what they say |
 //! | `sweep` | the same histories with leanings moved, step by step |
 //! | `typical` | the history nearest to the middle of an ensemble |
 //! | `null_model` | models without a mechanism, to be compared with |
@@ -18,6 +19,7 @@
 //! Nothing here prints: faults are typed, progress is reported to whoever watches.
 
 pub mod chronicle;
+pub mod claims;
 pub mod comparison;
 pub mod ensemble;
 pub mod findings;

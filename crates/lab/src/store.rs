@@ -20,7 +20,7 @@ use engine::trace::Event;
 use engine::{Parameters, Setting};
 
 mod chunk;
-mod durable;
+pub(crate) mod durable;
 mod event_rows;
 mod fault;
 mod manifest;

@@ -1,5 +1,6 @@
 //! Claims for people: listed by their status.
 
+pub(crate) mod found;
 pub(crate) mod rows;
 
 use scenario::{Claim, ClaimStatus};
@@ -36,7 +37,22 @@ pub(crate) fn list(request: &ClaimsRequest) -> Vec<Block> {
             blocks.push(Block::List(items));
         }
     }
+    blocks.push(Block::Paragraph(how_to(request)));
     blocks
+}
+
+/// How claims are tried.
+fn how_to(request: &ClaimsRequest) -> String {
+    let typed = &request.typed;
+    match request.chosen().find(|claim| claim.trial.is_some()) {
+        None => format!(
+            "None of these can be tried; `interregnum claims {typed} --list --status runnable` names those that can."
+        ),
+        Some(claim) => format!(
+            "`interregnum claims {typed} {}` tries one of them, `interregnum claims {typed} --flagship` those marked so.",
+            claim.id
+        ),
+    }
 }
 
 /// How many there are of each status.

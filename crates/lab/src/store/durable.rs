@@ -10,7 +10,7 @@ use super::StoreFault;
 pub(super) const UNFINISHED: &str = ".part";
 
 /// Writes `bytes` to `path` so that a crash leaves the old file, or none, or the new one.
-pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreFault> {
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreFault> {
     let part = unfinished(path);
     let written = write_flushed(&part, bytes).and_then(|()| rename(&part, path));
     if written.is_err() {

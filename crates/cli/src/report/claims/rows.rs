@@ -1,9 +1,13 @@
 //! Claims for machines: one JSON object, or a row per claim.
 
-use scenario::Claim;
+use lab::claims::verdict::LEVEL;
+use lab::claims::{Effect, Finding};
+use scenario::{Claim, Trial};
 use serde::Serialize;
 
+use super::found::tried;
 use crate::failure::Failure;
+use crate::report::CAVEAT;
 use crate::report::json::{PatchRow, patches};
 use crate::report::words::csv_cell;
 use crate::resolve::VERSION;
@@ -121,4 +125,158 @@ pub(crate) fn claim_row(claim: &Claim) -> ClaimRow<'_> {
         also: trial.and_then(|trial| trial.also.as_ref()).map(|also| also.0.name.as_str()),
         note: Some(claim.note.as_str()).filter(|note| !note.is_empty()),
     }
+}
+
+/// The columns of the CSV of findings, which are fields of a finding in the JSON.
+const FOUND_COLUMNS: [&str; 20] = [
+    "id",
+    "line",
+    "stated",
+    "claim",
+    "verdict",
+    "share",
+    "share_lower",
+    "share_upper",
+    "unit",
+    "expects",
+    "size",
+    "effect",
+    "effect_error",
+    "without",
+    "with",
+    "lost",
+    "gained",
+    "paired",
+    "settings",
+    "pairs",
+];
+
+#[derive(Serialize)]
+struct FoundRow<'a> {
+    format: u32,
+    program: &'a str,
+    scenario: &'a str,
+    digest: &'a str,
+    patches: Vec<PatchRow<'a>>,
+    seed: u64,
+    settings: u32,
+    pairs: u32,
+    tried: usize,
+    level: f64,
+    findings: Vec<FindingRow<'a>>,
+    caveat: &'a str,
+}
+
+/// What was found of one claim.
+#[derive(Serialize)]
+struct FindingRow<'a> {
+    claim: ClaimRow<'a>,
+    verdict: &'a str,
+    share: f64,
+    share_lower: f64,
+    share_upper: f64,
+    size: f64,
+    settings: usize,
+    pairs: usize,
+    outcome: EffectRow,
+    also: Option<EffectRow>,
+}
+
+/// What was found of one outcome.
+#[derive(Serialize)]
+struct EffectRow {
+    effect: f64,
+    effect_error: f64,
+    effect_spread: f64,
+    without: f64,
+    with: f64,
+    had: Option<usize>,
+    lost: Option<usize>,
+    had_not: Option<usize>,
+    gained: Option<usize>,
+    differ: usize,
+    paired: Option<f64>,
+}
+
+/// All findings as one JSON object.
+pub(crate) fn found_json(request: &ClaimsRequest, found: &[Finding]) -> Result<String, Failure> {
+    let design = &request.design;
+    let row = FoundRow {
+        format: 1,
+        program: VERSION,
+        scenario: &request.scenario.id,
+        digest: &request.scenario.digest,
+        patches: patches(&request.scenario),
+        seed: design.seed,
+        settings: design.settings,
+        pairs: design.pairs,
+        tried: design.claims,
+        level: LEVEL,
+        findings: tried(request, found).into_iter().map(finding_row).collect(),
+        caveat: CAVEAT,
+    };
+    serde_json::to_string_pretty(&row).map_err(|fault| Failure::machine(fault.to_string()))
+}
+
+fn finding_row<'a>((claim, _, found): (&'a Claim, &'a Trial, &'a Finding)) -> FindingRow<'a> {
+    FindingRow {
+        claim: claim_row(claim),
+        verdict: found.verdict.as_str(),
+        share: found.share.value,
+        share_lower: found.share.bounds[0],
+        share_upper: found.share.bounds[1],
+        size: found.size,
+        settings: found.settings,
+        pairs: found.pairs,
+        outcome: effect_row(&found.effect),
+        also: found.also.as_ref().map(effect_row),
+    }
+}
+
+fn effect_row(found: &Effect) -> EffectRow {
+    EffectRow {
+        effect: found.mean.value,
+        effect_error: found.mean.error,
+        effect_spread: found.mean.spread,
+        without: found.without,
+        with: found.with,
+        had: found.lost.map(|[had, _]| had),
+        lost: found.lost.map(|[_, lost]| lost),
+        had_not: found.gained.map(|[had_not, _]| had_not),
+        gained: found.gained.map(|[_, gained]| gained),
+        differ: found.differ,
+        paired: found.paired,
+    }
+}
+
+/// A line of names, then a line per claim that was tried.
+pub(crate) fn found_csv(request: &ClaimsRequest, found: &[Finding]) -> String {
+    let lines = tried(request, found).into_iter().map(|one| {
+        let row = finding_row(one);
+        let count = |count: Option<usize>| count.map_or_else(String::new, |count| count.to_string());
+        let cells = [
+            row.claim.id.to_owned(),
+            row.claim.line.map_or_else(String::new, |line| line.to_string()),
+            if row.claim.stated { "yes" } else { "no" }.to_owned(),
+            row.claim.claim.to_owned(),
+            row.verdict.to_owned(),
+            row.share.to_string(),
+            row.share_lower.to_string(),
+            row.share_upper.to_string(),
+            row.claim.unit.unwrap_or_default().to_owned(),
+            row.claim.expects.unwrap_or_default().to_owned(),
+            row.size.to_string(),
+            row.outcome.effect.to_string(),
+            row.outcome.effect_error.to_string(),
+            row.outcome.without.to_string(),
+            row.outcome.with.to_string(),
+            count(row.outcome.lost),
+            count(row.outcome.gained),
+            row.outcome.paired.map_or_else(String::new, |paired| paired.to_string()),
+            row.settings.to_string(),
+            row.pairs.to_string(),
+        ];
+        cells.map(|cell| csv_cell(&cell)).join(",")
+    });
+    std::iter::once(FOUND_COLUMNS.join(",")).chain(lines).collect::<Vec<_>>().join("\n")
 }
