@@ -82,7 +82,7 @@ fn val_no_effect_is_not_found() {
         let difference = |table, setting, pair| {
             let u = uniform(table, index(setting, pair));
             let moved = apart * chance;
-            if u < moved { 1.0 } else { f64::from(i8::from(u < 2.0 * moved)) * -1.0 }
+            if u < moved { 1.0 } else { -f64::from(i8::from(u < 2.0 * moved)) }
         };
         let [agrees, _] = rates(level(), difference, 0.05);
         assert!(agrees <= most() / 2.0, "{chance} {apart}: {agrees}");

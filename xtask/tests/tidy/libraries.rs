@@ -8,8 +8,10 @@ use crate::{none, read, text};
 const LIBRARIES: [&str; 4] = ["chronology", "engine", "scenario", "lab"];
 
 /// Files outside `crates/scenario/src/files` that read a format, each with the reason.
-const READERS: [(&str, &str); 1] =
-    [("crates/lab/src/store/manifest.rs", "a run's manifest is read back when the run is resumed")];
+const READERS: [(&str, &str); 2] = [
+    ("crates/lab/src/store/manifest.rs", "a run's manifest is read back when the run is resumed"),
+    ("crates/lab/src/claims/arm.rs", "answers of a trial are read back when it goes on"),
+];
 
 fn deriving<'a>(sources: &'a [Source], name: &'a str) -> impl Iterator<Item = String> + 'a {
     let lines = sources.iter().flat_map(move |source| source.lines_with(name));
