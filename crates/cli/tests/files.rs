@@ -111,7 +111,7 @@ fn schemas_are_listed_written_and_refused() {
     assert_eq!((all.code, all.stdout.as_str()), (Some(0), ""), "{}", all.stderr);
     let written = fs::read_to_string(place.path("schemas/places.csv.schema.json")).expect("a file");
     assert_eq!(serde_json::from_str::<Value>(&written).expect("JSON"), one);
-    assert_eq!(fs::read_dir(place.path("schemas")).expect("a folder").count(), 14);
+    assert_eq!(fs::read_dir(place.path("schemas")).expect("a folder").count(), 15);
     insta::assert_snapshot!("schema_unknown", place.run(&["schema", "place.csv"]).told());
     assert_eq!(place.run(&["schema", "--all"]).code, Some(2), "somewhere to write is needed");
 }

@@ -7,19 +7,19 @@ mod values;
 
 use serde_json::{Map, Value, json};
 
-use crate::files::description::{Description, Holds, Key, description};
+use crate::files::description::{Description, Holds, Key, claims, description};
 use crate::files::shape::{Form, form, stem};
-use crate::origin::FileName;
+use crate::origin::{CLAIMS, FileName};
 use values::{PRIOR, cell, prior, value};
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 /// The name of the schema of patches and readings.
 pub const PATCH_SCHEMA: &str = "patch.toml";
 
-/// Names of all schemas: those of the files, and [`PATCH_SCHEMA`].
+/// Names of all schemas: those of the files, of claims, and [`PATCH_SCHEMA`].
 #[must_use]
 pub fn schema_names() -> Vec<&'static str> {
-    FileName::ALL.into_iter().map(FileName::as_str).chain([PATCH_SCHEMA]).collect()
+    FileName::ALL.into_iter().map(FileName::as_str).chain([CLAIMS, PATCH_SCHEMA]).collect()
 }
 
 /// The schema of the file of that name; none if there is no such file. A TOML file is one object; a CSV file is a list
@@ -33,6 +33,13 @@ pub fn schema_names() -> Vec<&'static str> {
 pub fn schema(name: &str) -> Option<Value> {
     if name == PATCH_SCHEMA {
         return Some(patch());
+    }
+    if name == CLAIMS {
+        let described = claims();
+        let mut body = document(&described);
+        // Claims are numbered as their list numbers them.
+        body["properties"]["claims"]["propertyNames"] = json!({ "pattern": "^[A-Za-z0-9-]+$" });
+        return Some(titled(name, described.holds, body));
     }
     let file = FileName::ALL.into_iter().find(|file| file.as_str() == name)?;
     let described = description(file);

@@ -120,6 +120,17 @@ fn spoiled_files_are_not() {
 }
 
 #[test]
+fn spoiled_claims_are_not() {
+    let good = "format = 1\n\n[claims.C-1]\nline = 7\nstated = true\nclaim = \"So.\"\nstatus = \"tautology\"\nreason = \"So.\"\n";
+    assert_eq!(wrong("claims.toml", good), [] as [String; 0]);
+    for (from, to) in
+        [("true", "\"yes\""), ("tautology", "true"), ("claim =", "clam ="), ("line = 7", "line = 0")]
+    {
+        assert_ne!(wrong("claims.toml", &good.replacen(from, to, 1)), [] as [String; 0], "{to}");
+    }
+}
+
+#[test]
 fn priors_are_of_one_known_shape() {
     let parameters = fs::read_to_string(scenarios().join("parameters.toml")).expect("a text");
     for (from, to) in

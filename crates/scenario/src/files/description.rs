@@ -152,6 +152,11 @@ pub(crate) fn description(file: FileName) -> Description {
     Description { holds, keys }
 }
 
+/// What stands in `claims.toml`.
+pub(crate) fn claims() -> Description {
+    Description { holds: "what is held to have caused what, and how that is tried", keys: tables::CLAIMS }
+}
+
 /// What the key at `path` of a file is; ids on the way stand as any text.
 pub(crate) fn key(file: FileName, path: &[&str]) -> Option<&'static Key> {
     let mut keys = description(file).keys;

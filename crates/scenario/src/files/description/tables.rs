@@ -6,6 +6,7 @@ use crate::check::bodies::{ABSTENTION_WORDS, ASKS_WORDS, BALLOT_WORDS, CONSENT_W
 use crate::check::elections::{BY_WORDS, METHOD_WORDS};
 use crate::check::issuers::{OPENING_WORDS, POSTURE_WORDS, SCALE_WORDS};
 use crate::check::rules::WIRE_WORDS;
+use crate::claims::{ClaimStatus, Expects, Unit};
 use Holds::{
     Address, Condition, Flag, Law, Mix, Named, Number, Observable, Path, Prior, Priors, Ref, Refs, Sources,
     Table, Text, Time, Uncertain, Whole, Word, Words,
@@ -33,6 +34,38 @@ pub(super) const SCENARIO: &[Key] = &[
     maybe("dates", Named(DATE), "what is announced before the start: fed"),
     maybe("sources", Named(WORK), "the bibliography"),
     maybe("headlines", Named(HEADLINE), "questions that every report answers"),
+];
+
+/// Of `claims.toml`, which is read beside the scenario.
+pub(super) const CLAIMS: &[Key] = &[
+    FORMAT,
+    maybe("outcomes", Named(OUTCOME), "outcomes that several claims may measure"),
+    maybe("claims", Named(CLAIM), "what is held to have caused what"),
+];
+
+const OUTCOME: &[Key] =
+    &[needed("name", Text, "what is measured, in words"), needed("observable", Observable, "what measures it")];
+
+const CLAIM: &[Key] = &[
+    maybe("line", Whole(1), "the line of the text that it was taken from"),
+    needed("stated", Flag, "whether the text says so itself"),
+    needed("claim", Text, "the claim, in one sentence"),
+    needed("status", Word(&ClaimStatus::WORDS), "whether it can be tried"),
+    maybe("reason", Text, "why it cannot be tried"),
+    maybe("same_as", Text, "the claim that is tried for both"),
+    maybe("flagship", Flag, "whether it is tried first"),
+    maybe("intervention", Text, "what is done, in a sentence"),
+    maybe("patch", Text, "the path of the patch that does it"),
+    maybe("given", Text, "the path of a patch that is merged with and without the intervention"),
+    maybe("measures", Text, "what is measured, in words"),
+    maybe("outcome", Observable, "what measures it"),
+    maybe("unit", Word(&Unit::WORDS), "the unit of the outcome"),
+    maybe("expects", Word(&Expects::WORDS), "how the outcome should change if the claim is right"),
+    maybe("size", COST, "the least change that matters, in the unit of the outcome"),
+    maybe("also", Ref("a headline or outcome"), "a second outcome"),
+    maybe("also_expects", Word(&Expects::WORDS), "how that should change"),
+    maybe("verbs", Refs("acts that no patch can say"), "what would have to be done besides"),
+    maybe("note", Text, "a remark"),
 ];
 
 const SPAN: &[Key] = &[
