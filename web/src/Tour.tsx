@@ -1,0 +1,77 @@
+/** A guided tour of two minutes: each step points at a part of the page and sets it to show something. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import { useHere } from "./context";
+import type { State } from "./model/store";
+
+interface Step {
+  id: string;
+  at: string;
+  set: Partial<State>;
+}
+
+const STEPS: readonly Step[] = [
+  { id: "welcome", at: "", set: { tab: "overview" } },
+  { id: "map", at: "map", set: { view: "one" } },
+  { id: "timeline", at: "timeline", set: {} },
+  { id: "chronicle", at: "tabs", set: { tab: "chronicle" } },
+  { id: "orders", at: "tabs", set: { tab: "orders" } },
+  { id: "belief", at: "tabs", set: { tab: "belief" } },
+  { id: "many", at: "views", set: { view: "many", tab: "overview" } },
+  { id: "record", at: "tabs", set: { tab: "record", episode: null } },
+  { id: "end", at: "", set: { tab: "overview" } },
+];
+
+/** The open step of the tour. */
+export function Tour() {
+  const { state, store, say } = useHere();
+  const box = useRef<HTMLDialogElement>(null);
+  const [place, setPlace] = useState<Record<string, string>>({});
+  const step = state.tour === null ? undefined : STEPS[state.tour];
+  useEffect(() => {
+    const dialog = box.current;
+    if (step === undefined || dialog === null) return;
+    store.set(step.set);
+    const target = step.at === "" ? null : document.querySelector(`[data-tour="${step.at}"]`);
+    target?.classList.add("toured");
+    const of = target?.getBoundingClientRect();
+    setPlace(of === undefined ? { top: "22vh" } : beside(of));
+    dialog.querySelector<HTMLElement>(".next")?.focus();
+    return () => target?.classList.remove("toured");
+  }, [step, store]);
+  if (step === undefined || state.tour === null) return null;
+  const to = (tour: number | null): void => {
+    store.set({ tour });
+    if (tour === null) document.querySelector<HTMLElement>(".tour-start")?.focus();
+  };
+  const last = state.tour === STEPS.length - 1;
+  return (
+    <dialog
+      open
+      class="tour"
+      ref={box}
+      style={place}
+      aria-labelledby="tour-title"
+      onKeyDown={(event) => {
+        if (event.key === "Escape") to(null);
+      }}
+    >
+      <p class="soft small">{say("tour-step", { step: state.tour + 1, of: STEPS.length })}</p>
+      <h2 id="tour-title">{say(`tour-${step.id}`)}</h2>
+      <p>{say(`tour-${step.id}-about`)}</p>
+      <div class="tour-buttons">
+        <button type="button" onClick={() => to(null)}>{say("tour-leave")}</button>
+        {state.tour > 0 && <button type="button" onClick={() => to((state.tour ?? 1) - 1)}>{say("tour-back")}</button>}
+        <button type="button" class="next" onClick={() => to(last ? null : (state.tour ?? 0) + 1)}>{say(last ? "tour-done" : "tour-next")}</button>
+      </div>
+    </dialog>
+  );
+}
+
+/** Where the step's box goes so that it leaves what it points at in sight. */
+function beside(of: DOMRect): Record<string, string> {
+  const width = Math.min(380, innerWidth - 24);
+  const left = Math.max(12, Math.min(innerWidth - width - 12, of.left + of.width / 2 - width / 2));
+  if (of.top > innerHeight * 0.55) return { left: `${left}px`, bottom: `${innerHeight - of.top + 12}px` };
+  if (of.bottom < innerHeight * 0.5) return { left: `${left}px`, top: `${of.bottom + 12}px` };
+  return { left: `${Math.max(12, Math.min(innerWidth - width - 12, of.right - width - 24))}px`, top: `${of.top + 40}px` };
+}

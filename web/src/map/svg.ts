@@ -1,0 +1,61 @@
+/** Makes and changes SVG elements by hand: the map is drawn anew at every frame, so nothing is rebuilt. */
+const SPACE = "http://www.w3.org/2000/svg";
+
+/** A new element with attributes. */
+export function element<Name extends keyof SVGElementTagNameMap>(
+  name: Name,
+  attributes: Record<string, string | number> = {},
+  parent?: Element,
+): SVGElementTagNameMap[Name] {
+  const made = document.createElementNS(SPACE, name) as SVGElementTagNameMap[Name];
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  parent?.append(made);
+  return made;
+}
+
+const NOW = new WeakMap<Element, Map<string, string>>();
+
+/** Sets an attribute, if it is not so already: the browser is only told of what changes. */
+export function put(of: Element, key: string, value: string): void {
+  let known = NOW.get(of);
+  if (known === undefined) {
+    known = new Map();
+    NOW.set(of, known);
+  }
+  if (known.get(key) === value) return;
+  known.set(key, value);
+  of.setAttribute(key, value);
+}
+
+/** How a holder is filled: colour and pattern together, so that neither alone must be told apart. */
+export function fillOf(holder: number | null): string {
+  return holder === null ? "var(--paper)" : `url(#hold-${Math.min(holder, 4)})`;
+}
+
+/** The colour of a holder. */
+export function colourOf(holder: number | null): string {
+  return holder === null ? "var(--nobody)" : `var(--a${Math.min(holder, 4)})`;
+}
+
+/** The paths of a pie of counts around the origin. */
+export function slices(counts: readonly number[], radius: number): string[] {
+  const all = counts.reduce((a, b) => a + b, 0);
+  let from = 0;
+  return counts.map((count) => {
+    if (all === 0 || count === 0) return "";
+    const to = from + count / all;
+    const path = slice(from, to, radius);
+    from = to;
+    return path;
+  });
+}
+
+function slice(from: number, to: number, radius: number): string {
+  const r = radius.toFixed(2);
+  if (to - from > 0.9999) return `M0-${r}A${r} ${r} 0 1 1 0 ${r}A${r} ${r} 0 1 1 0-${r}Z`;
+  const point = (at: number): string => {
+    const angle = 2 * Math.PI * at;
+    return `${(Math.sin(angle) * radius).toFixed(2)} ${(-Math.cos(angle) * radius).toFixed(2)}`;
+  };
+  return `M0 0L${point(from)}A${r} ${r} 0 ${to - from > 0.5 ? 1 : 0} 1 ${point(to)}Z`;
+}

@@ -1,0 +1,427 @@
+# The interface's words in English. Names of the scenario's things come with the data.
+
+loading = Reading the run …
+load-nothing = There is no run in this page. Make one with: interregnum export RUN --html FILE, or interregnum serve RUN.
+load-broken = The data of this page cannot be read: { $detail }
+load-format = The data has form { $detail }, and this page reads form 1 only. Export it again with the program that this page came with.
+load-refused = The program that serves this page gave no data: { $detail }
+save-failed = It could not be saved: { $why }
+
+skip = To the panel
+view = View
+view-one = One history
+view-many = All histories
+view-two = Two runs
+run = Run
+run-line = { $histories } histories · seed { $seed }
+calendar = Calendar
+calendar-old-style = Old Style
+calendar-new-style = New Style
+calendar-short-old-style = O.S.
+calendar-short-new-style = N.S.
+language = Language
+theme = Light or dark
+tour = Tour
+baseline = As it is: { $name }
+intervention = With: { $name }
+nobody = nobody
+any = any
+none = None.
+yes = yes
+no = no
+or = or
+close = Close
+print = Print this sheet
+search = Search
+nothing-found = Nothing fits.
+earlier = { $count } earlier …
+later = { $count } more …
+minute = minute
+when = when
+number = number
+place = Place
+people = people
+kind = Kind
+group = group
+body = body
+share = Share of histories
+question = Question
+so-many = { $count } of { $of }
+share-of = { $who }: { $count } of { $of }
+moment-go = Go there. { $calendar }: { $other }
+later-than-end = after the end
+
+source-record = The record
+source-one = History { $number }, 1 of { NUMBER($of) }
+source-many = { NUMBER($of) } histories
+source-run = run { $name }, seed { $seed }
+source-patches = with: { $patches }
+source-without = without: { $without }
+
+map = map
+map-title-one = Who is obeyed where
+map-title-many = In how many histories who is obeyed where
+map-far = Far places: true directions, distances as logarithms.
+map-keys = Arrow keys go from place to place, Enter opens its sheet, plus and minus zoom, Shift with arrows moves the map, 0 shows all.
+map-in-words = The map in words
+zoom = Zoom
+zoom-in = Zoom in
+zoom-out = Zoom out
+zoom-reset = Show all
+part-0 = Guard
+part-1 = Operators
+part-2 = Serves
+gate-closed = The way is closed.
+line-dead = Its telephone line is dead.
+light-out = It has no light.
+standoff-here = Stand-off: { $challenger } before { $incumbent }.
+fire-here = Somebody fired here within the last hour.
+armed-here = In arms here: { $people } for { $who }
+march = { $people } of { $group }, from { $from } to { $to }, there at { $time }
+on-the-way = On the way
+words-holds = { $who }: { $count } of { $of } places
+words-most = { $who } in most histories: { $count } of { $of } places
+words-standoffs = { $count ->
+    [0] No stand-off
+    [one] One stand-off
+   *[other] { $count } stand-offs
+  }
+legend-marks = What the marks mean
+legend-pie = Of { NUMBER($of) } histories, how many
+legend-ring = Ring: whom the guard obeys.
+legend-core = Core: whom those who work there obey; plain where nobody works.
+legend-icon = Drawing: what the place is for, in the colour of whom it serves; grey if it serves nobody.
+legend-squares = Squares: people in arms at the place; their area goes with their number.
+legend-march = Diamonds: people on the way, along the quickest way; where exactly is not known.
+legend-signs = Small signs: × dead telephone line, moon no light, bar closed way, spark fire within the hour.
+legend-standoff = Broken ring: two sides stand against each other.
+legend-links = Lines: roads; dashes rails; dots water; red dots a way that is closed.
+
+timeline = Timeline
+timeline-span = How much of the time
+span-all = All
+span-week = Week
+span-day = Day
+lane-recorded = Recorded
+lane-simulated = Simulated
+play = Play
+pause = Stop
+turn-before = Turning point before
+turn-after = Next turning point
+speed = Speed
+speed-of = { $minutes ->
+    [1440] 1 day/s
+    [480] 8 h/s
+    [120] 2 h/s
+   *[other] { $minutes } min/s
+  }
+
+panel = Details
+tab-overview = Outcome
+tab-chronicle = Chronicle
+tab-orders = Orders
+tab-votes = Votes
+tab-place = Place
+tab-guards = Guards
+tab-belief = Belief
+tab-loyalty = Loyalties
+tab-record = Record
+tab-scores = Scores
+
+answers = What came of it
+answers-about = Each question is asked of every history of the run.
+target = known
+target-about = The rules were written by people who knew that it was so.
+number-range = { $middle } in the middle history; { $low } to { $high } in 90 of 100 ({ $of })
+time-range = middle { $middle }; 90 of 100 from { $low } to { $high }
+finish = How history { $number } ended, 1 of { NUMBER($of) }
+mind = Please bear in mind
+fed = What the model is told ({ $count })
+made-by = Made by { $program }; scenario { $digest }, record { $record }.
+
+one-of = 1 of { $of }
+history = History
+history-of = No. { $number } ({ $chosen })
+chosen-asked = asked for
+chosen-typical = typical
+chosen-other = unlike the typical one
+no-history = This run keeps no single history to be watched.
+minor-too = Lesser events too
+entries = { $count ->
+    [one] one entry
+   *[other] { $count } entries
+  }
+why = Why?
+why-title = Why did this happen?
+because = Reasons
+brought-about = What brought it about, the nearest cause first
+led-to = What it led to
+
+orders-title = Orders ({ $count })
+order-issuer = Issuer
+order-act = What
+order-to = To whom
+order-place = About
+order-channel = Channel
+order-fate = Fate
+order-words = In words
+order-fed = told to the model
+orders-about = Orders about this place ({ $count })
+arrived = arrived
+not-arrived = never arrived
+arrived-by = { $channel }, arrived { $time } (after { $minutes } min)
+complied = complied
+idle = did nothing
+defied = defied
+counts = { $complied } complied, { $idle } did nothing, { $defied } defied
+counts-short = { $complied } of { $all } complied
+in-words = In words
+whoever-is-there = whoever is there
+
+choose-place = Choose a place …
+choose-place-about = Click a place on the map, or choose one from the list.
+worked-by = worked by { $group }
+has-telephone = has a telephone
+place-shares = Who is obeyed: { $place }
+holders-before = Who held it when, in this history
+never-changed = It never changed hands.
+people-here = Who is here now
+at-home = at home, or in nobody's service
+recorded-here = Recorded here ({ $count })
+place-note = Source and remark
+
+roster-title = Guards of all places
+roster-one = { $when }
+roster-many = In how many histories, { $when }
+in-arms = In arms there
+sort-by = Sort
+sort-holder = by side
+sort-place = by name
+
+seat = Whose belief
+truth = What is so
+belief = What is believed
+belief-of = What { $seat } believes
+belief-title = Truth beside what { $seat } believes
+belief-count = { $wrong ->
+    [0] Right about all { $of } places
+    [one] Wrong about one of { $of } places
+   *[other] Wrong about { $wrong } of { $of } places
+  }, { $when }. Ringed: where belief and truth differ.
+belief-right = Right about every place at this hour.
+belief-map = Two maps: what is so, and what is believed
+differs = differs
+no-beliefs = Beliefs were not kept for this history.
+prospects-title = Who does { $seat } think will win?
+prospects-about = Of a hundred, how many chances it gives each side.
+out-of-hundred = { $value } in 100
+
+no-votes = Nobody votes in this history.
+vote-open = show of hands
+vote-secret = ballot
+vote-passed = Passed.
+vote-failed = Not passed.
+vote-counts = { $yes } for, { $no } against, { $abstaining } abstaining, { $empty } empty
+dot-is = a dot is { $each } seats
+serves = A vote for it serves: { $who }
+vote-often = Put in { $put } of { $of } histories; passed in { $passed } of these.
+seats-before = Seats of { $count } factions before the vote
+votes-many = How the votes went in all histories
+votes-many-about = Of each motion, its last vote in every history in which it was put.
+motion = Motion
+put = Put in
+passed = Passed
+tally-middle = Tally
+tally-0 = for { $middle } ({ $low }–{ $high })
+tally-1 = against { $middle } ({ $low }–{ $high })
+tally-2 = abstaining { $middle } ({ $low }–{ $high })
+votes-for = for
+votes-against = against
+votes-abstaining = abstaining
+votes-empty = empty
+
+all-kinds = all
+loyalty-title = For whom people had declared
+loyalty-about = People of groups that had declared for each side, on average over the histories.
+loyalty-groups = Group by group
+loyalty-groups-about = In how many histories each group had declared for whom, { $when }.
+undeclared = undeclared
+
+record-title = Episodes of the record ({ $count })
+record-about = Recorded time above; below it the simulated one: thin 90, thick 50 of 100 histories, the mark the middle one.
+record-runs = { $count } episodes in all; those without an observable cannot be measured.
+recorded = Recorded
+simulated = Simulated
+episode = episode
+split = Use
+split-fit = fit
+split-check = check
+split-none = not measured
+split-fit-long = Episodes that people who tuned may have seen (fit)
+split-check-long = Episodes kept sealed, only shown together (check)
+split-none-long = Not measured
+sealed = sealed: check episodes are only ever shown together
+not-measured = cannot be measured
+no-answer = no answer kept
+reading-never = it did not happen within the span
+reading-yes = it was so
+reading-no = it was not so
+reading-number = { $lower } to { $upper }
+all-episodes = All episodes
+against = Recorded against simulated
+by-day = In how many histories it had happened by the end of each day
+readings = { $count ->
+    [one] What is recorded
+   *[other] What is recorded: { $count } rival readings
+  }
+as-written = As written in the record
+facts = Facts ({ $count })
+fact-line = line { $line }
+fact-when = { $when } (Old Style)
+used-fed = told to the model
+used-scored = scored
+used-context = context
+used-later = later than the span
+measured-by = How it is measured
+
+no-scores = Too few histories for scores.
+scores-lead = A model is worth something only if it does better than models that know next to nothing. Both are scored on the same episodes; a difference counts when it is more than twice its error.
+scores-title = How well it tells what happened
+scores-about = Averages over episodes, with the error that comes from having finitely many histories.
+episodes-count = { $count ->
+    [one] One episode
+   *[other] { $count } episodes
+  }
+hits = within
+hits-of = of
+hits-about = episodes lie within the range of 90 of 100 histories
+brier = Brier score { $value } ± { $error } (0 is perfect, 0.25 a coin)
+crps = Times are off by { $value } ± { $error } hours (CRPS)
+nulls-fit = Against simple models, on fit episodes
+nulls-check = Against simple models, on check episodes
+nulls-about = Gain in Brier score over each simple model, with twice its error over episodes.
+null-wins = the simple model is better
+model-wins = this model is better
+null-model = simple model
+null-list = What the simple models suppose
+supposes = supposes
+brier-null = Brier, simple
+brier-model = Brier, this
+brier-pair = Brier { $null } against { $model }
+fitted-star = * fitted to the fit episodes.
+gain = gain
+verdict = verdict
+verdict-better = this model is better
+verdict-worse = the simple model is better
+verdict-even = no difference that counts
+verdict-none = not comparable
+
+tour-step = { $step } of { $of }
+tour-leave = Leave
+tour-back = Back
+tour-next = Next
+tour-done = Begin
+tour-welcome = Who is obeyed, where, from which hour?
+tour-welcome-about = This page shows simulated histories of a contest for power. Nothing here is a forecast: each history is one way in which it could have gone. This tour takes two minutes.
+tour-map = The map
+tour-map-about = Every mark is a place. Its ring shows whom the guard obeys, its core those who work there, its drawing what the place is for. Squares are people in arms, diamonds those on the way. Click a place for its sheet.
+tour-timeline = The timeline
+tour-timeline-about = Drag to go through time, or press the space bar. Above: what is recorded. Below: turning points of the history that is shown. Shaded stretches are nights; both calendars are written.
+tour-chronicle = The chronicle
+tour-chronicle-about = The history in words, marked as one of many. “Why?” follows each event back to its causes.
+tour-orders = The order book
+tour-orders-about = Every demand: who issued it, how it travelled, and what those asked did. Narrow it to an issuer or to what was refused.
+tour-belief = Truth beside belief
+tour-belief-about = News takes time. Choose a seat of power and see what it believed at this hour, and where it was wrong.
+tour-many = All histories at once
+tour-many-about = Switch here between one history and all of them: every place becomes a pie of how many histories have whom obeyed there.
+tour-record = Held against the record
+tour-record-about = Each recorded episode beside the time at which it happens in the simulated histories. Check episodes stay sealed, so that nobody tunes the model to them.
+tour-end = That is all
+tour-end-about = Every figure says what it is of and can be saved; the address in the browser always leads back to this very view. The language, the calendar and light or dark are at the top.
+
+act-accept = accept a commissar
+act-stand-firm = stand firm
+act-occupy = march and take
+act-guard = march and guard
+act-serve = work for the issuer
+act-cut = cut the line
+act-restore = restore the line
+act-declare = declare itself
+act-raise = raise the bridge
+act-lower = lower the bridge
+act-surrender = surrender
+act-withdraw = withdraw
+act-warn = fire blank
+act-bombard = fire live
+act-release = hand out rifles
+act-darken = cut off the light
+act-light = give light
+act-come = come in person
+act-dismiss = lay down office
+act-recall = recall of an order
+fate-obeyed = obeyed
+fate-in-part = obeyed in part
+fate-shirked = nothing done
+fate-defied = defied
+fate-refused = refused
+fate-lost = lost
+fate-reversed = recalled
+fate-disputed = crossed by another order
+fate-overtaken = overtaken
+fate-open = still open
+fate-carried = on its way
+channel-telephone = telephone
+channel-telegraph = telegraph
+channel-direct-wire = direct wire
+channel-wireless = wireless
+channel-press = press
+channel-courier = courier
+channel-train = train or ship
+channel-in-person = in person
+channel-none = not arrived
+function-seat = seat of power
+function-headquarters = headquarters
+function-assembly = assembly
+function-fortress = fortress
+function-exchange = telephone exchange
+function-telegraph = telegraph
+function-press = press
+function-post = post office
+function-power = power station
+function-bank = bank
+function-ministry = ministry
+function-station = railway station
+function-bridge = bridge
+function-arsenal = arsenal
+function-prison = prison
+function-port = port
+function-barracks = barracks
+function-school = military school
+function-quarter = quarter
+function-town = town
+function-works = works
+function-broadcaster = broadcaster
+episode-capture = capture
+episode-hold = holding
+episode-answer = answer
+episode-movement = movement
+episode-force = force
+episode-communication = communication
+episode-institution = institution
+group-guards = guards regiments
+group-regiment = regiments
+group-sailors = sailors
+group-red-guard = Red Guard
+group-cadets = cadets
+group-cossacks = Cossacks
+group-crew = crews and clerks
+group-crowd = crowds
+group-gunners = gunners
+group-cyclists = cyclists
+group-armour = armour
+group-officers = officers
+group-militia = militia
+group-police = police
+group-shock = shock units
+group-gendarmes = gendarmes
