@@ -2,6 +2,7 @@
 
 pub(crate) mod claims;
 pub(crate) mod diff;
+pub(crate) mod export;
 pub(crate) mod files;
 pub(crate) mod language;
 pub(crate) mod own;
@@ -116,6 +117,9 @@ pub(crate) enum Command {
     /// Try what historians claim to have caused what: each claim as a paired experiment
     #[command(after_help = claims::EXAMPLES)]
     Claims(claims::ClaimsArgs),
+    /// Write a run as one page that opens in a browser: map, timeline, orders, votes, scores
+    #[command(after_help = export::EXAMPLES)]
+    Export(export::ExportArgs),
     /// List every number of a scenario: what it rests on, and what it is used for
     #[command(after_help = files::LEDGER_EXAMPLES)]
     Ledger(files::LedgerArgs),

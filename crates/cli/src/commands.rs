@@ -3,6 +3,7 @@
 pub(crate) mod check;
 pub(crate) mod claims;
 pub(crate) mod diff;
+pub(crate) mod export;
 pub(crate) mod ledger;
 pub(crate) mod list;
 pub(crate) mod migrate;

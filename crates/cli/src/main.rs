@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         Command::Stress(typed) => commands::stress::stress(typed),
         Command::Sweep(typed) => commands::sweep::sweep(typed),
         Command::Claims(typed) => commands::claims::claims(typed),
+        Command::Export(typed) => commands::export::export(typed),
         Command::Ledger(typed) => commands::ledger::ledger(typed),
         Command::Power(typed) => commands::power::power(typed),
         Command::Schema(typed) => commands::schema::schema_command(typed),

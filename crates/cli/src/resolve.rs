@@ -18,6 +18,7 @@ use crate::tell;
 
 pub(crate) mod claims;
 pub(crate) mod diff;
+pub(crate) mod export;
 pub(crate) mod language;
 pub(crate) mod patches;
 pub(crate) mod power;

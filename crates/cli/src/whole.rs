@@ -24,6 +24,13 @@ pub(crate) fn replace_file(path: &Path, text: &str) -> io::Result<()> {
     written.inspect_err(|_| drop(fs::remove_file(&new)))
 }
 
+/// Puts `bytes` where a file is or may be; if that fails, what was there still is.
+pub(crate) fn put_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let new = beside(path);
+    let written = write(&new, bytes).and_then(|()| fs::rename(&new, path));
+    written.inspect_err(|_| drop(fs::remove_file(&new)))
+}
+
 /// Makes a folder with these files; where it is to be, nothing or an empty folder may be. If that fails, or `stop`
 /// is raised on the way, nothing is left of it.
 pub(crate) fn make_folder<'a>(

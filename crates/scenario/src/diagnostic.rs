@@ -232,6 +232,8 @@ ids! {
     UnknownClaim = "unknown_claim",
     /// A claim measures an outcome that nobody has named.
     UnknownOutcome = "unknown_outcome",
+    /// What a map is to draw under the places cannot be drawn.
+    BadGround = "bad_ground",
     /// What only the engine's own check found.
     SettingFault = "setting_fault",
 }

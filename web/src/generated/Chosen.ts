@@ -3,4 +3,4 @@
 /**
  * Why a history is shown.
  */
-export type Chosen = "asked" | "typical" | "other";
+export type Chosen = "asked" | "typical" | "first";

@@ -28,7 +28,7 @@ held: Array<[number, number, number, number | null]>,
  */
 presence: Array<Presence>, 
 /**
- * Ways that were closed or opened: (minute, place, whether it can be passed).
+ * Bridges that were raised or lowered: (minute, place, whether it can be passed).
  */
 gates: Array<[number, number, boolean]>, 
 /**

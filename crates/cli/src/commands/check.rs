@@ -34,7 +34,10 @@ pub(crate) fn check(typed: &CheckArgs) -> Result<(), Failure> {
     let (labels, report) = match &loaded {
         Ok(scenario) => {
             let (labels, found) = scenario.check_labels();
-            (labels, scenario.warnings.clone().and(found).and(scenario.check_claims()))
+            (
+                labels,
+                scenario.warnings.clone().and(found).and(scenario.check_claims()).and(scenario.check_ground()),
+            )
         }
         Err(report) => (Vec::new(), report.clone()),
     };

@@ -105,7 +105,7 @@ pub(super) fn scenario_name(target: &Path) -> Option<String> {
     (folder || bundled_names().contains(&name)).then(|| name.to_owned())
 }
 
-fn newest_run(folder: &Path) -> Result<PathBuf, Failure> {
+pub(super) fn newest_run(folder: &Path) -> Result<PathBuf, Failure> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let runs = entries.map(|entry| entry.path()).filter(|path| RunFolder::open(path).is_ok());
     let when = |path: &PathBuf| -> SystemTime {

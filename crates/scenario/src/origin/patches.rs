@@ -4,6 +4,7 @@
 //! the folders in that one: `claims.toml` names them by their paths.
 
 use super::*;
+use crate::ground::GROUND;
 use crate::patch::PatchOrigin;
 
 /// The folder of a scenario in which its readings are.
@@ -47,6 +48,15 @@ impl Origin {
         match self.bytes(CLAIMS, MAX_PATCH_BYTES) {
             Err(fault) if fault.kind() == io::ErrorKind::NotFound => None,
             content => text_of(self.shown(CLAIMS), content, number, findings),
+        }
+    }
+
+    /// Reads what a map draws under the places as the source with this number; none, and nothing told, if the scenario
+    /// has no such file.
+    pub(crate) fn read_ground(&self, number: usize, findings: &mut Findings) -> Option<Source> {
+        match self.bytes(GROUND, MAX_PATCH_BYTES) {
+            Err(fault) if fault.kind() == io::ErrorKind::NotFound => None,
+            content => text_of(self.shown(GROUND), content, number, findings),
         }
     }
 

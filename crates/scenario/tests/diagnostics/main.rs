@@ -11,6 +11,7 @@ mod demands;
 mod episodes;
 mod evidence;
 mod files;
+mod ground;
 mod labels;
 mod motions;
 mod numbers;

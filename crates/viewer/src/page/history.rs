@@ -14,7 +14,7 @@ pub struct HistoryData {
     pub held: Vec<(u32, usize, u8, Option<usize>)>,
     /// How many of a group are where, whenever that changes.
     pub presence: Vec<Presence>,
-    /// Ways that were closed or opened: (minute, place, whether it can be passed).
+    /// Bridges that were raised or lowered: (minute, place, whether it can be passed).
     pub gates: Vec<(u32, usize, bool)>,
     /// Telephone lines: (minute, place, whether it works).
     pub lines: Vec<(u32, usize, bool)>,
@@ -54,8 +54,8 @@ pub enum Chosen {
     Asked,
     /// Its headlines are nearest to the medians.
     Typical,
-    /// The first of the others in which something happened that does not in the typical one.
-    Other,
+    /// It is one of the first, as they came.
+    First,
 }
 
 /// People of a group at a place: (minute, group, place, serving in arms, how many there are from then on).

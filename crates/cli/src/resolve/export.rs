@@ -1,0 +1,66 @@
+//! What `export` needs, looked up.
+
+use std::path::{Path, PathBuf};
+
+use lab::store::{Leanings, RunFolder};
+use scenario::Scenario;
+
+use super::replay::newest_run;
+use super::{open_run, scenario_of};
+use crate::args::export::ExportArgs;
+use crate::failure::Failure;
+
+/// A page to be written.
+pub(crate) struct ExportRequest {
+    /// One run, or two.
+    pub(crate) runs: Vec<PageRun>,
+    /// Where the page goes; none: nowhere.
+    pub(crate) html: Option<PathBuf>,
+    /// Where its data goes; none: nowhere.
+    pub(crate) json: Option<PathBuf>,
+}
+
+/// A run that is shown on a page.
+pub(crate) struct PageRun {
+    pub(crate) scenario: Scenario,
+    pub(crate) run: RunFolder,
+    pub(crate) name: String,
+}
+
+/// Looks up what was typed.
+pub(crate) fn export_request(typed: &ExportArgs) -> Result<ExportRequest, Failure> {
+    let first = match &typed.run {
+        Some(run) => run.clone(),
+        None => newest_run(Path::new("runs"))?,
+    };
+    let mut runs = vec![page_run(&first, typed.scenario.as_deref())?];
+    if let Some(other) = &typed.other {
+        runs.push(page_run(other, typed.scenario.as_deref())?);
+    }
+    let html = match (&typed.html, &typed.json) {
+        (Some(path), _) => Some(path.clone()),
+        (None, Some(_)) => None,
+        (None, None) => Some(PathBuf::from(format!("{}.html", runs[0].name))),
+    };
+    for path in [&html, &typed.json].into_iter().flatten() {
+        if path.is_dir() {
+            let wrong = format!("`{}` is a folder", path.display());
+            return Err(Failure::usage(wrong, "give the name of a file"));
+        }
+    }
+    Ok(ExportRequest { runs, html, json: typed.json.clone() })
+}
+
+/// The run in a folder, with what was run.
+pub(crate) fn page_run(path: &Path, scenario: Option<&str>) -> Result<PageRun, Failure> {
+    let run = open_run(path)?;
+    let manifest = run.manifest();
+    if manifest.leanings != Leanings::Given {
+        let wrong = "this is a run of the null model that deals leanings at random";
+        return Err(Failure::usage(wrong, "name the run that the folder lies in"));
+    }
+    let scenario = scenario_of(manifest, scenario)?;
+    let whole = path.canonicalize()?;
+    let name = whole.file_name().map_or_else(|| "run".into(), |name| name.to_string_lossy().into_owned());
+    Ok(PageRun { scenario, run, name })
+}
