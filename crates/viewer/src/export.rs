@@ -12,7 +12,7 @@ use crate::page::Page;
 /// The page that `web/` builds, without data.
 pub const EMPTY: &str = include_str!("../page/index.html");
 
-/// Where the data goes.
+/// Where the data goes: in a script element that is none to a browser.
 const PLACE: &str = "<!--interregnum-data-->";
 
 /// The data of a page as JSON.
@@ -39,8 +39,7 @@ pub fn packed(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
 /// As [`json`] and [`packed`].
 pub fn html(page: &Page) -> std::io::Result<String> {
     let data = STANDARD.encode(packed(&json(page)?)?);
-    let script = format!("<script id=\"interregnum-data\" type=\"text/plain\">{data}</script>");
-    Ok(EMPTY.replacen(PLACE, &script, 1))
+    Ok(EMPTY.replacen(PLACE, &data, 1))
 }
 
 #[cfg(test)]
