@@ -6,6 +6,8 @@
 //! stored, `arm`'s.
 
 mod arm;
+pub mod causes;
+mod pair;
 pub mod verdict;
 
 use std::collections::BTreeMap;
@@ -13,19 +15,18 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use std::{error, fmt, fs};
 
-use scenario::{Claim, Outcome, PatchOrigin, Report, Scenario, Trial, Unit};
+use scenario::{Claim, Outcome, PatchOrigin, Report, Scenario, Trial};
 
 use crate::ensemble::Progress;
 use crate::store::StoreFault;
-use arm::Arm;
-use verdict::{Effects, LEVEL, LOOKS, Mean, Share, Verdict, mean, variance};
+use arm::{Arm, Weights};
+use pair::Pair;
+use verdict::{LEVEL, LOOKS, Share, Verdict};
+
+pub use pair::Effect;
 
 /// Settings that are run before they are stored.
 const CHUNK_SETTINGS: usize = 5;
-/// The least change of a probability that matters, unless a claim says otherwise.
-const POINTS: f64 = 0.05;
-/// Of a time or a number: this part of its spread between histories.
-const PART_OF_SPREAD: f64 = 0.1;
 
 /// How claims are tried.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,26 +76,6 @@ impl fmt::Display for ClaimFault {
 
 impl error::Error for ClaimFault {}
 
-/// What was found of one outcome.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Effect {
-    /// The mean difference: with the intervention less without it.
-    pub mean: Mean,
-    /// Mean without the intervention.
-    pub without: f64,
-    /// Mean with it.
-    pub with: f64,
-    /// Where the question is whether something happens: how many histories had it without the intervention, and how
-    /// many of those lost it.
-    pub lost: Option<[usize; 2]>,
-    /// Likewise: how many did not have it, and how many of those gained it.
-    pub gained: Option<[usize; 2]>,
-    /// Pairs in which the outcome is another with the intervention.
-    pub differ: usize,
-    /// The share of the difference's variance that pairing took away; none if nothing varies.
-    pub paired: Option<f64>,
-}
-
 /// What was found of a claim.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
@@ -106,6 +87,8 @@ pub struct Finding {
     pub size: f64,
     /// The claim's own outcome.
     pub effect: Effect,
+    /// Its mean difference in each setting.
+    pub by_setting: Vec<f64>,
     /// The outcome that was measured beside it.
     pub also: Option<Effect>,
     /// Settings that it took.
@@ -114,13 +97,69 @@ pub struct Finding {
     pub pairs: usize,
 }
 
+/// What makes the effect of a claim that the model agrees with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tag {
+    /// People's choices: where nothing weighs with them, it is gone.
+    Emergent,
+    /// What the intervention does to the course of things, whatever people choose by: it is there where nothing weighs
+    /// with them.
+    Wired,
+    /// Neither is sure enough.
+    CannotTell,
+}
+
+impl Tag {
+    /// What the pairs say in which nothing weighs with people.
+    #[must_use]
+    pub fn of(weightless: &Finding) -> Self {
+        match weightless.verdict {
+            Verdict::Agrees => Self::Wired,
+            Verdict::Disagrees => Self::Emergent,
+            Verdict::CannotTell => Self::CannotTell,
+        }
+    }
+
+    /// `emergent`, `wired`, `cannot-tell`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Emergent => "emergent",
+            Self::Wired => "wired",
+            Self::CannotTell => "cannot-tell",
+        }
+    }
+}
+
+/// All that was found of a claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tried {
+    /// As people are.
+    pub finding: Finding,
+    /// With people with whom nothing weighs; of claims that the model agrees with.
+    pub weightless: Option<Finding>,
+    /// Of claims that name a second cause.
+    pub causes: Option<causes::Causes>,
+}
+
+impl Tried {
+    /// What makes the effect; none of a claim that the model does not agree with.
+    #[must_use]
+    pub fn tag(&self) -> Option<Tag> {
+        self.weightless.as_ref().map(Tag::of)
+    }
+}
+
+/// An arm: patches, and whether anything weighs with people.
+type Key = (Vec<String>, Weights);
+
 /// A place to try claims in: what arms have answered is kept there.
 pub struct Trials<'a> {
     scenario: &'a Scenario,
     claims: &'a [Claim],
     design: &'a Design,
     folder: &'a Path,
-    arms: BTreeMap<Vec<String>, Arm>,
+    arms: BTreeMap<Key, Arm>,
 }
 
 impl<'a> Trials<'a> {
@@ -148,23 +187,39 @@ impl<'a> Trials<'a> {
         progress: &impl Progress,
         stop: &AtomicBool,
     ) -> Result<Option<Finding>, ClaimFault> {
-        let [base, whole] = arms_of(trial);
-        self.open(&base)?;
-        self.open(&whole)?;
+        self.tried(trial, (Weights::Drawn, trial.size), progress, stop)
+    }
+
+    /// Tries a claim with which the model agrees once more, with people with whom nothing weighs: whether the effect is
+    /// there all the same, and as large. None if it was stopped.
+    ///
+    /// # Errors
+    /// A folder that refuses.
+    pub fn weightless(
+        &mut self,
+        (trial, found): (&Trial, &Finding),
+        progress: &impl Progress,
+        stop: &AtomicBool,
+    ) -> Result<Option<Finding>, ClaimFault> {
+        self.tried(trial, (Weights::None, Some(found.size)), progress, stop)
+    }
+
+    fn tried(
+        &mut self,
+        trial: &Trial,
+        (weights, size): (Weights, Option<f64>),
+        progress: &impl Progress,
+        stop: &AtomicBool,
+    ) -> Result<Option<Finding>, ClaimFault> {
+        let arms = arms_of(trial).map(|patches| (patches, weights));
         let settings = self.design.settings as usize;
         let mut found = None;
         for look in LOOKS {
             let upto = ((settings as f64 * look).round() as usize).clamp(2, settings);
-            let histories = upto * self.design.pairs as usize;
-            for arm in [&base, &whole] {
-                let arm = self.arms.get_mut(arm);
-                if let Some(arm) = arm
-                    && !arm.fill(histories, progress, stop)?
-                {
-                    return Ok(None);
-                }
+            if !self.fill(&arms, upto, progress, stop)? {
+                return Ok(None);
             }
-            found = self.judge(trial, [&base, &whole], upto);
+            found = self.judge(trial, size, &arms, upto);
             if found.as_ref().is_some_and(|found| found.verdict != Verdict::CannotTell) {
                 break;
             }
@@ -172,23 +227,47 @@ impl<'a> Trials<'a> {
         Ok(found)
     }
 
+    /// Runs what is lacking of the first `settings` of each arm; whether it was not stopped.
+    fn fill(
+        &mut self,
+        arms: &[Key],
+        settings: usize,
+        progress: &impl Progress,
+        stop: &AtomicBool,
+    ) -> Result<bool, ClaimFault> {
+        let histories = settings * self.design.pairs as usize;
+        for key in arms {
+            self.open(key)?;
+            if let Some(arm) = self.arms.get_mut(key)
+                && !arm.fill(histories, progress, stop)?
+            {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     /// Opens an arm unless it is open.
-    fn open(&mut self, patches: &[String]) -> Result<(), ClaimFault> {
-        if self.arms.contains_key(patches) {
+    fn open(&mut self, key: &Key) -> Result<(), ClaimFault> {
+        if self.arms.contains_key(key) {
             return Ok(());
         }
+        let (patches, weights) = key;
         let origins: Vec<PatchOrigin> = patches.iter().cloned().map(PatchOrigin::Intervention).collect();
         let scenario =
             if origins.is_empty() { self.scenario.clone() } else { self.scenario.merged_with(&origins)? };
-        let arm = Arm::open(&scenario, self.outcomes(patches), self.design, self.folder)?;
-        self.arms.insert(patches.to_vec(), arm);
+        let arm = Arm::open(&scenario, *weights, self.outcomes(patches), self.design, self.folder)?;
+        self.arms.insert(key.clone(), arm);
         Ok(())
     }
 
     /// All that any claim asks of the arm with these patches, so that it is asked in one pass.
     fn outcomes(&self, patches: &[String]) -> Vec<String> {
         let trials = self.claims.iter().filter_map(|claim| claim.trial.as_ref());
-        let asking = trials.filter(|trial| arms_of(trial).iter().any(|arm| arm == patches));
+        let asking = trials.filter(|trial| {
+            let causes = causes::arms_of(trial);
+            arms_of(trial).iter().chain(causes.iter().flatten()).any(|arm| arm == patches)
+        });
         let mut texts: Vec<String> = Vec::new();
         for trial in asking {
             let both = [Some(&trial.outcome), trial.also.as_ref().map(|also| &also.0)];
@@ -201,21 +280,24 @@ impl<'a> Trials<'a> {
         texts
     }
 
-    /// What the first `settings` say; none if an arm was not asked, which cannot be.
-    fn judge(&self, trial: &Trial, arms: [&Vec<String>; 2], settings: usize) -> Option<Finding> {
+    /// What two arms answered in the first `settings`; none if one was not asked, which cannot be.
+    fn pair(&self, outcome: &Outcome, arms: [&Key; 2], settings: usize) -> Option<Pair> {
         let [base, whole] = [self.arms.get(arms[0])?, self.arms.get(arms[1])?];
         let histories = settings * self.design.pairs as usize;
-        let pair = |outcome: &Outcome| {
-            Some(Pair {
-                values: [base.answers(&outcome.text, histories)?, whole.answers(&outcome.text, histories)?],
-                pairs: self.design.pairs as usize,
-                unit: outcome.unit,
-                span: base.span(),
-            })
-        };
+        Some(Pair {
+            values: [base.answers(&outcome.text, histories)?, whole.answers(&outcome.text, histories)?],
+            pairs: self.design.pairs as usize,
+            unit: outcome.unit,
+            span: base.span(),
+        })
+    }
+
+    /// What the first `settings` say.
+    fn judge(&self, trial: &Trial, size: Option<f64>, arms: &[Key; 2], settings: usize) -> Option<Finding> {
+        let pair = |outcome: &Outcome| self.pair(outcome, [&arms[0], &arms[1]], settings);
         let own = pair(&trial.outcome)?;
         let also = trial.also.as_ref().and_then(|also| pair(&also.0));
-        let size = trial.size.unwrap_or_else(|| own.size());
+        let size = size.unwrap_or_else(|| own.size());
         let level = LEVEL / (self.design.claims.max(1) * LOOKS.len()) as f64;
         let share = own.effects().share(trial.expects, size, level);
         Some(Finding {
@@ -223,9 +305,10 @@ impl<'a> Trials<'a> {
             share,
             size,
             effect: own.effect(),
+            by_setting: own.effects().means,
             also: also.map(|also| also.effect()),
             settings,
-            pairs: histories,
+            pairs: settings * self.design.pairs as usize,
         })
     }
 }
@@ -236,64 +319,4 @@ pub fn arms_of(trial: &Trial) -> [Vec<String>; 2] {
     let base: Vec<String> = trial.given.iter().cloned().collect();
     let whole = base.iter().chain([&trial.patch]).cloned().collect();
     [base, whole]
-}
-
-/// The answers of two arms to one question, history by history.
-struct Pair {
-    values: [Vec<f64>; 2],
-    /// In each setting.
-    pairs: usize,
-    unit: Unit,
-    /// What a time is that never comes [h].
-    span: f64,
-}
-
-impl Pair {
-    fn differences(&self) -> Vec<f64> {
-        self.values[0].iter().zip(&self.values[1]).map(|(without, with)| with - without).collect()
-    }
-
-    fn effects(&self) -> Effects {
-        let lists: Vec<Vec<f64>> = self.differences().chunks(self.pairs.max(1)).map(<[f64]>::to_vec).collect();
-        Effects::new(&lists)
-    }
-
-    /// The least change that matters: never none, or what does not change would rise.
-    fn size(&self) -> f64 {
-        let usual = match self.unit {
-            Unit::Probability => POINTS,
-            _ => PART_OF_SPREAD * variance(&self.values[0]).sqrt(),
-        };
-        usual.max(f64::EPSILON)
-    }
-
-    /// Whether what is asked for happens in a history; none of a number.
-    fn happens(&self, value: f64) -> Option<bool> {
-        match self.unit {
-            Unit::Probability => Some(value > 0.5),
-            Unit::Hours => Some(value < self.span),
-            _ => None,
-        }
-    }
-
-    fn effect(&self) -> Effect {
-        let differences = self.differences();
-        let apart: f64 = self.values.iter().map(|list| variance(list)).sum();
-        let count = |had: bool, has: bool| {
-            let pairs = self.values[0].iter().zip(&self.values[1]);
-            let both: Option<Vec<(bool, bool)>> =
-                pairs.map(|(without, with)| Some((self.happens(*without)?, self.happens(*with)?))).collect();
-            Some(both?.iter().filter(|pair| **pair == (had, has)).count())
-        };
-        let changed = |had: bool| Some([count(had, true)? + count(had, false)?, count(had, !had)?]);
-        Effect {
-            mean: self.effects().mean(),
-            without: mean(&self.values[0]),
-            with: mean(&self.values[1]),
-            lost: changed(true),
-            gained: changed(false),
-            differ: differences.iter().filter(|difference| **difference != 0.0).count(),
-            paired: (apart > 0.0).then(|| 1.0 - variance(&differences) / apart),
-        }
-    }
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use engine::random::{Address, Purpose, Source};
 use interregnum_lab::claims::verdict::{Effects, LEVEL, LOOKS, Verdict};
-use interregnum_lab::claims::{Design, Finding, Trials};
+use interregnum_lab::claims::{Design, Finding, Tag, Trials, Tried};
 use interregnum_lab::ensemble::{Progress, Silent, with_threads};
 use scenario::{Claim, Expects, Scenario, bundled_files, load_claims, load_folder};
 
@@ -121,9 +121,46 @@ measures = "When the town hall comes to obey the strikers"
 outcome = "first(holds('town-hall') == 'strikers')"
 unit = "hours"
 expects = "later"
+
+[claims.T-3]
+stated = false
+claim = "That the yard and the battalion were for the strikers decided it."
+status = "runnable"
+intervention = "All of them are for the magistracy."
+patch = "interventions/all-loyal.toml"
+measures = "The town hall comes to obey the strikers"
+outcome = "ever(holds('town-hall') == 'strikers')"
+unit = "probability"
+expects = "falls"
+
+[claims.T-4]
+stated = false
+claim = "The strikers' committee decided it, or what the papers asked."
+status = "runnable"
+intervention = "It asks nobody for anything."
+patch = "interventions/no-committee.toml"
+second = "One more question is asked of each history."
+second_patch = "interventions/question.toml"
+measures = "The town hall comes to obey the strikers"
+outcome = "ever(holds('town-hall') == 'strikers')"
+unit = "probability"
+expects = "falls"
+
+[claims.T-5]
+stated = false
+claim = "The yard did it, and the battalion would have done it without them."
+status = "runnable"
+intervention = "The yard is for the magistracy."
+patch = "interventions/yard-loyal.toml"
+second = "The battalion is for the magistracy."
+second_patch = "interventions/battalion-loyal.toml"
+measures = "When the town hall comes to obey the strikers"
+outcome = "first(holds('town-hall') == 'strikers')"
+unit = "hours"
+expects = "later"
 "#;
 
-/// The tutorial's town with two claims.
+/// The tutorial's town with claims.
 fn town(folder: &Path) -> (Scenario, Vec<Claim>) {
     for (path, bytes) in bundled_files("tutorial").expect("it is there") {
         std::fs::write(folder.join(path), bytes).expect("written");
@@ -135,6 +172,14 @@ fn town(folder: &Path) -> (Scenario, Vec<Claim>) {
     std::fs::write(folder.join("interventions/no-committee.toml"), gone).expect("written");
     let question = "[headlines.more]\nname = \"More\"\nobservable = \"ever(tally('killed') > 3)\"\n";
     std::fs::write(folder.join("interventions/question.toml"), format!("{head}{question}")).expect("written");
+    let yard = "[groups.yard-workers]\nleaning = \"loyal:1\"\nsource = \"guess\"\n";
+    let battalion = "[groups.home-battalion]\nleaning = \"loyal:1\"\nsource = \"guess\"\n";
+    for (name, tables) in
+        [("yard-loyal", yard), ("battalion-loyal", battalion), ("all-loyal", &format!("{yard}{battalion}"))]
+    {
+        std::fs::write(folder.join(format!("interventions/{name}.toml")), format!("{head}{tables}"))
+            .expect("written");
+    }
     let scenario = load_folder(folder).unwrap_or_else(|report| panic!("{}", report.render(false, 100)));
     let claims = load_claims(&scenario).unwrap_or_else(|report| panic!("{}", report.render(false, 100)));
     (scenario, claims)
@@ -151,6 +196,64 @@ fn tried(folder: &Path, kept: &Path, which: usize, progress: &impl Progress) -> 
     let mut trials = Trials::new(&scenario, &claims, &design, kept).expect("a folder");
     let trial = claims[which].trial.as_ref().expect("it can be tried");
     trials.one(trial, progress, &AtomicBool::new(false)).unwrap_or_else(|fault| panic!("{fault}"))
+}
+
+/// Tries one of the claims, with whatever more is asked of it.
+fn tried_whole(which: usize) -> Tried {
+    let (place, kept, stop) = (folder(), folder(), AtomicBool::new(false));
+    let (scenario, claims) = town(place.path());
+    // A share of settings is told twice, the second time with more luck in it: as many as are usual.
+    let design = Design { settings: 40, pairs: 8, ..design() };
+    let mut trials = Trials::new(&scenario, &claims, &design, kept.path()).expect("a folder");
+    let trial = claims[which].trial.as_ref().expect("it can be tried");
+    let finding =
+        trials.one(trial, &Silent, &stop).unwrap_or_else(|fault| panic!("{fault}")).expect("not stopped");
+    let weightless =
+        trials.weightless((trial, &finding), &Silent, &stop).unwrap_or_else(|fault| panic!("{fault}"));
+    let causes = trials.causes((trial, &finding), &Silent, &stop).unwrap_or_else(|fault| panic!("{fault}"));
+    Tried { finding, weightless, causes }
+}
+
+/// If the committee asks nobody for anything, nothing comes of it whatever people choose by.
+#[test]
+fn val_what_is_forced_is_wired() {
+    let tried = tried_whole(0);
+    assert_eq!((tried.finding.verdict, tried.tag()), (Verdict::Agrees, Some(Tag::Wired)), "{tried:?}");
+    assert_eq!(tried.causes, None);
+}
+
+/// Leanings make the effect only because they weigh with people: without weights not one history is another.
+#[test]
+fn val_what_people_choose_is_emergent() {
+    let tried = tried_whole(2);
+    assert_eq!((tried.finding.verdict, tried.tag()), (Verdict::Agrees, Some(Tag::Emergent)), "{tried:?}");
+    let without = tried.weightless.expect("it was tried");
+    assert!(without.effect.differ == 0 && without.size == tried.finding.size, "{without:?}");
+    assert!(without.effect.without > 0.0, "where people answer by lot it comes about too: {without:?}");
+}
+
+/// A second cause that cannot matter: whatever is needed is the first, and the two changes add up exactly.
+#[test]
+fn val_a_cause_that_cannot_matter_is_never_needed() {
+    let tried = tried_whole(3);
+    let causes = tried.causes.expect("it names a second cause");
+    let fates = causes.fates.expect("it is asked whether something happens");
+    let [had, lost] = tried.finding.effect.lost.expect("likewise");
+    assert_eq!((fates.there, fates.first, fates.neither), (had, lost, had - lost), "{fates:?}");
+    assert_eq!((fates.each, fates.second, fates.either, fates.second_enough), (0, 0, 0, 0), "{fates:?}");
+    assert_eq!((causes.second.differ, causes.interaction.value), (0, 0.0));
+    assert_eq!(fates.without, fates.histories - fates.neither - tried.finding.effect.gained.expect("")[1]);
+}
+
+/// Two causes that both can bring it about: histories of every kind add up to all.
+#[test]
+fn val_two_causes_are_told_apart() {
+    let causes = tried_whole(4).causes.expect("it names a second cause");
+    let fates = causes.fates.expect("a time comes or does not");
+    assert_eq!(fates.each + fates.first + fates.second + fates.either + fates.neither, fates.there);
+    assert!(fates.there > 0 && fates.neither < fates.there, "{fates:?}");
+    assert!(fates.either + fates.each + fates.first + fates.second > 0, "{fates:?}");
+    assert!(causes.both.mean.value > 0.0 && causes.second.mean.value > 0.0, "{causes:?}");
 }
 
 fn folder() -> tempfile::TempDir {

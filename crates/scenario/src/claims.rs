@@ -149,8 +149,12 @@ pub struct Trial {
     pub intervention: String,
     /// The patch that does it, by its path in the scenario's folder.
     pub patch: String,
+    /// Whether it moves parameters that all scenarios share: what is tried is then about a law and not about a place.
+    pub law: bool,
     /// A patch that is merged with and without the intervention: the ground on which the claim stands.
     pub given: Option<String>,
+    /// Another cause that the claim names: what is done about it in a sentence, and the patch that does it.
+    pub second: Option<(String, String)>,
     /// What is measured.
     pub outcome: Outcome,
     /// How that should change.
@@ -257,5 +261,6 @@ impl Scenario {
 /// Paths of all interventions, and of what is given with them, each once.
 fn interventions(claims: &[Claim]) -> BTreeSet<String> {
     let trials = claims.iter().filter_map(|claim| claim.trial.as_ref());
-    trials.flat_map(|trial| [Some(trial.patch.clone()), trial.given.clone()]).flatten().collect()
+    let second = |trial: &Trial| trial.second.as_ref().map(|second| second.1.clone());
+    trials.flat_map(|trial| [Some(trial.patch.clone()), trial.given.clone(), second(trial)]).flatten().collect()
 }

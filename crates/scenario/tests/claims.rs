@@ -147,7 +147,9 @@ fn bundled_claims_can_be_tried() {
             let Some(trial) = &claim.trial else { continue };
             let base: Vec<String> = trial.given.iter().cloned().collect();
             let whole: Vec<String> = base.iter().chain([&trial.patch]).cloned().collect();
-            for patches in [&base, &whole] {
+            let second = trial.second.as_ref().map(|second| &second.1);
+            let seconds = [&base, &whole].map(|arm| arm.iter().chain(second).cloned().collect());
+            for patches in [&base, &whole, &seconds[0], &seconds[1]] {
                 let scenario = loaded.entry(patches.clone()).or_insert_with(|| merged(&plain, patches));
                 let outcomes = [Some(&trial.outcome), trial.also.as_ref().map(|also| &also.0)];
                 for outcome in outcomes.into_iter().flatten() {

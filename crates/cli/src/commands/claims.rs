@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
 
-use lab::claims::{ClaimFault, Finding, Trials, arms_of};
+use lab::claims::verdict::Verdict;
+use lab::claims::{ClaimFault, Finding, Trials, Tried, arms_of};
 use lab::ensemble::with_threads;
+use scenario::{Claim, Trial};
 
 use super::run::stop_on_interrupt;
 use crate::args::claims::{ClaimsArgs, ClaimsFormat};
 use crate::failure::Failure;
 use crate::progress::Teller;
-use crate::report::claims::found::{report, verdict_line};
+use crate::report::claims::found::{report, tag_line, verdict_line};
 use crate::report::claims::{list, rows};
 use crate::report::document;
 use crate::resolve::claims::{ClaimsRequest, claims_request};
@@ -37,29 +39,85 @@ pub(crate) fn claims(typed: &ClaimsArgs) -> Result<(), Failure> {
     })
 }
 
-/// Tries one claim after another; what is found of each, in the order in which they are tried.
-fn try_all(request: &ClaimsRequest, quiet: bool, stop: &AtomicBool) -> Result<Vec<Finding>, Failure> {
-    let trials =
-        request.tried.iter().filter_map(|at| request.all[*at].trial.as_ref().map(|trial| (*at, trial)));
-    let arms: BTreeSet<Vec<String>> = trials.clone().flat_map(|(_, trial)| arms_of(trial)).collect();
-    let most = arms.len() as u64 * u64::from(request.design.settings) * u64::from(request.design.pairs);
-    let teller = Teller::new(most, " at most", quiet);
-    let mut lab =
-        Trials::new(&request.scenario, &request.all, &request.design, &request.folder).map_err(fault)?;
-    let mut found = Vec::new();
-    for (at, trial) in trials {
-        let Some(finding) = lab.one(trial, &teller, stop).map_err(fault)? else {
-            teller.finish();
-            let kept = format!("stopped: what was run is kept in `{}`", request.folder.display());
-            return Err(Failure::Stopped(format!("{kept}\n  to go on: {}", request.line)));
-        };
-        if !quiet {
-            teller.say(&verdict_line(&request.all[at], &finding));
-        }
-        found.push(finding);
+/// What is tried in turn.
+struct Run<'a> {
+    request: &'a ClaimsRequest,
+    lab: Trials<'a>,
+    trials: Vec<(&'a Claim, &'a Trial)>,
+    quiet: bool,
+    stop: &'a AtomicBool,
+}
+
+/// Tries one claim after another, and asks more of some; what is found of each, in the order in which they are tried.
+fn try_all(request: &ClaimsRequest, quiet: bool, stop: &AtomicBool) -> Result<Vec<Tried>, Failure> {
+    let claims = request.tried.iter().map(|at| &request.all[*at]);
+    let trials: Vec<(&Claim, &Trial)> =
+        claims.filter_map(|claim| claim.trial.as_ref().map(|trial| (claim, trial))).collect();
+    let lab = Trials::new(&request.scenario, &request.all, &request.design, &request.folder).map_err(fault)?;
+    let mut run = Run { request, lab, trials, quiet, stop };
+    let found = run.claims()?;
+    run.further(found)
+}
+
+impl Run<'_> {
+    /// A teller for all settings of so many arms.
+    fn teller(&self, arms: usize) -> Teller {
+        let design = &self.request.design;
+        let most = arms as u64 * u64::from(design.settings) * u64::from(design.pairs);
+        Teller::new(most, " at most", self.quiet)
     }
-    teller.finish();
-    Ok(found)
+
+    fn stopped(&self, teller: &Teller) -> Failure {
+        teller.finish();
+        let kept = format!("stopped: what was run is kept in `{}`", self.request.folder.display());
+        Failure::Stopped(format!("{kept}\n  to go on: {}", self.request.line))
+    }
+
+    /// The claims themselves.
+    fn claims(&mut self) -> Result<Vec<Finding>, Failure> {
+        let arms: BTreeSet<Vec<String>> = self.trials.iter().flat_map(|(_, trial)| arms_of(trial)).collect();
+        let teller = self.teller(arms.len());
+        let mut found = Vec::new();
+        for (claim, trial) in &self.trials {
+            let Some(finding) = self.lab.one(trial, &teller, self.stop).map_err(fault)? else {
+                return Err(self.stopped(&teller));
+            };
+            if !self.quiet {
+                teller.say(&verdict_line(claim, &finding));
+            }
+            found.push(finding);
+        }
+        teller.finish();
+        Ok(found)
+    }
+
+    /// Of claims that the model agrees with, what makes the effect; of those with a second cause, what was needed.
+    fn further(&mut self, found: Vec<Finding>) -> Result<Vec<Tried>, Failure> {
+        let agreed = |finding: &Finding| finding.verdict == Verdict::Agrees;
+        let arms = found.iter().filter(|finding| agreed(finding)).count()
+            + self.trials.iter().filter(|(_, trial)| trial.second.is_some()).count();
+        let teller = self.teller(2 * arms);
+        let mut tried = Vec::new();
+        for ((claim, trial), finding) in self.trials.iter().zip(found) {
+            let (mut weightless, mut causes) = (None, None);
+            if agreed(&finding) {
+                weightless = self.lab.weightless((trial, &finding), &teller, self.stop).map_err(fault)?;
+                let Some(without) = &weightless else { return Err(self.stopped(&teller)) };
+                if !self.quiet {
+                    teller.say(&tag_line(claim, without));
+                }
+            }
+            if trial.second.is_some() {
+                causes = self.lab.causes((trial, &finding), &teller, self.stop).map_err(fault)?;
+                if causes.is_none() {
+                    return Err(self.stopped(&teller));
+                }
+            }
+            tried.push(Tried { finding, weightless, causes });
+        }
+        teller.finish();
+        Ok(tried)
+    }
 }
 
 fn fault(fault: ClaimFault) -> Failure {

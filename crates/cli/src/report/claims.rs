@@ -1,5 +1,6 @@
 //! Claims for people: listed by their status.
 
+mod causes;
 pub(crate) mod found;
 pub(crate) mod rows;
 

@@ -1,5 +1,7 @@
 //! Arms: a scenario with some patches, and what its histories answered, kept in a file as they come.
 //!
+//! Weights may be taken away: then nothing weighs with people, and whatever they are asked they answer by lot.
+//!
 //! Two arms are paired: history by history they have the same number, hence the same draws, and setting by setting the
 //! same parameters. What an arm answers depends on nothing but its scenario, the seed and the pairs of a setting, so that
 //! claims share arms, and one that is stored is never run again.
@@ -20,8 +22,18 @@ use crate::store::StoreFault;
 use crate::store::durable::write_whole;
 
 /// Number of the form of the file.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 const MINUTES_PER_HOUR: f64 = 60.0;
+
+/// What weighs with people in an arm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Weights {
+    /// What was drawn.
+    Drawn,
+    /// Nothing.
+    None,
+}
 
 /// What is stored of an arm.
 #[derive(Debug, Serialize, Deserialize, PartialEq)]
@@ -31,6 +43,7 @@ struct Kept {
     digest: String,
     seed: u64,
     pairs: u32,
+    weights: Weights,
     outcomes: Vec<String>,
     /// By history, then by outcome: yes is 1, a time is in hours, one that never comes the whole span.
     values: Vec<Vec<f64>>,
@@ -48,12 +61,17 @@ impl Arm {
     /// The arm of `scenario`, with what is stored of it in `folder`; `outcomes` are observables as they are written.
     pub(super) fn open(
         scenario: &Scenario,
+        weights: Weights,
         outcomes: Vec<String>,
         design: &Design,
         folder: &Path,
     ) -> Result<Self, ClaimFault> {
         let observables = outcomes.iter().map(|text| scenario.observable(text)).collect::<Result<_, _>>()?;
-        let name = format!("arm-{}.json", scenario.digest.get(..16).unwrap_or(&scenario.digest));
+        let digest = scenario.digest.get(..16).unwrap_or(&scenario.digest);
+        let name = match weights {
+            Weights::Drawn => format!("arm-{digest}.json"),
+            Weights::None => format!("arm-{digest}-weightless.json"),
+        };
         let path = folder.join(name);
         let empty = Kept {
             format: FORMAT,
@@ -61,6 +79,7 @@ impl Arm {
             digest: scenario.digest.clone(),
             seed: design.seed,
             pairs: design.pairs,
+            weights,
             outcomes,
             values: Vec::new(),
         };
@@ -104,7 +123,10 @@ impl Arm {
     /// The answers of one history: its parameters are those of the first history of its setting.
     fn one(&self, history: u64) -> Vec<f64> {
         let (seed, pairs) = (self.kept.seed, u64::from(self.kept.pairs.max(1)));
-        let parameters = Parameters::draw(&self.setting, seed, history / pairs * pairs);
+        let mut parameters = Parameters::draw(&self.setting, seed, history / pairs * pairs);
+        if self.kept.weights == Weights::None {
+            unweighted(&mut parameters);
+        }
         let told = engine::run(&self.setting, &parameters, seed, history);
         let span = f64::from(self.setting.minutes()) / MINUTES_PER_HOUR;
         let value = |value: Value| match value {
@@ -130,10 +152,32 @@ impl Arm {
 impl Kept {
     /// Whether what is stored is of the same arm, and whole.
     fn fits(&self, stored: &Self) -> bool {
-        let same =
-            (stored.format, &stored.program, &stored.digest, stored.seed, stored.pairs, &stored.outcomes)
-                == (self.format, &self.program, &self.digest, self.seed, self.pairs, &self.outcomes);
+        let head = |kept: &Self| (kept.format, kept.seed, kept.pairs, kept.weights);
+        let same = head(stored) == head(self)
+            && (&stored.program, &stored.digest, &stored.outcomes)
+                == (&self.program, &self.digest, &self.outcomes);
         same && stored.values.iter().all(|row| row.len() == self.outcomes.len())
+    }
+}
+
+/// Takes every weight of the law away, whose sum a choice goes by: prospects, leanings, what others do, who moved first,
+/// signatures, danger and effort. What is left are the fixed effects of persons and groups, and chance.
+fn unweighted(parameters: &mut Parameters) {
+    let law = &mut parameters.law;
+    let weights = [
+        &mut law.stake,
+        &mut law.leaning,
+        &mut law.norm,
+        &mut law.framing,
+        &mut law.signature,
+        &mut law.danger,
+        &mut law.effort_march,
+        &mut law.effort_attack,
+        &mut law.hardship,
+        &mut law.presence,
+    ];
+    for weight in weights {
+        *weight = 0.0;
     }
 }
 

@@ -8,10 +8,13 @@ use super::{Claim, ClaimStatus, Expects, Outcome, Trial, Unit};
 use crate::check::cells::{maybe_one_of, one_of};
 use crate::check::lexicon::Lexicon;
 use crate::diagnostic::{Diagnostic, Findings, Id};
+use crate::files::patch_file::PatchFile;
 use crate::files::tables::check_format;
 use crate::files::toml::{Figure, Table, read_table};
 use crate::nearest::{did_you_mean, listed};
 use crate::observable::compile;
+use crate::origin::Origin;
+use crate::patch::PatchOrigin;
 use crate::scenario::Scenario;
 use crate::source::{Cell, Source};
 
@@ -24,6 +27,7 @@ struct Draft {
 
 /// What names of outcomes and interventions are resolved against.
 struct Reader<'a> {
+    origin: &'a Origin,
     lexicon: &'a Lexicon,
     /// Paths of the interventions that the scenario has.
     known: Vec<String>,
@@ -47,8 +51,13 @@ pub(super) fn read(
         let unit = Unit::of(&headline.observable);
         (headline.id.clone(), Outcome { name: headline.name.clone(), text: headline.text.clone(), unit })
     });
-    let mut reader =
-        Reader { lexicon, known: scenario.origin.interventions(), outcomes: headlines.collect(), findings };
+    let mut reader = Reader {
+        origin: &scenario.origin,
+        lexicon,
+        known: scenario.origin.interventions(),
+        outcomes: headlines.collect(),
+        findings,
+    };
     for (id, table) in outcomes {
         reader.outcome(&id, table);
     }
@@ -177,6 +186,7 @@ impl Reader<'_> {
         let (outcome, unit, expects) = (text("outcome", needed), text("unit", needed), text("expects", needed));
         let (given, also, also_expects) =
             (text("given", false), text("also", false), text("also_expects", false));
+        let (second, second_patch) = (text("second", false), text("second_patch", false));
         let size = table.maybe_number("size", self.findings).and_then(|size| self.size(size));
         if outcome.is_empty() {
             return None;
@@ -191,16 +201,43 @@ impl Reader<'_> {
         self.fits_direction(&expects, expects_, unit_);
         let also = self.also(&also, &also_expects);
         let patch = self.intervention(&patch);
+        let law = patch.as_deref().is_some_and(|path| self.moves_a_law(path));
         let given = given.written().and_then(|_| self.intervention(&given));
+        let second = self.second(&second, &second_patch);
         Some(Trial {
             intervention: intervention.text,
             patch: patch?,
+            law,
             given,
+            second,
             outcome: Outcome { name: measures.text, text: outcome.text, unit: unit_ },
             expects: expects_,
             size,
             also,
         })
+    }
+
+    /// Whether an intervention gives a reason, which only those need that move what all scenarios share. What is wrong
+    /// with its file is told where it is checked.
+    fn moves_a_law(&self, path: &str) -> bool {
+        let mut unheard = Findings::default();
+        let patch = PatchOrigin::Intervention(path.to_owned());
+        let source = self.origin.read_patch(&patch, super::NUMBER, &mut unheard);
+        source
+            .is_some_and(|source| !PatchFile::read(&source.text, super::NUMBER, &mut unheard).reason.is_empty())
+    }
+
+    /// Another cause: what is done about it, and the patch that does it; one says nothing without the other.
+    fn second(&mut self, done: &Cell, patch: &Cell) -> Option<(String, String)> {
+        let lacking = match (done.written(), patch.written()) {
+            (None, None) => return None,
+            (Some(_), Some(_)) => return Some((done.text.clone(), self.intervention(patch)?)),
+            (None, Some(_)) => (patch, "second"),
+            (Some(_), None) => (done, "second_patch"),
+        };
+        let fault = Diagnostic::error(Id::MissingKey, format!("`{}` is missing", lacking.1));
+        self.findings.push(fault.at(lacking.0.span, "a second cause has a sentence and a patch"));
+        None
     }
 
     fn size(&mut self, size: Figure) -> Option<f64> {

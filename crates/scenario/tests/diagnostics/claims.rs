@@ -114,6 +114,11 @@ fn claims_that_lack_something() {
     let gone =
         ["patch = \"interventions/no-march.toml\"\n", "outcome = \"ever(holds('hall') == 'council')\"\n"];
     let mut all: Vec<String> = gone.iter().map(|gone| told(gone, "")).collect();
+    for key in
+        ["second = \"Nobody watches.\"\nalso = ", "second_patch = \"interventions/no-march.toml\"\nalso = "]
+    {
+        all.push(told("also = ", key));
+    }
     all.push(told("status = \"runnable\"\nsame", "status = \"tautology\"\nsame"));
     assert_snapshot!(all.join("\n"));
 }

@@ -1,7 +1,8 @@
 //! Claims for machines: one JSON object, or a row per claim.
 
-use lab::claims::verdict::LEVEL;
-use lab::claims::{Effect, Finding};
+use lab::claims::causes::{Causes, Fates};
+use lab::claims::verdict::{LEVEL, Mean};
+use lab::claims::{Effect, Finding, Tag, Tried};
 use scenario::{Claim, Trial};
 use serde::Serialize;
 
@@ -53,7 +54,10 @@ pub(crate) struct ClaimRow<'a> {
     reason: Option<&'a str>,
     intervention: Option<&'a str>,
     patch: Option<&'a str>,
+    about: Option<&'a str>,
     given: Option<&'a str>,
+    second: Option<&'a str>,
+    second_patch: Option<&'a str>,
     measures: Option<&'a str>,
     outcome: Option<&'a str>,
     unit: Option<&'a str>,
@@ -116,7 +120,10 @@ pub(crate) fn claim_row(claim: &Claim) -> ClaimRow<'_> {
         reason: Some(claim.reason.as_str()).filter(|reason| !reason.is_empty()),
         intervention: trial.map(|trial| trial.intervention.as_str()),
         patch: trial.map(|trial| trial.patch.as_str()),
+        about: trial.map(|trial| if trial.law { "law" } else { "place" }),
         given: trial.and_then(|trial| trial.given.as_deref()),
+        second: trial.and_then(|trial| trial.second.as_ref()).map(|second| second.0.as_str()),
+        second_patch: trial.and_then(|trial| trial.second.as_ref()).map(|second| second.1.as_str()),
         measures: trial.map(|trial| trial.outcome.name.as_str()),
         outcome: trial.map(|trial| trial.outcome.text.as_str()),
         unit: trial.map(|trial| trial.outcome.unit.as_str()),
@@ -128,12 +135,14 @@ pub(crate) fn claim_row(claim: &Claim) -> ClaimRow<'_> {
 }
 
 /// The columns of the CSV of findings, which are fields of a finding in the JSON.
-const FOUND_COLUMNS: [&str; 20] = [
+const FOUND_COLUMNS: [&str; 22] = [
     "id",
     "line",
     "stated",
     "claim",
     "verdict",
+    "tag",
+    "about",
     "share",
     "share_lower",
     "share_upper",
@@ -178,8 +187,50 @@ struct FindingRow<'a> {
     size: f64,
     settings: usize,
     pairs: usize,
+    tag: Option<&'a str>,
+    by_setting: Vec<f64>,
     outcome: EffectRow,
     also: Option<EffectRow>,
+    weightless: Option<WeightlessRow>,
+    causes: Option<CausesRow>,
+}
+
+/// What was found with people with whom nothing weighs.
+#[derive(Serialize)]
+struct WeightlessRow {
+    share: f64,
+    share_lower: f64,
+    share_upper: f64,
+    settings: usize,
+    pairs: usize,
+    outcome: EffectRow,
+}
+
+/// What was found of a claim with two causes.
+#[derive(Serialize)]
+struct CausesRow {
+    second: EffectRow,
+    both: EffectRow,
+    interaction: f64,
+    interaction_error: f64,
+    fates: Option<FatesRow>,
+}
+
+/// Histories by what was needed and what was enough.
+#[derive(Serialize)]
+struct FatesRow {
+    histories: usize,
+    there: usize,
+    each: usize,
+    first: usize,
+    second: usize,
+    either: usize,
+    neither: usize,
+    without: usize,
+    first_enough: usize,
+    second_enough: usize,
+    first_before: usize,
+    second_before: usize,
 }
 
 /// What was found of one outcome.
@@ -199,7 +250,7 @@ struct EffectRow {
 }
 
 /// All findings as one JSON object.
-pub(crate) fn found_json(request: &ClaimsRequest, found: &[Finding]) -> Result<String, Failure> {
+pub(crate) fn found_json(request: &ClaimsRequest, found: &[Tried]) -> Result<String, Failure> {
     let design = &request.design;
     let row = FoundRow {
         format: 1,
@@ -218,7 +269,8 @@ pub(crate) fn found_json(request: &ClaimsRequest, found: &[Finding]) -> Result<S
     serde_json::to_string_pretty(&row).map_err(|fault| Failure::machine(fault.to_string()))
 }
 
-fn finding_row<'a>((claim, _, found): (&'a Claim, &'a Trial, &'a Finding)) -> FindingRow<'a> {
+fn finding_row<'a>((claim, _, tried): (&'a Claim, &'a Trial, &'a Tried)) -> FindingRow<'a> {
+    let found = &tried.finding;
     FindingRow {
         claim: claim_row(claim),
         verdict: found.verdict.as_str(),
@@ -228,8 +280,51 @@ fn finding_row<'a>((claim, _, found): (&'a Claim, &'a Trial, &'a Finding)) -> Fi
         size: found.size,
         settings: found.settings,
         pairs: found.pairs,
+        tag: tried.tag().map(Tag::as_str),
+        by_setting: found.by_setting.clone(),
         outcome: effect_row(&found.effect),
         also: found.also.as_ref().map(effect_row),
+        weightless: tried.weightless.as_ref().map(weightless_row),
+        causes: tried.causes.as_ref().map(causes_row),
+    }
+}
+
+fn weightless_row(found: &Finding) -> WeightlessRow {
+    WeightlessRow {
+        share: found.share.value,
+        share_lower: found.share.bounds[0],
+        share_upper: found.share.bounds[1],
+        settings: found.settings,
+        pairs: found.pairs,
+        outcome: effect_row(&found.effect),
+    }
+}
+
+fn causes_row(causes: &Causes) -> CausesRow {
+    let Mean { value, error, .. } = causes.interaction;
+    CausesRow {
+        second: effect_row(&causes.second),
+        both: effect_row(&causes.both),
+        interaction: value,
+        interaction_error: error,
+        fates: causes.fates.map(fates_row),
+    }
+}
+
+fn fates_row(fates: Fates) -> FatesRow {
+    FatesRow {
+        histories: fates.histories,
+        there: fates.there,
+        each: fates.each,
+        first: fates.first,
+        second: fates.second,
+        either: fates.either,
+        neither: fates.neither,
+        without: fates.without,
+        first_enough: fates.first_enough,
+        second_enough: fates.second_enough,
+        first_before: fates.first_before,
+        second_before: fates.second_before,
     }
 }
 
@@ -250,7 +345,7 @@ fn effect_row(found: &Effect) -> EffectRow {
 }
 
 /// A line of names, then a line per claim that was tried.
-pub(crate) fn found_csv(request: &ClaimsRequest, found: &[Finding]) -> String {
+pub(crate) fn found_csv(request: &ClaimsRequest, found: &[Tried]) -> String {
     let lines = tried(request, found).into_iter().map(|one| {
         let row = finding_row(one);
         let count = |count: Option<usize>| count.map_or_else(String::new, |count| count.to_string());
@@ -260,6 +355,8 @@ pub(crate) fn found_csv(request: &ClaimsRequest, found: &[Finding]) -> String {
             if row.claim.stated { "yes" } else { "no" }.to_owned(),
             row.claim.claim.to_owned(),
             row.verdict.to_owned(),
+            row.tag.unwrap_or_default().to_owned(),
+            row.claim.about.unwrap_or_default().to_owned(),
             row.share.to_string(),
             row.share_lower.to_string(),
             row.share_upper.to_string(),

@@ -57,6 +57,8 @@ const CLAIM: &[Key] = &[
     maybe("intervention", Text, "what is done, in a sentence"),
     maybe("patch", Text, "the path of the patch that does it"),
     maybe("given", Text, "the path of a patch that is merged with and without the intervention"),
+    maybe("second", Text, "what is done about another cause that the claim names, in a sentence"),
+    maybe("second_patch", Text, "the path of the patch that does that"),
     maybe("measures", Text, "what is measured, in words"),
     maybe("outcome", Observable, "what measures it"),
     maybe("unit", Word(&Unit::WORDS), "the unit of the outcome"),
