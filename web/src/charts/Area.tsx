@@ -1,7 +1,7 @@
 /** Shares over time as stacked areas, with the moment as a line. */
 import { useRef } from "preact/hooks";
 import { useFrame, useHere } from "../context";
-import { colourOf, fillOf } from "../map/svg";
+import { areaOf, colourOf } from "../map/svg";
 
 const WIDTH = 520;
 const LEFT = 46;
@@ -55,7 +55,7 @@ export function Area({ minutes, counts, label, full, height = 150 }: AreaProps) 
         <path
           key={layer}
           d={steps(layer)}
-          fill={fillOf(layer < layers - 1 ? layer : null)}
+          fill={areaOf(layer < layers - 1 ? layer : null)}
           stroke={colourOf(layer < layers - 1 ? layer : null)}
           stroke-width=".6"
         />

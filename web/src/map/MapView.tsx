@@ -4,7 +4,7 @@ import type { ZoomTransform } from "d3-zoom";
 import { useFrame, useHere, type Use } from "../context";
 import { Figure } from "../parts/figure";
 import { Inset } from "./inset";
-import { split, type Point } from "./layout";
+import { split, type Box, type Point } from "./layout";
 import { Legend } from "./Legend";
 import { MapWords, placeInWords } from "./MapWords";
 import { Sheet } from "./sheet";
@@ -64,6 +64,7 @@ export function MapView({ run, linked, title }: { run?: number; linked?: Linked;
       width: size[0],
       height: size[1],
       left: off,
+      covered: beside ? coveredBy(frame.current, small.current) : undefined,
       hover: (place, at) => setHover(place === null ? null : { place, at, where: "main" }),
       moved: (to) => {
         if (linked === undefined) return;
@@ -187,6 +188,13 @@ function Hint(props: { here: Use; hover: { place: number; at: Point }; run: numb
       {rest.map((line) => <div key={line}>{line}</div>)}
     </div>
   );
+}
+
+/** Where the inset lies over the map. */
+function coveredBy(map: HTMLElement | null, inset: SVGSVGElement | null): Box | undefined {
+  const [on, over] = [map?.getBoundingClientRect(), inset?.parentElement?.getBoundingClientRect()];
+  if (on === undefined || over === undefined) return undefined;
+  return { x: over.left - on.left, y: over.top - on.top, w: over.width, h: over.height };
 }
 
 /** The nearest place in a direction: those straight ahead before those aside. */

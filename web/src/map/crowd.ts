@@ -8,9 +8,9 @@ import { RADIUS } from "./mark";
 import type { Point } from "./layout";
 import { colourOf, element, fillOf, put } from "./svg";
 
-/** Half the side of a square for so many people: 100 people make 7 pixels of side, 10,000 at most 26. */
+/** Half the side of a square for so many people: 100 people make 8 pixels of side, 4,000 and more make 26. */
 export function halfSide(people: number): number {
-  return Math.min(13, Math.max(2.2, Math.sqrt(people) * 0.16 + 1.6));
+  return Math.min(13, Math.max(2.2, Math.sqrt(people) * 0.18 + 2));
 }
 
 /** Squares and diamonds of one map. */

@@ -2,12 +2,13 @@
 import type { RunIndex } from "../model/ensemble";
 import type { HistoryIndex } from "../model/history";
 import { Crowd } from "./crowd";
-import { Far, apart, namesWithRoom, type Point } from "./layout";
+import { Far, apart, namesWithRoom, overlap, type Box, type Point } from "./layout";
 import { Mark, RADIUS } from "./mark";
 import { troublesAt, type SheetOptions } from "./sheet";
 import { element } from "./svg";
 
 const SMALL = 0.72;
+const DISTANCES = [10, 30, 100, 300, 1000] as const;
 
 /** The inset of one size. */
 export class Inset {
@@ -34,7 +35,7 @@ export class Inset {
     const crowdLayer = element("g", { class: "crowd" }, svg);
     const markLayer = element("g", { class: "marks" }, svg);
     for (const place of places) this.addPlace(place, markLayer);
-    this.names(places, moved);
+    this.distances(far, this.names(places, moved));
     const near = new Set(split.near);
     const where = (place: number): Point | null =>
       this.points.get(place) ?? (near.has(place) ? (middle as Point) : null);
@@ -46,13 +47,28 @@ export class Inset {
 
   private rings(far: Far): void {
     const [x, y] = far.middle;
-    for (const km of [10, 30, 100, 300, 1000]) {
+    for (const km of DISTANCES) {
       const r = far.ring(km);
-      if (r < 14 || r > this.options.width * 1.3) continue;
-      element("circle", { class: "distance", cx: x, cy: y, r }, this.svg);
-      const above = y - r > 8;
-      const label = { class: "distance", x: above ? x + 2 : x - r * 0.707, y: above ? y - r - 2 : y + r * 0.707 };
-      element("text", label, this.svg).textContent = `${km} km`;
+      if (r >= 14 && r <= this.options.width * 1.3) element("circle", { class: "distance", cx: x, cy: y, r }, this.svg);
+    }
+  }
+
+  /** Says how far the rings are, where there is room left. */
+  private distances(far: Far, taken: Box[]): void {
+    const { width, height } = this.options;
+    const layer = element("g", {}, this.svg);
+    for (const km of DISTANCES) {
+      const r = far.ring(km);
+      const size = { w: String(km).length * 4.6 + 14, h: 9 };
+      for (let step = 0; step < 36; step++) {
+        const angle = (-Math.PI / 2) + ((step % 2 === 0 ? 1 : -1) * Math.ceil(step / 2) * Math.PI) / 18;
+        const at = { x: far.middle[0] + Math.cos(angle) * r - size.w / 2, y: far.middle[1] + Math.sin(angle) * r - 5, ...size };
+        const inside = at.x > 2 && at.y > 2 && at.x + at.w < width - 2 && at.y + at.h < height - 2;
+        if (r < 14 || !inside || taken.some((other) => overlap(at, other))) continue;
+        taken.push(at);
+        element("text", { class: "distance", x: at.x, y: at.y + 8 }, layer).textContent = `${km} km`;
+        break;
+      }
     }
   }
 
@@ -84,7 +100,8 @@ export class Inset {
     this.marks.set(place, mark);
   }
 
-  private names(places: readonly number[], at: readonly Point[]): void {
+  /** Writes the names that have room; what they and the marks cover. */
+  private names(places: readonly number[], at: readonly Point[]): Box[] {
     const { names, width, height } = this.options;
     const layer = element("g", { class: "names" }, this.svg);
     const wanted = places.map((place, i) => ({
@@ -94,12 +111,16 @@ export class Inset {
       weight: this.options.weight(place),
     }));
     const room = namesWithRoom(wanted, at, RADIUS * SMALL, { x: 0, y: 0, w: width, h: height });
+    const mark = RADIUS * SMALL;
+    const taken: Box[] = at.map(([x, y]) => ({ x: x - mark, y: y - mark, w: 2 * mark, h: 2 * mark }));
     places.forEach((place, i) => {
       const offset = room[i] ?? null;
       if (offset === null) return;
       const [x, y] = at[i] as Point;
+      taken.push({ x: x + offset[0], y: y + offset[1] - 9, w: wanted[i]?.width ?? 0, h: 11 });
       element("text", { class: "name", x: x + offset[0], y: y + offset[1] }, layer).textContent = names(place);
     });
+    return taken;
   }
 
   /** Shows which place is chosen and which has the keyboard. */

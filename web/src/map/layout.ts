@@ -19,7 +19,7 @@ export function distanceKm(a: readonly [number, number], b: readonly [number, nu
 }
 
 /** Direction from `a` to `b`: east and north parts of length 1. */
-function direction(a: readonly [number, number], b: readonly [number, number]): Point {
+export function direction(a: readonly [number, number], b: readonly [number, number]): Point {
   const east = (b[1] - a[1]) * Math.cos((a[0] * Math.PI) / 180);
   const north = b[0] - a[0];
   const length = Math.hypot(east, north) || 1;
@@ -147,7 +147,8 @@ export interface Wanted {
   weight: number;
 }
 
-interface Box {
+/** A rectangle on the screen. */
+export interface Box {
   x: number;
   y: number;
   w: number;
@@ -155,8 +156,15 @@ interface Box {
 }
 
 /** Where each name goes, as the offset of its left end from its mark; null: it has no room. */
-export function namesWithRoom(wanted: readonly Wanted[], marks: readonly Point[], mark: number, frame: Box): (Point | null)[] {
+export function namesWithRoom(
+  wanted: readonly Wanted[],
+  marks: readonly Point[],
+  mark: number,
+  frame: Box,
+  covered?: Box,
+): (Point | null)[] {
   const taken: Box[] = marks.map(([x, y]) => ({ x: x - mark, y: y - mark, w: 2 * mark, h: 2 * mark }));
+  if (covered !== undefined) taken.push(covered);
   const found: (Point | null)[] = wanted.map(() => null);
   const order = wanted.map((_, i) => i).sort((a, b) => (wanted[b]?.weight ?? 0) - (wanted[a]?.weight ?? 0) || a - b);
   for (const i of order) {
@@ -181,6 +189,7 @@ export function namesWithRoom(wanted: readonly Wanted[], marks: readonly Point[]
   return found;
 }
 
-function overlap(a: Box, b: Box): boolean {
+/** Whether two rectangles share a point. */
+export function overlap(a: Box, b: Box): boolean {
   return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }

@@ -10,7 +10,8 @@ import type { HistoryIndex } from "../model/history";
 import type { RunIndex } from "../model/ensemble";
 import type { March } from "../model/people";
 import { Crowd } from "./crowd";
-import { apart, namesWithRoom, type Point, type Split } from "./layout";
+import { apart, namesWithRoom, type Box, type Point, type Split } from "./layout";
+import { wound } from "./wound";
 import { Mark, RADIUS, type Trouble } from "./mark";
 import { element, put } from "./svg";
 
@@ -24,6 +25,8 @@ export interface SheetOptions {
   height: number;
   /** Room at the left that the places should leave free. */
   left: number;
+  /** What lies over the sheet, where no name may go. */
+  covered?: Box;
   names: (place: number) => string;
   weight: (place: number) => number;
   march: (march: March) => string;
@@ -99,7 +102,7 @@ export class Sheet {
     const path = geoPath(projection);
     for (const feature of collection.features) {
       const kind = String(feature.properties?.["kind"] ?? "land");
-      const drawn = path(feature as GeoPermissibleObjects);
+      const drawn = path(wound(feature) as GeoPermissibleObjects);
       if (drawn !== null) element("path", { class: `shape ${kind}`, d: drawn }, this.ground);
     }
   }
@@ -167,7 +170,7 @@ export class Sheet {
       weight: weight(place),
     }));
     const frame = { x: 2, y: 2, w: width - 4, h: height - 4 };
-    const room = namesWithRoom(wanted, at, RADIUS, frame);
+    const room = namesWithRoom(wanted, at, RADIUS, frame, this.options.covered);
     places.forEach((place, i) => {
       const text = this.names.get(place);
       const offset = room[i] ?? null;

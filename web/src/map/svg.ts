@@ -32,6 +32,11 @@ export function fillOf(holder: number | null): string {
   return holder === null ? "var(--paper)" : `url(#hold-${Math.min(holder, 4)})`;
 }
 
+/** The same for large areas, where a close pattern would flicker. */
+export function areaOf(holder: number | null): string {
+  return holder === null ? "var(--paper)" : `url(#area-${Math.min(holder, 4)})`;
+}
+
 /** The colour of a holder. */
 export function colourOf(holder: number | null): string {
   return holder === null ? "var(--nobody)" : `var(--a${Math.min(holder, 4)})`;

@@ -2,12 +2,21 @@
 import { geoMercator } from "d3-geo";
 import { useMemo } from "preact/hooks";
 import { useHere } from "../context";
-import { Far, apart, split, type Point } from "../map/layout";
+import { apart, direction, split, type Point } from "../map/layout";
 import { colourOf, fillOf } from "../map/svg";
 
 const WIDTH = 560;
 const HEIGHT = 270;
 const HALF = WIDTH / 2 - 8;
+const EDGE = 12;
+
+/** Where a line from `from` in a direction meets the edge of one of the maps. */
+function atEdge(from: Point, dx: number, dy: number): Point {
+  const wide = dx === 0 ? Infinity : ((dx > 0 ? HALF - EDGE : EDGE) - from[0]) / dx;
+  const high = dy === 0 ? Infinity : ((dy > 0 ? HEIGHT - 18 - EDGE : EDGE) - from[1]) / dy;
+  const reach = Math.min(wide, high);
+  return [from[0] + dx * reach, from[1] + dy * reach];
+}
 
 /** A place as it is and as it is believed to be. */
 export interface BeliefRow {
@@ -21,7 +30,7 @@ export interface BeliefRow {
 export function BeliefMap({ rows }: { rows: readonly BeliefRow[] }) {
   const { page, say, names, who, store, state } = useHere();
   const at = useMemo(() => {
-    const { near, far, centre, radiusKm, nowhere } = split(page.cast.places);
+    const { near, far, centre, nowhere } = split(page.cast.places);
     const points = new Map<number, Point>();
     const coordinates = near.map((place) => page.cast.places[place]?.at ?? centre).map(([lat, lon]) => [lon, lat] as Point);
     const edge = far.length > 0 ? 46 : 16;
@@ -29,12 +38,9 @@ export function BeliefMap({ rows }: { rows: readonly BeliefRow[] }) {
     near.forEach((place, i) => points.set(place, (projection(coordinates[i] as Point) ?? [0, 0]) as Point));
     const middle = (projection([centre[1], centre[0]]) ?? [HALF / 2, HEIGHT / 2]) as Point;
     const all = far.map((place) => page.cast.places[place]?.at ?? centre);
-    const far_ = new Far(centre, radiusKm, all, { width: HALF, height: HEIGHT, margin: 10 });
     far.forEach((place, i) => {
-      const [x, y] = far_.project(all[i] as [number, number]);
-      const [dx, dy] = [x - far_.middle[0], y - far_.middle[1]];
-      const reach = Math.min(Math.abs((HALF / 2 - 12) / (dx || 1e-6)), Math.abs(((HEIGHT - 14) / 2 - 12) / (dy || 1e-6)));
-      points.set(place, [middle[0] + dx * reach, Math.max(10, Math.min(HEIGHT - 26, middle[1] + dy * reach))]);
+      const [dx, dy] = direction(centre, all[i] as [number, number]);
+      points.set(place, atEdge(middle, dx, -dy));
     });
     nowhere.forEach((place, i) => points.set(place, [((i + 1) * HALF) / (nowhere.length + 1), HEIGHT - 30]));
     const order = [...points.keys()];

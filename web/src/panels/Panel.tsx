@@ -74,6 +74,7 @@ export function Panel() {
       <div class="panel-open" id="panel-open" role="tabpanel" tabIndex={0} aria-labelledby={`tab-${open}`} key={open}>
         <Body />
       </div>
+      <p class="caveat-line" lang="en">{page.caveat}</p>
     </section>
   );
 }

@@ -80,12 +80,32 @@ function Episodes() {
           }),
         })}
       >
+        <Axis />
         <ul class="episodes">{found.slice(0, most).map((i) => <EpisodeRow key={i} episode={i} />)}</ul>
         {found.length > most && <button type="button" class="more" onClick={() => setMost(most + 100)}>{say("later", { count: found.length - most })}</button>}
         {found.length === 0 && <p class="soft">{say("nothing-found")}</p>}
       </Figure>
       <p class="soft small">{say("record-runs", { count: library.page.episodes.length })}</p>
     </div>
+  );
+}
+
+/** The days that the drawings beneath share. */
+function Axis() {
+  const { clock, state } = useHere();
+  const days = clock.days().filter((day) => day >= 0);
+  const every = Math.max(1, Math.ceil(days.length / 8));
+  return (
+    <svg class="axis" viewBox="0 0 520 22" preserveAspectRatio="none" aria-hidden="true">
+      {days.map((day, i) =>
+        i % every === 0 ? (
+          <g key={day} transform={`translate(${((520 * day) / clock.minutes).toFixed(1)} 0)`}>
+            <line y1="14" y2="22" />
+            <text class="tick" x="2" y="12">{clock.shortDay(day, state.calendar)}</text>
+          </g>
+        ) : null,
+      )}
+    </svg>
   );
 }
 

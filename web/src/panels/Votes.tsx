@@ -111,7 +111,13 @@ function Hemicycle({ vote }: { vote: VoteData }) {
       })}
     >
       <svg class="hemicycle" viewBox="-1.04 -1.04 2.08 1.12" role="img" aria-label={`${title}: ${counts}`}>
-        {at.map(({ x, y }, i) => <circle key={i} class={kind(i)} cx={x.toFixed(3)} cy={y.toFixed(3)} r={dot.toFixed(3)} />)}
+        {at.map(({ x, y }, i) =>
+          kind(i) === "against" ? (
+            <rect key={i} class="against" x={(x - dot * 0.82).toFixed(3)} y={(y - dot * 0.82).toFixed(3)} width={(dot * 1.64).toFixed(3)} height={(dot * 1.64).toFixed(3)} />
+          ) : (
+            <circle key={i} class={kind(i)} cx={x.toFixed(3)} cy={y.toFixed(3)} r={dot.toFixed(3)} />
+          ),
+        )}
         <text class="total" x="0" y="-.04" text-anchor="middle">{`${num(yes)} : ${num(no)}`}</text>
       </svg>
       <p class="vote-line">

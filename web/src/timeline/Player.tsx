@@ -56,11 +56,11 @@ export function Player() {
   };
   return (
     <div class="player">
-      <button type="button" aria-label={say("turn-before")} title={say("turn-before")} onClick={() => turn(-1)}>⏮</button>
+      <button type="button" aria-label={say("turn-before")} title={say("turn-before")} onClick={() => turn(-1)}><Sign d="M3 2V14M14 2L5 8L14 14Z" /></button>
       <button type="button" class="play" aria-label={say(state.playing ? "pause" : "play")} aria-keyshortcuts="Space" onClick={play}>
-        {state.playing ? "❚❚" : "▶"}
+        <Sign d={state.playing ? "M4 2H6V14H4ZM10 2H12V14H10Z" : "M4 2L13 8L4 14Z"} />
       </button>
-      <button type="button" aria-label={say("turn-after")} title={say("turn-after")} onClick={() => turn(1)}>⏭</button>
+      <button type="button" aria-label={say("turn-after")} title={say("turn-after")} onClick={() => turn(1)}><Sign d="M13 2V14M2 2L11 8L2 14Z" /></button>
       <Pick
         label={say("speed")}
         value={String(state.speed)}
@@ -73,6 +73,14 @@ export function Player() {
         <span class="second"></span>
       </span>
     </div>
+  );
+}
+
+function Sign({ d }: { d: string }) {
+  return (
+    <svg class="sign" width="14" height="14" viewBox="0 0 16 16" aria-hidden="true">
+      <path d={d} fill="currentColor" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round" />
+    </svg>
   );
 }
 
