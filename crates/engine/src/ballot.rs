@@ -11,6 +11,7 @@ use crate::perception::Outlook;
 use crate::random::{Address, Purpose};
 use crate::sampler::normal_quantile;
 use crate::setting::{Faction, Motion, Setting};
+use crate::trace::Posture;
 use crate::world::World;
 
 /// A seat that is filled.
@@ -115,7 +116,7 @@ pub(crate) fn utilities(setting: &Setting, world: &World, motion: MotionIx, of: 
     let (seat, outlook) = of;
     let motion: &Motion = &setting.motions()[motion.index()];
     let inclination = match motion.posture {
-        Some(crate::trace::Posture::Offensive) => world.cast.parameters.factions[seat.faction.index()][0],
+        Some(Posture::Offensive) => world.cast.parameters.factions[seat.faction.index()][0],
         _ => 0.0,
     };
     let serving = |authority: AuthorityIx, confidence: Confidence, fixed: f64| {
@@ -152,21 +153,7 @@ pub(crate) fn leaving(
     sides: (AuthorityIx, AuthorityIx),
     of: (Seat, &Outlook),
 ) -> [f64; 2] {
-    let (seat, outlook) = of;
-    let law = &world.cast.parameters.law;
-    let serving = |authority: AuthorityIx, confidence: Confidence| {
-        let prospect = outlook.prospects[authority.index()];
-        let situation = Situation {
-            prospect: Some(prospect),
-            required: confidence.required(law),
-            leaning: leaning(setting, world, seat, authority),
-            standing: outlook.standing[authority.index()],
-            harm: (1.0 - prospect) * confidence.punishment(law),
-            fixed: effect(setting, world, seat, authority),
-            ..Situation::default()
-        };
-        terms(law, &situation).utility()
-    };
+    let serving = |authority, confidence| serving(setting, world, of, (authority, confidence));
     [serving(sides.0, Confidence::Passive), serving(sides.1, Confidence::Hold)]
 }
 
@@ -189,6 +176,40 @@ pub fn kind_of(faction: &Faction, (number, seats): (u32, u32)) -> LeaningIx {
         }
     }
     faction.mix.last().map_or(LeaningIx(0), |(kind, _)| *kind)
+}
+
+/// Utilities of being without a seat, and of holding it, before anybody else of the faction has decided [nat].
+///
+/// Who sits in a body serves the authority that it speaks for, at the confidence of holding a post; where the body has
+/// gone over to attack, what the faction is inclined to counts. Who is without a seat serves nobody.
+pub(crate) fn seated(setting: &Setting, world: &World, of: (Seat, &Outlook)) -> [f64; 2] {
+    let faction = of.0.faction;
+    let institution = setting.bodies()[setting.factions()[faction.index()].body.index()].institution;
+    let authority = setting.institutions()[institution.index()].authority;
+    let attacks = world.view.posture(institution) == Some(Posture::Offensive);
+    let inclination = if attacks { world.cast.parameters.factions[faction.index()][0] } else { 0.0 };
+    [0.0, serving(setting, world, of, (authority, Confidence::Hold)) + inclination]
+}
+
+/// Utility of serving an authority by where one sits [nat].
+fn serving(
+    setting: &Setting,
+    world: &World,
+    (seat, outlook): (Seat, &Outlook),
+    (authority, confidence): (AuthorityIx, Confidence),
+) -> f64 {
+    let law = &world.cast.parameters.law;
+    let prospect = outlook.prospects[authority.index()];
+    let situation = Situation {
+        prospect: Some(prospect),
+        required: confidence.required(law),
+        leaning: leaning(setting, world, seat, authority),
+        standing: outlook.standing[authority.index()],
+        harm: (1.0 - prospect) * confidence.punishment(law),
+        fixed: effect(setting, world, seat, authority),
+        ..Situation::default()
+    };
+    terms(law, &situation).utility()
 }
 
 /// Fixed effects of a faction and of a seat on serving an authority [nat].

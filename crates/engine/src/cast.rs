@@ -1,6 +1,7 @@
 //! What one history was dealt before it began: parameters, fixed effects, reputations. Constant from then on.
 //!
-//! Forks share a cast; it is never changed.
+//! Forks share a cast; nothing in it changes but for when a date is expected, once a vote has moved it: then that history
+//! goes on with a cast of its own.
 
 use crate::index::{AuthorityIx, GroupIx, PlaceIx};
 use crate::law::{
@@ -20,6 +21,8 @@ use crate::voice::{Voice, voices};
 /// An announced date, as it is expected from one minute until another.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Expected {
+    /// Which date, in the setting's order.
+    pub date: u16,
     /// From when it is expected so [minutes from the start].
     pub from: u32,
     /// Until when [minutes from the start].
@@ -205,6 +208,14 @@ impl Cast {
         &self.dates
     }
 
+    /// From one minute on a date is expected for another.
+    pub(crate) fn expect_anew(&mut self, expected: Expected) {
+        self.dates.retain(|date| date.date != expected.date || date.from < expected.from);
+        let known = self.dates.iter_mut().filter(|date| date.date == expected.date);
+        known.for_each(|date| date.until = date.until.min(expected.from));
+        self.dates.push(expected);
+    }
+
     /// Who speaks for crowds.
     pub fn voices(&self) -> &[Voice] {
         &self.voices
@@ -276,13 +287,13 @@ fn claimants(setting: &Setting, parameters: &Parameters) -> Vec<AuthorityIx> {
 }
 
 fn dates(setting: &Setting, parameters: &Parameters) -> Vec<Expected> {
-    let dates = setting.dates().iter().filter(|_| parameters.on(Mechanism::Dates));
-    let expected = dates.flat_map(|date| {
+    let dates = setting.dates().iter().zip(0_u16..).filter(|_| parameters.on(Mechanism::Dates));
+    let expected = dates.flat_map(|(date, number)| {
         let (minute, authority) = (date.minute, date.authority);
-        let before =
-            date.put_off.map(|(first, told)| Expected { from: 0, until: told, minute: first, authority });
+        let expected = |from, until, minute| Expected { date: number, from, until, minute, authority };
+        let before = date.put_off.map(|(first, told)| expected(0, told, first));
         let from = date.put_off.map_or(0, |(_, told)| told);
-        before.into_iter().chain([Expected { from, until: minute, minute, authority }])
+        before.into_iter().chain([expected(from, minute, minute)])
     });
     expected.collect()
 }

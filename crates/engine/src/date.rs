@@ -3,13 +3,16 @@
 //! What a date to come is worth is part of every outlook ([`crate::perception`]); here it comes, and is kept or
 //! not. A date is fed: it is its own cause (docs/model/07-perception.md, *Dates*).
 
+use std::sync::Arc;
+
+use crate::cast::Expected;
 use crate::index::{AuthorityIx, EventIx};
 use crate::kernel::{Due, DueKind};
 use crate::mechanism::Mechanism;
 use crate::news::{Subject, spread};
 use crate::setting::Setting;
 use crate::trace::What;
-use crate::world::World;
+use crate::world::{DATES, World};
 
 /// Puts down every date.
 pub fn announce(setting: &Setting, world: &mut World) {
@@ -27,14 +30,50 @@ pub fn announce(setting: &Setting, world: &mut World) {
     }
 }
 
-/// A date is put off, and everybody knows it, as they knew the date.
-pub fn put_off(world: &mut World, number: u16) {
+/// A date is put off, and everybody knows it, as they knew the date; not one that a vote has moved meanwhile.
+pub fn put_off(setting: &Setting, world: &mut World, number: u16) {
+    if world.agenda[DATES][usize::from(number)] != setting.dates()[usize::from(number)].minute {
+        return;
+    }
     let this = EventIx::from_index(world.trace.len());
     world.record(this, What::PutOff { date: number });
 }
 
-/// A date comes. It is kept where no other claimant has people in arms.
+/// A vote moves a date that has not come, and everybody knows it.
+pub fn moved(setting: &Setting, world: &mut World, (number, by): (u16, i32), cause: EventIx) {
+    let at = usize::from(number);
+    let announced = world.agenda[DATES][at];
+    if announced <= world.minute || !world.cast.parameters.on(Mechanism::Dates) {
+        return;
+    }
+    let minute = later(world, announced, by);
+    world.agenda[DATES][at] = minute;
+    let now = world.minute;
+    let authority = setting.dates()[at].authority;
+    Arc::make_mut(&mut world.cast).expect_anew(Expected {
+        date: number,
+        from: now,
+        until: minute,
+        minute,
+        authority,
+    });
+    if minute < setting.minutes() {
+        let due = Due::new(setting, world, minute, DueKind::Date(number));
+        world.queue.insert(due);
+    }
+    world.record(cause, What::Rescheduled { date: Some(number), sitting: None, minute });
+}
+
+/// A minute put off by so many, or brought forward: to the next minute at the earliest.
+pub fn later(world: &World, minute: u32, by: i32) -> u32 {
+    minute.saturating_add_signed(by).max(world.minute + 1)
+}
+
+/// A date comes, unless a vote has moved it. It is kept where no other claimant has people in arms.
 pub fn comes(setting: &Setting, world: &mut World, number: u16) {
+    if world.agenda[DATES][usize::from(number)] != world.minute {
+        return;
+    }
     let date = &setting.dates()[usize::from(number)];
     let others = (0..setting.authorities().len()).map(AuthorityIx::from_index);
     let kept = others

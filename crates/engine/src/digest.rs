@@ -197,6 +197,8 @@ impl Digested for What {
             27 Self::Entered { group, place, serving, people } => group place serving people;
             28 Self::Lynched { group, place, people } => group place people;
             30 Self::PutOff { date } => date;
+            42 Self::Rescheduled { date, sitting, minute } => date sitting minute;
+            43 Self::Tenure { faction, motion, taken, asked, seats, now } => faction motion taken asked seats now;
             31 Self::Voted { motion, counts, passed } => motion counts passed;
             34 Self::Talked { talks } => talks;
             35 Self::Offered { talks, by, posts, accepted } => talks by posts accepted;

@@ -280,10 +280,12 @@ pub struct FactionDraft {
     pub discipline: Distribution,
     /// Chance that a seat is filled at a sitting [probability].
     pub attendance: Distribution,
+    /// Whether nobody sits for it at the start: a rival delegation, a post that is still to be given.
+    pub unseated: bool,
 }
 
 /// A question that a body can be asked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct MotionDraft {
     /// Its id within the body.
     pub id: String,
@@ -311,6 +313,13 @@ pub struct MotionDraft {
     pub elects: Option<ElectionDraft>,
     /// The body that is elected anew by its electors when it passes.
     pub renews: Option<String>,
+    /// Factions, as `body/faction`, whose empty seats are offered to their people when it passes.
+    pub seats: Vec<String>,
+    /// Factions, as `body/faction`, whose seats fall empty when it passes, until a motion offers them again.
+    pub unseats: Vec<String>,
+    /// An announced date, or a sitting as `body/sitting`, that is put off when it passes, and by how much [min]; less
+    /// than nothing: it is brought forward.
+    pub puts_off: Option<(String, i32)>,
 }
 
 /// Places that a body shares out among its factions.

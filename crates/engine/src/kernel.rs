@@ -207,7 +207,7 @@ fn dispatch(setting: &Setting, world: &mut World, kind: DueKind) {
         DueKind::Arrest(place, event) => arrest::decide(setting, world, place, event),
         DueKind::Plan(ix) => doctrine::plan(setting, world, ix),
         DueKind::Date(date) => date::comes(setting, world, date),
-        DueKind::PutOff(date) => date::put_off(world, date),
+        DueKind::PutOff(date) => date::put_off(setting, world, date),
         DueKind::Sit(ix) => sitting::sit(setting, world, ix),
         DueKind::Put(motion, cause) => sitting::put(setting, world, motion, cause),
         DueKind::Offer(ix) => talks::offer(setting, world, ix),

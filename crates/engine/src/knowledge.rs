@@ -54,7 +54,7 @@ impl Knowledge {
     /// Whether something newer is known of what an event settles.
     fn is_stale(&mut self, what: &What, ix: EventIx) -> bool {
         if let What::Left { faction, .. } = what {
-            // They have been replaced since.
+            // They have been replaced since, or counted again.
             return self.newest.get(&seats_of(*faction)).is_some_and(|elected| *elected > ix);
         }
         fact(what).is_some_and(|fact| {
@@ -113,7 +113,7 @@ fn fact(what: &What) -> Option<(u8, usize)> {
         What::Office { institution, .. } => Some((8, institution.index())),
         What::Whereabouts { institution, .. } => Some((9, institution.index())),
         What::Voted { motion, .. } => Some((11, motion.index())),
-        What::Elected { faction, fills: true, .. } => Some(seats_of(*faction)),
+        What::Elected { faction, fills: true, .. } | What::Tenure { faction, .. } => Some(seats_of(*faction)),
         What::Answered(answer) => Some((10, answer.group.index())),
         What::Met { group, .. } => Some((10, group.index())),
         _ => None,
@@ -152,7 +152,9 @@ fn names(what: &What, about: &mut BTreeSet<Named>) {
             about.insert(Named::Faction(*faction));
             about.extend(motion.map(Named::Motion));
         }
-        What::Left { faction, .. } => about.extend([Named::Faction(*faction)]),
+        What::Left { faction, .. } | What::Tenure { faction, .. } => {
+            about.extend([Named::Faction(*faction)]);
+        }
         What::Adopted { group, .. } => about.extend([Named::Group(*group)]),
         What::Arrested { institution, .. }
         | What::Postured { institution, .. }
@@ -167,7 +169,8 @@ fn names(what: &What, about: &mut BTreeSet<Named>) {
         | What::Ended { .. }
         | What::Signed { .. }
         | What::Dated { .. }
-        | What::PutOff { .. } => {}
+        | What::PutOff { .. }
+        | What::Rescheduled { .. } => {}
     }
 }
 

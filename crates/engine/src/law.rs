@@ -9,11 +9,12 @@ use crate::parameters::Law;
 use crate::trace::{Act, Terms};
 
 /// What an action asks of those who take it; the required confidence rises in this order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Confidence {
     /// Leaving an accepted fact alone, serving at one's work.
     Passive,
     /// Accepting, declaring, holding a post.
+    #[default]
     Hold,
     /// Marching, arresting, disarming.
     March,

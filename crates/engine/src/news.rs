@@ -85,6 +85,8 @@ pub enum Subject {
     },
     /// Talks began, went on or ended: for institutions only, no belief of the law moves.
     Talks,
+    /// Seats of a body were given up or come back to: for institutions only, no belief of the law moves.
+    Tenure,
     /// A group got rifles.
     Armed {
         /// Which.
@@ -149,6 +151,7 @@ pub fn spread(setting: &Setting, world: &mut World, from: PlaceIx, subject: Subj
             | Subject::Person { .. }
             | Subject::Voted { .. }
             | Subject::Talks
+            | Subject::Tenure
     );
     let mut telling = Telling::new(setting, world, from, subject, event);
     for ix in 0..if roster { 0 } else { world.detachments.len() } {
@@ -343,7 +346,8 @@ fn believe(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
                 perception.hear_gain(cast, *winner, *loser, (*minute, novelty * weight * relative));
             }
         }
-        Subject::Overtaken { .. } | Subject::Person { .. } | Subject::Voted { .. } | Subject::Talks => {}
+        Subject::Overtaken { .. } | Subject::Person { .. } | Subject::Voted { .. } => {}
+        Subject::Talks | Subject::Tenure => {}
         Subject::Intent { .. } | Subject::ThreatOver { .. } | Subject::Disowned { .. } => {}
         Subject::Dated { authority, kept } => {
             let weight = cast.parameters.law.date_weight;

@@ -110,6 +110,10 @@ pub enum Purpose {
     OfferAnswer,
     /// Whether a person who serves by a pretence stands by it once it is disowned.
     StandBy,
+    /// Whether whoever has a seat gives it up.
+    SeatResigned,
+    /// Whether a seat that is offered, or was left, is taken.
+    SeatTaken,
 }
 
 /// Where a draw lives: who, what for, when, which.

@@ -7,7 +7,7 @@
 use crate::draft::Draft;
 pub use crate::draft::{Opening, Way, WireKind};
 use crate::index::{
-    AuthorityIx, FunctionIx, GroupIx, InstitutionIx, KindIx, LeaningIx, MotionIx, PlaceIx, TalksIx,
+    AuthorityIx, FactionIx, FunctionIx, GroupIx, InstitutionIx, KindIx, LeaningIx, MotionIx, PlaceIx, TalksIx,
 };
 use crate::observable::Truth;
 use crate::parameters::Priors;
@@ -19,7 +19,7 @@ mod build;
 mod convert;
 mod watch;
 
-pub use bodies::{Body, Election, Elector, Faction, Motion, Sitting, Talks};
+pub use bodies::{Agenda, Body, Election, Elector, Faction, Motion, Sitting, Talks};
 pub use watch::Named;
 
 /// A place.
@@ -228,6 +228,10 @@ pub enum Order {
     Leave(TalksIx),
     /// The institution says in public that this one does not act for its authority.
     Disown(InstitutionIx),
+    /// Those who sit for a faction, the institution itself or people of its body, ask themselves whether to stay.
+    Resign(FactionIx),
+    /// Those who have left that seat ask themselves whether to come back.
+    Return(FactionIx),
 }
 
 /// A rule of a doctrine: when a condition comes true in what the institution knows, it acts on it.
@@ -457,9 +461,24 @@ impl Setting {
                 faults.push(SettingFault { what: what(&pair[1]), wrong: "is there twice".into() });
             }
         }
+        for rule in &rules {
+            if let Order::Resign(faction) | Order::Return(faction) = rule.then
+                && !self.decides_for(rule.institution, faction)
+            {
+                let wrong = "a faction is for the person whose seat it is, or for its body, to answer for";
+                faults.push(SettingFault { what: what(rule), wrong: wrong.into() });
+            }
+        }
         self.watch = watch::Watch::new(&rules);
         self.rules = rules;
         if faults.is_empty() { Ok(self) } else { Err(faults) }
+    }
+
+    /// Whether the rules of an institution can have those who sit for a faction think again: it is the person whose seat it
+    /// is, or the body itself.
+    pub fn decides_for(&self, institution: InstitutionIx, faction: FactionIx) -> bool {
+        let faction = &self.factions()[faction.index()];
+        faction.person == Some(institution) || self.bodies()[faction.body.index()].institution == institution
     }
 
     /// The power station: the first place whose function is `power`, if there is one.

@@ -5,18 +5,20 @@
 
 use crate::assembly::rule::{Ballot, Tally, Verdict, decide};
 use crate::ballot::{self, AGAINST, FOR, Seat};
+use crate::date;
 use crate::doctrine::{posture, rules::did};
 use crate::index::{AuthorityIx, BodyIx, EventIx, FactionIx, InstitutionIx, MotionIx, PlaceIx, SittingIx};
 use crate::kernel::{Due, DueKind};
 use crate::law::{choice_probs, pick};
 use crate::news::{Subject, spread};
 use crate::random::{Address, Purpose};
-use crate::setting::{Motion, Setting};
+use crate::setting::{Agenda, Motion, Setting};
 use crate::trace::{Posture, What};
 use crate::whereabouts::place_of;
-use crate::world::World;
+use crate::world::{SITTINGS, World};
 
 mod election;
+pub mod tenure;
 
 /// Puts down the first sitting of every series.
 pub fn convene(setting: &Setting, world: &mut World) {
@@ -24,6 +26,7 @@ pub fn convene(setting: &Setting, world: &mut World) {
         return;
     }
     election::from_below(setting, world);
+    tenure::open(setting, world);
     for (ix, sitting) in setting.sittings().iter().enumerate() {
         let due = Due::new(setting, world, sitting.minute, DueKind::Sit(SittingIx::from_index(ix)));
         world.queue.insert(due);
@@ -33,15 +36,40 @@ pub fn convene(setting: &Setting, world: &mut World) {
 /// A body sits: each motion is put in turn.
 pub fn sit(setting: &Setting, world: &mut World, ix: SittingIx) {
     let sitting = &setting.sittings()[ix.index()];
-    if let Some(minute) =
-        sitting.every.map(|every| world.minute + every).filter(|next| *next < setting.minutes())
-    {
-        let due = Due::new(setting, world, minute, DueKind::Sit(ix));
-        world.queue.insert(due);
+    // It may have been put off, or brought forward.
+    if world.agenda[SITTINGS][ix.index()] != world.minute {
+        return;
+    }
+    if let Some(minute) = sitting.every.map(|every| world.minute + every) {
+        sits_at(setting, world, ix, minute);
     }
     let cause = world.beliefs(setting.bodies()[sitting.body.index()].institution).heard;
     for motion in &sitting.motions {
         put(setting, world, *motion, cause);
+    }
+}
+
+/// The next time that a series sits, if there is one.
+fn sits_at(setting: &Setting, world: &mut World, ix: SittingIx, minute: u32) {
+    world.agenda[SITTINGS][ix.index()] = minute;
+    if minute < setting.minutes() {
+        let due = Due::new(setting, world, minute, DueKind::Sit(ix));
+        world.queue.insert(due);
+    }
+}
+
+/// A date or sitting that has not come yet is put off, or brought forward: to the next minute at the earliest.
+fn reschedule(setting: &Setting, world: &mut World, (agenda, by): (Agenda, i32), cause: EventIx) {
+    match agenda {
+        Agenda::Date(date) => date::moved(setting, world, (date, by), cause),
+        Agenda::Sitting(sitting) => {
+            let minute = world.agenda[SITTINGS][sitting.index()];
+            if minute > world.minute {
+                let minute = date::later(world, minute, by);
+                sits_at(setting, world, sitting, minute);
+                world.record(cause, What::Rescheduled { date: None, sitting: Some(sitting), minute });
+            }
+        }
     }
 }
 
@@ -181,13 +209,17 @@ fn tell(setting: &Setting, world: &mut World, (ix, place): (MotionIx, PlaceIx), 
 }
 
 /// What the body has decided about attack and defence it turns to itself; those it binds have its word for it
-/// ([`mandate`]). A body that it has elected anew gets its deputies.
+/// ([`mandate`]). A body that it has elected anew gets its deputies, seats are taken away and offered, dates put off.
 fn carry_out(setting: &Setting, world: &mut World, (ix, motion): (MotionIx, &Motion), cause: EventIx) {
     if let Some(decided) = motion.posture {
         turn_to(setting, world, (motion.body, decided), cause);
     }
     if let Some(body) = motion.renews {
         election::renew(setting, world, (ix, body), cause);
+    }
+    tenure::follow(setting, world, (ix, motion), cause);
+    if let Some(moved) = motion.puts_off {
+        reschedule(setting, world, moved, cause);
     }
 }
 

@@ -4,7 +4,7 @@
 //! changed hands. It holds no belief and no single person.
 
 use crate::index::{
-    AuthorityIx, DemandIx, EventIx, FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx, TalksIx,
+    AuthorityIx, DemandIx, EventIx, FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx, SittingIx, TalksIx,
 };
 
 /// One thing that happened.
@@ -415,6 +415,30 @@ pub enum What {
     PutOff {
         /// Number of the date, in the setting's order.
         date: u16,
+    },
+    /// A vote put off an announced date or a sitting, or brought it forward.
+    Rescheduled {
+        /// Number of the date, if it was one.
+        date: Option<u16>,
+        /// The sitting, if it was one.
+        sitting: Option<SittingIx>,
+        /// The minute for which it is now.
+        minute: u32,
+    },
+    /// Those for whom there are seats in a body took them, or those who had them are without.
+    Tenure {
+        /// Whose seats.
+        faction: FactionIx,
+        /// The motion that offered them or took them away; none: their own choice.
+        motion: Option<MotionIx>,
+        /// Whether they were taken, not given up.
+        taken: bool,
+        /// Seats that were asked about.
+        asked: u32,
+        /// Seats taken or given up.
+        seats: u32,
+        /// Seats of the faction that are not empty after it.
+        now: u32,
     },
     /// People slipped into a place that others hold.
     Entered {

@@ -292,6 +292,7 @@ impl View {
             What::Voted { .. }
             | What::Left { .. }
             | What::Elected { .. }
+            | What::Tenure { .. }
             | What::Talked { .. }
             | What::Offered { .. }
             | What::BrokenOff { .. } => self.chambers.apply(event),
@@ -307,6 +308,7 @@ impl View {
             | What::Consented { .. }
             | What::Dated { .. }
             | What::PutOff { .. }
+            | What::Rescheduled { .. }
             | What::Calmed { .. } => {}
         }
         self.marched(&event.what);

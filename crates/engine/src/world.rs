@@ -11,7 +11,7 @@ use crate::channel::office::Desk;
 use crate::demand::Demand;
 use crate::encounter::Encounter;
 use crate::encounter::nerve::NerveBook;
-use crate::index::{AuthorityIx, DemandIx, DetachmentIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
+use crate::index::{AuthorityIx, DemandIx, DetachmentIx, EventIx, FactionIx, GroupIx, InstitutionIx, PlaceIx};
 use crate::kernel::Due;
 use crate::knowledge::Knowledge;
 use crate::mechanism::Mechanism;
@@ -94,6 +94,10 @@ pub struct OpenDemand {
     pub clocks: Vec<Clock>,
 }
 
+/// Where [`World::agenda`] has dates, and where sittings.
+pub(crate) const DATES: usize = 0;
+pub(crate) const SITTINGS: usize = 1;
+
 /// One history in progress.
 #[derive(Clone, Debug, PartialEq)]
 pub struct World {
@@ -123,6 +127,10 @@ pub struct World {
     pub(crate) talks: Vec<Option<crate::talks::Session>>,
     /// Seats of each faction of a body whose holders have left it.
     pub(crate) left: Vec<BTreeSet<u32>>,
+    /// Factions whose people may not come back by themselves: a motion has to offer them their seats.
+    pub(crate) barred: BTreeSet<FactionIx>,
+    /// The minute of each date, and of the next sitting of each series, as votes have moved them.
+    pub(crate) agenda: [Vec<u32>; 2],
     pub(crate) view: View,
     pub(crate) queue: BTreeSet<Due>,
     pub(crate) trace: Vec<Event>,
@@ -188,6 +196,11 @@ impl World {
             travel: Travel::new(setting),
             talks: vec![None; setting.talks().len()],
             left: vec![BTreeSet::new(); setting.factions().len()],
+            barred: BTreeSet::new(),
+            agenda: [
+                setting.dates().iter().map(|date| date.minute).collect(),
+                setting.sittings().iter().map(|sitting| sitting.minute).collect(),
+            ],
             view: View::new(setting),
             queue: BTreeSet::new(),
             trace: vec![began],

@@ -3,7 +3,9 @@
 mod store_town;
 
 use engine::Parameters;
-use engine::index::{AuthorityIx, DemandIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
+use engine::index::{
+    AuthorityIx, DemandIx, EventIx, FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx, SittingIx,
+};
 use engine::trace::{
     Act, Answer, Carrier, Ending, Event, Loss, Outcome, Part, Posture, Terms, What, Whereabouts,
 };
@@ -117,7 +119,20 @@ fn of_command() -> Vec<What> {
     all.push(What::Adopted { group, institution });
     all.push(What::Pretended { demand, issuer: institution, authority: CROWN });
     all.push(What::Disowned { institution: InstitutionIx(0), issuer: institution });
+    let (date, sitting) = (Some(0), Some(SittingIx(0)));
+    all.push(What::Rescheduled { date, sitting: None, minute: u32::MAX });
+    all.push(What::Rescheduled { date: None, sitting, minute: 0 });
+    for (taken, motion) in [(true, Some(MotionIx(0))), (false, None)] {
+        all.push(What::Tenure { faction: FactionIx(0), motion, taken, asked: 3, seats: 0, now: u32::MAX });
+    }
     for yes in [true, false] {
+        all.push(What::Voted { motion: MotionIx(0), counts: [1, 2, 3, 0], passed: yes });
+        all.push(What::Elected {
+            motion: yes.then_some(MotionIx(0)),
+            faction: FactionIx(0),
+            seats: 5,
+            fills: yes,
+        });
         all.push(What::Signed { demand, institution, signed: yes });
         all.push(What::Office { institution, by: InstitutionIx(0), held: yes });
         all.push(What::PutOff { date: 0 });

@@ -20,6 +20,7 @@ mod pretences;
 pub(crate) mod record;
 pub(crate) mod rules;
 mod talks;
+mod tenure;
 mod together;
 
 use engine::draft::AuthorityDraft;

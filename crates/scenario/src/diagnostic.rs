@@ -94,6 +94,10 @@ ids! {
     UnknownMotion = "unknown_motion",
     /// No faction has this name.
     UnknownFaction = "unknown_faction",
+    /// No announced date, and no sitting, has this name.
+    UnknownDate = "unknown_date",
+    /// Seats that nobody could ever take or give up by what is written.
+    TenureUnfit = "tenure_unfit",
     /// An institution is half a body: a rule without seats, or seats without a rule.
     BodyIncomplete = "body_incomplete",
     /// Nothing could ever pass by a rule, or nobody could apply it.
@@ -108,6 +112,8 @@ ids! {
     UnknownTalks = "unknown_talks",
     /// Talks that could not be held, or of which what is asked could never be.
     TalksUnfit = "talks_unfit",
+    /// Talks between an institution and a named person of its own side.
+    TalksOwnSide = "talks_own_side",
     /// Talks that no rule begins.
     TalksNeverHeld = "talks_never_held",
     /// A motion that no sitting lists and no rule calls for.

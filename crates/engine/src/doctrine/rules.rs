@@ -11,6 +11,7 @@ use crate::index::{EventIx, InstitutionIx};
 use crate::knowledge::{Knowledge, Seen};
 use crate::mechanism::Mechanism;
 use crate::setting::{Named, Order, Setting};
+use crate::sitting::tenure;
 use crate::world::World;
 
 /// Gives every institution that has rules its picture; rules that hold at the start act at its first plan.
@@ -112,6 +113,8 @@ fn act(setting: &Setting, world: &mut World, what: (InstitutionIx, &Order), caus
         Order::Talk(talks) => crate::talks::begin(setting, world, *talks, cause),
         Order::Leave(talks) => crate::talks::leave(setting, world, (*talks, issuer), cause),
         Order::Disown(other) => crate::pretence::disown(setting, world, (issuer, *other), cause),
+        Order::Resign(faction) => tenure::resign(setting, world, *faction, cause),
+        Order::Return(faction) => tenure::come_back(setting, world, *faction, cause),
         Order::Put(motion) => crate::sitting::call(setting, world, *motion, cause),
     }
 }

@@ -12,7 +12,12 @@ use crate::sampler::Distribution;
 use crate::setting::Setting;
 use crate::trace::Posture;
 
+use super::Date;
 use super::build::{Builder, MAX_MIX};
+
+mod outcome;
+
+pub use outcome::Agenda;
 
 /// An institution that decides by votes.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,6 +85,8 @@ pub struct Faction {
     pub discipline: Distribution,
     /// Chance that a seat is filled at a sitting [probability].
     pub attendance: Distribution,
+    /// Whether nobody sits for it at the start.
+    pub unseated: bool,
 }
 
 /// A question that a body can be asked.
@@ -115,6 +122,12 @@ pub struct Motion {
     pub elects: Option<Election>,
     /// The body that is elected anew by its electors when it passes.
     pub renews: Option<BodyIx>,
+    /// Factions whose empty seats are offered to their people when it passes, sorted.
+    pub seats: Vec<FactionIx>,
+    /// Factions whose seats fall empty when it passes, sorted.
+    pub unseats: Vec<FactionIx>,
+    /// What is put off when it passes, and by how much [min]; less than nothing: it is brought forward.
+    pub puts_off: Option<(Agenda, i32)>,
 }
 
 /// A time at which a body sits.
@@ -122,6 +135,8 @@ pub struct Motion {
 pub struct Sitting {
     /// Id in the files, within the body.
     pub id: String,
+    /// The same with the institution's id before it: `body/sitting`.
+    pub path: String,
     /// What its draws are addressed by.
     pub entity: u32,
     /// The body.
@@ -205,11 +220,16 @@ impl Setting {
 
 impl Builder {
     /// Bodies in the order of their institutions, what belongs to them in the order of keys.
-    pub(super) fn convert_bodies(&mut self, drafts: &[BodyDraft], minutes: u32) -> Chambers {
+    pub(super) fn convert_bodies(
+        &mut self,
+        drafts: &[BodyDraft],
+        (dates, minutes): (&[Date], u32),
+    ) -> Chambers {
         let mut sorted: Vec<&BodyDraft> = drafts.iter().collect();
         sorted.sort_by_key(|draft| self.position_of_institution(&draft.institution));
-        let names = Names::new(&sorted);
-        for (table, list) in [("faction", &names.factions), ("motion", &names.motions)] {
+        let names = Names::new(&sorted, dates);
+        let tables = [("faction", &names.factions), ("motion", &names.motions), ("sitting", &names.sittings)];
+        for (table, list) in tables {
             let mut list = list.clone();
             list.sort_unstable();
             for pair in list.windows(2).filter(|pair| pair[0] == pair[1]) {
@@ -266,8 +286,10 @@ impl Builder {
                 motions.map(|id| names.motion(self, (&draft.institution, id), &at)).collect::<Option<_>>();
             let (id, entity) = (sitting.id.clone(), entity_key(&sitting.key));
             let (minute, every) = (sitting.minute, sitting.every);
+            let path = format!("{}/{id}", draft.institution);
             chambers.sittings.extend(motions.map(|motions| Sitting {
                 id,
+                path,
                 entity,
                 body,
                 minute,
@@ -324,6 +346,7 @@ impl Builder {
             inclination: draft.inclination,
             discipline: draft.discipline,
             attendance: draft.attendance,
+            unseated: draft.unseated,
         })
     }
 
@@ -348,6 +371,12 @@ impl Builder {
             Some(id) => Some(names.elected_anew(self, (id, draft.elects.is_some()), &at)?),
             None => None,
         };
+        let [seats, unseats] =
+            [&draft.seats, &draft.unseats].map(|paths| self.convert_seats(paths, names, &at));
+        let puts_off = match &draft.puts_off {
+            Some(moved) => Some(self.convert_moved(moved, names, &at)?),
+            None => None,
+        };
         Some(Motion {
             id: draft.id.clone(),
             path: format!("{institution}/{}", draft.id),
@@ -367,6 +396,9 @@ impl Builder {
                 None => None,
             },
             renews,
+            seats: seats?,
+            unseats: unseats?,
+            puts_off,
         })
     }
 }
@@ -439,6 +471,9 @@ fn in_order<T>(rows: &[T], key: impl Fn(&T) -> &String) -> Vec<&T> {
 struct Names {
     factions: Vec<(String, String)>,
     motions: Vec<(String, String)>,
+    sittings: Vec<(String, String)>,
+    /// Announced dates, in the setting's order.
+    dates: Vec<String>,
     /// Bodies whose seats another gives.
     filled: Vec<String>,
     /// Bodies in order, and whether groups elect them.
@@ -446,8 +481,9 @@ struct Names {
 }
 
 impl Names {
-    fn new(bodies: &[&BodyDraft]) -> Self {
-        let mut names = Self::default();
+    fn new(bodies: &[&BodyDraft], dates: &[Date]) -> Self {
+        let dates = dates.iter().map(|date| date.id.clone()).collect();
+        let mut names = Self { dates, ..Self::default() };
         for body in bodies {
             names.bodies.push((body.institution.clone(), !body.electors.is_empty()));
             let of = |id: &String| (body.institution.clone(), id.clone());
@@ -455,6 +491,7 @@ impl Names {
             let elections = body.motions.iter().filter_map(|motion| motion.elects.as_ref());
             names.filled.extend(elections.filter_map(|election| election.fills.clone()));
             names.motions.extend(in_order(&body.motions, |x| &x.key).into_iter().map(|x| of(&x.id)));
+            names.sittings.extend(in_order(&body.sittings, |x| &x.key).into_iter().map(|x| of(&x.id)));
         }
         names
     }

@@ -247,7 +247,7 @@ impl Builder {
             let mut dates: Vec<Date> =
                 draft.dates.iter().filter_map(|x| builder.convert_date(x, draft.minutes)).collect();
             dates.sort_by(|a, b| (a.minute, &a.id).cmp(&(b.minute, &b.id)));
-            let chambers = builder.convert_bodies(&draft.bodies, draft.minutes);
+            let chambers = builder.convert_bodies(&draft.bodies, (&dates, draft.minutes));
             let talks = draft.talks.iter().filter_map(|x| builder.convert_talks(x)).collect();
             let with = |function: &str| {
                 let of = builder.functions.iter().position(|name| name == function)?;

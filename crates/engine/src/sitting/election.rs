@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::tenure;
 use crate::assembly::apportionment::{Method, apportion, lots};
 use crate::assembly::tiers::{Electorate, elect};
 use crate::ballot::Seat;
@@ -37,7 +38,7 @@ pub(super) fn renew(setting: &Setting, world: &mut World, (ix, body): (MotionIx,
     let factions = elected(setting, body);
     let stood_for: BTreeSet<LeaningIx> = factions.iter().flat_map(|(_, faction)| kinds(faction)).collect();
     let sent = deputies(setting, world, body, |world, group| there(setting, world, group, &stood_for));
-    factions.iter().for_each(|(faction, _)| world.left[faction.index()].clear());
+    factions.iter().for_each(|(faction, _)| tenure::admit(world, *faction));
     for event in seat(setting, world, (Some(ix), body, sent), cause) {
         did(setting, world, setting.bodies()[body.index()].institution, event);
     }
@@ -212,7 +213,7 @@ pub(super) fn share_out(
         let fills = election.fills.get(at).copied();
         let faction = fills.unwrap_or(factions[at].0);
         if fills.is_some() {
-            world.left[faction.index()].clear();
+            tenure::admit(world, faction);
         }
         let given = What::Elected { motion: Some(ix), faction, seats: places, fills: fills.is_some() };
         // One decision: word of it tells what everybody was given.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::View;
 use crate::digest::{Digested, Sum};
 use crate::index::{FactionIx, InstitutionIx, MotionIx, TalksIx};
-use crate::setting::Setting;
+use crate::setting::{Faction, Setting};
 use crate::trace::{Event, What};
 
 /// The public state of bodies and talks.
@@ -18,6 +18,8 @@ pub(super) struct Chambers {
     /// Seats of each faction, and those whose holders have not left.
     all: Vec<u32>,
     seats: Vec<u32>,
+    /// Factions for which nobody sits at the start.
+    unseated: Vec<bool>,
     /// Places that each motion gave to each faction.
     elected: BTreeMap<(MotionIx, FactionIx), u32>,
     /// The last vote on each motion: seats for, against, abstaining, empty, and when it was.
@@ -71,12 +73,13 @@ impl Digested for Chambers {
 impl Chambers {
     /// Before anything has happened.
     pub(super) fn new(setting: &Setting) -> Self {
-        let seats: Vec<u32> = setting.factions().iter().map(|faction| faction.seats).collect();
+        let seats = |faction: &Faction| if faction.unseated { 0 } else { faction.seats };
         Self {
             talks: vec![Bargain::Silent; setting.talks().len()],
             sides: setting.talks().iter().map(|talks| (talks.sides[0], talks.posts)).collect(),
-            all: seats.clone(),
-            seats,
+            all: setting.factions().iter().map(|faction| faction.seats).collect(),
+            seats: setting.factions().iter().map(seats).collect(),
+            unseated: setting.factions().iter().map(|faction| faction.unseated).collect(),
             elected: BTreeMap::new(),
             votes: vec![None; setting.motions().len()],
             passed: vec![false; setting.motions().len()],
@@ -105,13 +108,15 @@ impl Chambers {
             }
             What::Elected { motion, faction, seats, fills } => {
                 if *fills {
+                    let shut = motion.is_none() && self.unseated[faction.index()];
                     self.all[faction.index()] = *seats;
-                    self.seats[faction.index()] = *seats;
+                    self.seats[faction.index()] = if shut { 0 } else { *seats };
                 }
                 if let Some(motion) = motion {
                     self.gave(*motion, *faction, *seats);
                 }
             }
+            What::Tenure { faction, now, .. } => self.seats[faction.index()] = *now,
             what => self.talked(what),
         }
     }

@@ -19,6 +19,7 @@ pub fn faction(body: &str, id: &str, seats: u32, leaning: &str) -> FactionDraft 
         inclination: Distribution::Fixed(0.0),
         discipline: Distribution::Fixed(0.0),
         attendance: Distribution::Fixed(1.0),
+        unseated: false,
     }
 }
 
@@ -38,6 +39,9 @@ pub fn question(body: &str, id: &str, serves: &str, against: Option<&str>) -> Mo
         walkout: false,
         elects: None,
         renews: None,
+        seats: Vec::new(),
+        unseats: Vec::new(),
+        puts_off: None,
     }
 }
 

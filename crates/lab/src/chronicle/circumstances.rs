@@ -5,7 +5,7 @@ use engine::trace::{Carrier, Ending, Posture, What, Whereabouts};
 
 use super::Teller;
 use super::numbers::{listed, people};
-use super::phrases::the;
+use super::phrases::{tenure, the};
 
 /// A clause that can be told as what happened and as what had happened.
 pub(super) struct Clause {
@@ -44,7 +44,9 @@ impl Teller<'_> {
         let clause = match what {
             What::Ended { .. } | What::Signed { .. } | What::Adopted { .. } => return self.paper(what),
             What::Postured { .. } | What::Disowned { .. } => return self.paper(what),
-            What::Voted { .. } | What::Left { .. } | What::Elected { .. } => return self.chamber(what),
+            What::Voted { .. } | What::Left { .. } | What::Elected { .. } | What::Tenure { .. } => {
+                return self.chamber(what);
+            }
             What::Talked { .. } | What::Offered { .. } | What::BrokenOff { .. } => return self.talks(what),
             What::Met { .. } | What::Lynched { .. } | What::Calmed { .. } => return self.crowd(what),
             What::Whereabouts { .. } | What::Office { .. } => return self.leader(what),
@@ -77,7 +79,7 @@ impl Teller<'_> {
                 Clause::new(names.place(*place), ["had", "got"], "light and power again")
             }
             What::Lit { place, lit: false } => Clause::new(names.place(*place), ["lost"; 2], "light and power"),
-            What::Dated { .. } | What::PutOff { .. } => return self.announced(what),
+            What::Dated { .. } | What::PutOff { .. } | What::Rescheduled { .. } => return self.announced(what),
             What::Entered { group, place, serving, people: count } => {
                 let into = format!("into {} for {}", names.place(*place), names.authority(*serving));
                 Clause::new(names.of_group(*count, *group), ["slipped"; 2], into)
@@ -158,19 +160,39 @@ impl Teller<'_> {
                 let name = the(&self.phrases.scenario.names.factions[faction.index()]);
                 Clause::new(format!("{} of {name}", people(*seats)), ["left"; 2], self.phrases.body(*motion))
             }
+            What::Tenure { faction, motion, taken, asked, seats, .. } => {
+                let name = the(&self.phrases.scenario.names.factions[faction.index()]);
+                let body = setting.bodies()[setting.factions()[faction.index()].body.index()].institution;
+                let body = self.phrases.institution(body);
+                let (verb, rest) = tenure(*taken, *motion, (*seats, *asked));
+                Clause::new(name, [verb; 2], format!("{rest} {body}"))
+            }
             _ => return None,
         };
         Some(clause)
     }
 
-    /// Announced dates.
+    /// Announced dates, and sittings that votes moved.
     fn announced(&self, what: &What) -> Option<Clause> {
-        let names = self.phrases;
+        let (names, setting) = (self.phrases, &self.phrases.scenario.setting);
         let clause = match what {
             What::Dated { date, kept } => {
                 let name = names.date(*date);
                 let fate = if *kept { "and was kept" } else { "and passed unkept" };
                 Clause::new(format!("the date of {name}"), ["came", "come"], fate)
+            }
+            What::Rescheduled { date, sitting, minute } => {
+                let when = names.moved_to(*minute);
+                let what = match (date, sitting) {
+                    (Some(date), _) => names.date(*date),
+                    (None, Some(sitting)) => {
+                        let body = setting.sittings()[sitting.index()].body;
+                        let body = names.institution(setting.bodies()[body.index()].institution);
+                        format!("the next sitting of {body}")
+                    }
+                    (None, None) => "nothing".into(),
+                };
+                Clause::new(what, WAS, format!("moved to {when}"))
             }
             What::PutOff { date } => {
                 Clause::new(names.date(*date), WAS, format!("put off{}", names.put_off_to(*date)))

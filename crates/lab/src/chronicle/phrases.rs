@@ -84,13 +84,35 @@ impl Phrases<'_> {
             let (hour, minute) = at(minute).hour_minute();
             return format!("{hour:02}:{minute:02}");
         }
-        format_instant(at(minute), Style::Short(self.scenario.calendar))
+        self.moved_to(minute)
+    }
+
+    /// `25 Oct 14:00`.
+    pub(super) fn moved_to(self, minute: u32) -> String {
+        let at = self.scenario.start.plus_minutes(i64::from(minute));
+        format_instant(at, Style::Short(self.scenario.calendar))
     }
 }
 
 /// With the article.
 pub(super) fn the(name: &str) -> String {
     if name.starts_with("The ") || name.starts_with("the ") { low(name) } else { format!("the {name}") }
+}
+
+/// What became of seats, as a verb and the words before the name of the body.
+pub(super) fn tenure(
+    taken: bool,
+    motion: Option<MotionIx>,
+    (seats, asked): (u32, u32),
+) -> (&'static str, String) {
+    let all = if asked == 1 { "the seat".to_owned() } else { format!("the {} seats", people(asked)) };
+    match (taken, motion) {
+        (true, Some(_)) if seats == 0 => ("took none of", format!("{all} that were offered in")),
+        (true, Some(_)) => ("took", format!("{} of {all} that were offered in", people(seats))),
+        (true, None) => ("came back to", format!("{} of {all} left in", people(seats))),
+        (false, Some(_)) => ("lost", format!("{all} in")),
+        (false, None) => ("gave up", format!("{} of {all} in", people(seats))),
+    }
 }
 
 /// With a small first letter.

@@ -101,6 +101,8 @@ pub(super) fn place_of(what: &What) -> Option<PlaceIx> {
         | What::Office { .. }
         | What::Dated { .. }
         | What::PutOff { .. }
+        | What::Rescheduled { .. }
+        | What::Tenure { .. }
         | What::Voted { .. }
         | What::Pretended { .. }
         | What::Disowned { .. }
@@ -158,6 +160,8 @@ pub(super) fn group_of(what: &What) -> Option<GroupIx> {
         | What::Office { .. }
         | What::Dated { .. }
         | What::PutOff { .. }
+        | What::Rescheduled { .. }
+        | What::Tenure { .. }
         | What::Voted { .. }
         | What::Pretended { .. }
         | What::Disowned { .. }
@@ -196,7 +200,9 @@ pub(super) fn follows(what: &What) -> bool {
         | What::Calmed { .. }
         | What::Left { .. }
         | What::Elected { .. }
+        | What::Rescheduled { .. }
         | What::Arrested { .. } => true,
+        What::Tenure { motion, .. } => motion.is_some(),
         What::Moved { to, .. } => to.is_none(),
         What::Began
         | What::Fed { .. }

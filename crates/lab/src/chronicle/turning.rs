@@ -282,6 +282,10 @@ impl Turns<'_> {
                 let to = names.put_off_to(*date);
                 Some((TurnKind::Date, format!("{} was put off{to}", names.date(*date))))
             }
+            What::Rescheduled { date: Some(date), minute, .. } => {
+                let (name, to) = (names.date(*date), names.moved_to(*minute));
+                Some((TurnKind::Date, format!("{name} was moved to {to} by a vote")))
+            }
             What::Lynched { group, place, people: count } => {
                 let [noun, were] = if *count == 1 { ["prisoner", "was"] } else { ["prisoners", "were"] };
                 let (who, count) = (names.group(*group), people(*count));

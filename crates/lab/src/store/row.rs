@@ -12,7 +12,7 @@ use chamber::{chamber_of, chamber_row};
 use circumstance::{command_of, command_row, siege_of, siege_row};
 
 /// Kinds of event, in the order of their numbers.
-pub(super) const KINDS: [&str; 39] = [
+pub(super) const KINDS: [&str; 41] = [
     "began",
     "fed",
     "issued",
@@ -52,6 +52,8 @@ pub(super) const KINDS: [&str; 39] = [
     "broken-off",
     "pretended",
     "disowned",
+    "rescheduled",
+    "tenure",
 ];
 
 /// What the cells of a field are.
@@ -115,6 +117,8 @@ fields! {
     Motion "motion" Holds::Name(Names::Motions);
     Faction "faction" Holds::Name(Names::Factions);
     Talks "talks" Holds::Name(Names::Talks);
+    Sitting "sitting" Holds::Name(Names::Sittings);
+    Minute "due_minute" Holds::Count;
 }
 
 /// Names of the law's terms, in the order of [`terms_of`].

@@ -100,10 +100,11 @@ pub(super) enum Names {
     Motions,
     Factions,
     Talks,
+    Sittings,
 }
 
 impl Names {
-    const ALL: [Self; 18] = [
+    const ALL: [Self; 19] = [
         Self::Kinds,
         Self::Acts,
         Self::Parts,
@@ -122,6 +123,7 @@ impl Names {
         Self::Motions,
         Self::Factions,
         Self::Talks,
+        Self::Sittings,
     ];
 
     fn texts<'a>(self, setting: &'a Setting, kinds: &[&'a str]) -> Vec<&'a str> {
@@ -144,6 +146,7 @@ impl Names {
             Self::Motions => ids(setting.motions(), |x| &x.path),
             Self::Factions => ids(setting.factions(), |x| &x.path),
             Self::Talks => ids(setting.talks(), |x| &x.id),
+            Self::Sittings => ids(setting.sittings(), |x| &x.path),
         }
     }
 }

@@ -5,9 +5,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use engine::assembly::rule::{Decision, Rule};
 use engine::draft::{
-    AuthorityDraft, DateDraft, DoctrineDraft, Draft, GroupDraft, InputDraft, InstitutionDraft, LeaningDraft,
-    LinkDraft, PlaceDraft, PostDraft,
+    AuthorityDraft, BodyDraft, DateDraft, DoctrineDraft, Draft, FactionDraft, GroupDraft, InputDraft,
+    InstitutionDraft, LeaningDraft, LinkDraft, MotionDraft, PlaceDraft, PostDraft, SittingDraft,
 };
 use engine::sampler::Distribution;
 use engine::trace::Act;
@@ -64,9 +65,38 @@ pub fn town() -> Setting {
             authority: "council".into(),
             place: "barracks".into(),
         }],
+        bodies: vec![body()],
         ..Default::default()
     };
     Setting::new(draft).expect("the town is a setting")
+}
+
+/// The committee could vote, and has nothing to vote on.
+fn body() -> BodyDraft {
+    let faction = FactionDraft {
+        id: "all".into(),
+        key: "committee/all".into(),
+        seats: 5,
+        mix: vec![("weary".into(), 1.0)],
+        ..FactionDraft::default()
+    };
+    let motion = MotionDraft {
+        id: "trust".into(),
+        key: "committee/trust".into(),
+        serves: "council".into(),
+        ..MotionDraft::default()
+    };
+    let (id, key) = ("weekly".into(), "committee/weekly".into());
+    BodyDraft {
+        institution: "committee".into(),
+        decision: Decision::new(Rule::Simple, 0),
+        open: true,
+        binds: Vec::new(),
+        factions: vec![faction],
+        electors: Vec::new(),
+        motions: vec![motion],
+        sittings: vec![SittingDraft { id, key, minute: 60, every: None, motions: Vec::new() }],
+    }
 }
 
 fn priors() -> Priors {

@@ -93,6 +93,7 @@ impl Checker<'_> {
         let tables = files.institutions.iter().filter(|table| table.body.is_meant());
         let bodies = tables.filter_map(|table| self.body(table)).collect();
         self.check_after();
+        self.check_seated();
         self.check_put();
         bodies
     }
@@ -174,6 +175,7 @@ impl Checker<'_> {
             inclination: given(inclination, 0.0)?,
             discipline: given(discipline, 0.0)?,
             attendance: given(attendance, 1.0)?,
+            unseated: table.seated.is_some_and(|(seated, _)| !seated),
         })
     }
 
@@ -205,6 +207,7 @@ impl Checker<'_> {
         let factions = institution.body.factions.iter().map(|faction| &faction.id);
         self.check_own((&table.mover, Id::UnknownFaction), institution, ("faction", factions));
         self.check_sides(table);
+        let puts_off = self.puts_off(table);
         Some(MotionDraft {
             id: table.id.text.clone(),
             key: institution.key_of("motions", (&table.id, &table.key)),
@@ -219,6 +222,9 @@ impl Checker<'_> {
             walkout: is(table.walkout),
             elects: elects?,
             renews: table.renews.written().map(str::to_owned),
+            seats: self.seated(&table.seats),
+            unseats: self.seated(&table.unseats),
+            puts_off: puts_off?,
         })
     }
 

@@ -144,8 +144,11 @@ impl Checker<'_> {
             (&table.asks, "asks"),
             (&table.posture, "posture"),
             (&table.renews, "renews"),
+            (&table.puts_off, "puts_off"),
         ];
-        for (cell, key) in keys {
+        let lists = [(&table.seats, "seats"), (&table.unseats, "unseats")];
+        let lists = lists.into_iter().flat_map(|(list, key)| list.iter().map(move |cell| (cell, key)));
+        for (cell, key) in keys.into_iter().chain(lists) {
             if cell.written().is_some() {
                 let wrong = format!("`{}` elects and has `{key}`", table.id.text);
                 let help = format!("leave `{key}` out: places are shared out by who is there");

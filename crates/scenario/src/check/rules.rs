@@ -152,7 +152,7 @@ impl Checker<'_> {
 
     /// What a rule does, which is one thing.
     fn order(&mut self, issuer: &Cell, table: &RuleTable) -> Option<Order> {
-        let RuleTable { id, act, posture, motion, disown, talks, leave, .. } = table;
+        let RuleTable { id, act, posture, motion, disown, talks, leave, resign, come_back, .. } = table;
         let all = [
             ("act", act),
             ("posture", posture),
@@ -160,6 +160,8 @@ impl Checker<'_> {
             ("disown", disown),
             ("talks", talks),
             ("leave", leave),
+            ("resign", resign),
+            ("return", come_back),
         ];
         let done: Vec<(&str, &Cell)> = all.into_iter().filter(|(_, cell)| cell.written().is_some()).collect();
         let (lexicon, found) = (self.lexicon, &mut *self.findings);
@@ -169,7 +171,7 @@ impl Checker<'_> {
                 std::iter::once(id).chain(all.map(|(_, cell)| cell)).map(|x| x.span).collect();
             let fault = Diagnostic::error(Id::BadValue, wrong);
             found.push(fault.at(last_written(&spans), "what follows is not known").help(
-                "write `act = \"…\"` with a place, or one of `posture`, `motion`, `disown`, `talks` and `leave`",
+                "write `act = \"…\"` with a place, or one of `posture`, `motion`, `disown`, `talks`, `leave`, `resign` and `return`",
             ));
             return None;
         };
@@ -192,10 +194,11 @@ impl Checker<'_> {
                 let talks = lexicon.talks.find(cell, "nobody would talk", found)?;
                 Order::Talk(TalksIx::from_index(talks))
             }
-            _ => {
+            "leave" => {
                 let talks = lexicon.talks.find(cell, "there would be nothing to leave", found)?;
                 Order::Leave(TalksIx::from_index(talks))
             }
+            _ => return self.thinks_again(issuer, (key, cell)),
         })
     }
 

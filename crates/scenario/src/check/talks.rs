@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Id};
 use crate::files::tables::talks::TalksTable;
 use crate::files::toml::Figure;
 use crate::limits::too_many;
-use crate::source::Span;
+use crate::source::{Cell, Span};
 
 /// Most posts that are shared.
 const MAX_POSTS: u32 = 1_000;
@@ -21,6 +21,7 @@ impl Checker<'_> {
         let talks = files.talks.iter().filter_map(|table| self.talks_of(table)).collect();
         self.check_left();
         self.check_held();
+        self.check_two_sides();
         talks
     }
 
@@ -141,6 +142,31 @@ impl Checker<'_> {
                 let wrong = format!("`{leaver}` does not sit in `{}`", rule.leave.text);
                 let help = "let one of the two who talk leave; a rule of its doctrine can ask what it has heard of others";
                 self.unfit_talks(wrong, rule.leave.span, ("only who sits there can leave", help));
+            }
+        }
+    }
+
+    /// Who talks speaks for two sides: whoever shares posts with a named person of its own shares them with itself.
+    fn check_two_sides(&mut self) {
+        let files = self.files;
+        let who = |cell: &Cell| files.institutions.iter().find(|table| table.id.text == cell.text);
+        for table in &files.talks {
+            let [first, second] = table.between.as_slice() else { continue };
+            let (Some(one), Some(other)) = (who(first), who(second)) else { continue };
+            let own = one.id.text != other.id.text && one.authority.text == other.authority.text;
+            if own && one.person != other.person {
+                let (body, person) = if one.person { (other, one) } else { (one, other) };
+                let wrong = format!(
+                    "`{}` is one of those for whom `{}` speaks, in `{}`",
+                    person.id.text, body.id.text, table.id.text
+                );
+                let help =
+                    "posts are shared between two sides; within one a vote decides, or a rule with `resign`";
+                self.findings.push(
+                    Diagnostic::warning(Id::TalksOwnSide, wrong)
+                        .at(second.span, "both hold out for what the same authority would have alone")
+                        .help(help),
+                );
             }
         }
     }

@@ -56,6 +56,7 @@ impl Book<'_> {
             ("discipline", &table.discipline),
             ("attendance", &table.attendance),
         ];
+        self.flag(owner, "seated", table.seated);
         for (field, given) in bounded.into_iter().filter_map(|(field, given)| Some((field, given.as_ref()?))) {
             self.bounded(owner, field, given);
         }
@@ -88,6 +89,10 @@ impl Book<'_> {
         self.cell(owner, "method", &table.method);
         self.cell(owner, "fills", &table.fills);
         self.cell(owner, "renews", &table.renews);
+        self.list(owner, "seats", &table.seats);
+        self.list(owner, "unseats", &table.unseats);
+        self.cell(owner, "puts_off", &table.puts_off);
+        self.figure(owner, "by_hours", table.by_hours);
     }
 
     fn sitting(&mut self, id: &str, table: &SittingTable) {

@@ -144,6 +144,8 @@ impl Book<'_> {
         self.cell(owner, "disown", &table.disown);
         self.cell(owner, "talks", &table.talks);
         self.cell(owner, "leave", &table.leave);
+        self.cell(owner, "resign", &table.resign);
+        self.cell(owner, "return", &table.come_back);
     }
 
     fn wires(&mut self, files: &Files) {

@@ -20,6 +20,7 @@ mod patches;
 mod pretences;
 mod slips;
 mod talks;
+mod tenure;
 mod together;
 mod toml;
 mod votes;
@@ -54,6 +55,7 @@ fn every_id_has_a_snapshot() {
         include_str!("patches.rs"),
         include_str!("slips.rs"),
         include_str!("talks.rs"),
+        include_str!("tenure.rs"),
         include_str!("together.rs"),
         include_str!("toml.rs"),
         include_str!("votes.rs"),

@@ -387,9 +387,31 @@ fn rule_that_begins_talks_and_leaves_them() {
         ·                           ╰── what follows is not known
      12 │ when = "holds('depot') == 'council'"
         ╰────
-      help: write `act = "…"` with a place, or one of `posture`, `motion`, `disown`, `talks` and
-            `leave`
+      help: write `act = "…"` with a place, or one of `posture`, `motion`, `disown`, `talks`, `leave`,
+            `resign` and `return`
 
     1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+/// A body and one who speaks for the same authority share nothing between two sides.
+#[test]
+fn talks_own_side() {
+    let town = body(concat!(include_str!("../town/body.toml"), include_str!("../town/talks.toml")));
+    town.change("doctrines.toml", "[doctrines.committee]", &rule("talks = \"truce\""));
+    assert_snapshot!(told(&town, ("institutions.toml", "\"office\", \"committee\"", "\"committee\", \"weaver\"")), @r#"
+    talks_own_side
+
+      ⚠ `weaver` is one of those for whom `committee` speaks, in `truce`
+        ╭─[town/institutions.toml:79:26]
+     78 │ name = "the truce talks"
+     79 │ between = ["committee", "weaver"]
+        ·                          ───┬──
+        ·                             ╰── both hold out for what the same authority would have alone
+     80 │ place = "hall"
+        ╰────
+      help: posts are shared between two sides; within one a vote decides, or a rule with `resign`
+
+    0 errors, 1 warning in 12 files.
     "#);
 }

@@ -139,8 +139,8 @@ fn rule_that_puts_a_motion_and_declares() {
         ·                           ╰── what follows is not known
      12 │ when = "!open('hall')"
         ╰────
-      help: write `act = "…"` with a place, or one of `posture`, `motion`, `disown`, `talks` and
-            `leave`
+      help: write `act = "…"` with a place, or one of `posture`, `motion`, `disown`, `talks`, `leave`,
+            `resign` and `return`
 
     1 error, 0 warnings in 12 files. Nothing was run.
     "#);

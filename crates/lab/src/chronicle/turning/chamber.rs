@@ -6,7 +6,7 @@ use engine::index::MotionIx;
 use engine::trace::What;
 
 use super::super::numbers::people;
-use super::super::phrases::the;
+use super::super::phrases::{tenure, the};
 use super::{Turn, TurnKind, Turns};
 
 impl Turns<'_> {
@@ -39,6 +39,12 @@ impl Turns<'_> {
             What::Left { faction, motion, seats } => {
                 let name = the(&known.factions[faction.index()]);
                 Some((TurnKind::Vote, format!("{} of {name} left {}", people(*seats), names.body(*motion))))
+            }
+            What::Tenure { faction, motion, taken, asked, seats, .. } => {
+                let name = the(&known.factions[faction.index()]);
+                let body = setting.bodies()[setting.factions()[faction.index()].body.index()].institution;
+                let (verb, rest) = tenure(*taken, *motion, (*seats, *asked));
+                Some((TurnKind::Vote, format!("{name} {verb} {rest} {}", names.institution(body))))
             }
             What::Talked { talks: ix } => {
                 let [first, second] = setting.talks()[ix.index()].sides.map(|side| names.institution(side));

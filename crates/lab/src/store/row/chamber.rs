@@ -1,6 +1,6 @@
 //! Rows of what happens in bodies and in talks.
 
-use engine::index::{FactionIx, MotionIx, TalksIx};
+use engine::index::{FactionIx, MotionIx, SittingIx, TalksIx};
 use engine::trace::What;
 
 use super::{Field, Row, Unreadable};
@@ -33,6 +33,17 @@ pub(super) fn chamber_row(what: &What) -> Option<Row> {
         What::Left { faction, motion, seats } => {
             Row::of("left").with(F::Faction, faction.0).with(F::Motion, motion.0).with(F::People, *seats)
         }
+        What::Rescheduled { date, sitting, minute } => Row::of("rescheduled")
+            .maybe(F::Date, date.map(u32::from))
+            .maybe(F::Sitting, sitting.map(|x| x.0.into()))
+            .with(F::Minute, *minute),
+        What::Tenure { faction, motion, taken, asked, seats, now } => Row::of("tenure")
+            .with(F::Faction, faction.0)
+            .maybe(F::Motion, motion.map(|x| x.0.into()))
+            .with(F::Yes, *taken)
+            .with(F::Idle, *asked)
+            .with(F::People, *seats)
+            .with(F::Complied, *now),
         _ => return None,
     })
 }
@@ -66,6 +77,19 @@ pub(super) fn chamber_of(row: &Row, kind: &str) -> Result<Option<What>, Unreadab
             faction: FactionIx::from_index(row.need(F::Faction)? as usize),
             motion: motion_of(row)?,
             seats: row.need(F::People)?,
+        },
+        "rescheduled" => What::Rescheduled {
+            date: row.cells[F::Date as usize].map(|number| number as u16),
+            sitting: row.cells[F::Sitting as usize].map(|number| SittingIx::from_index(number as usize)),
+            minute: row.need(F::Minute)?,
+        },
+        "tenure" => What::Tenure {
+            faction: FactionIx::from_index(row.need(F::Faction)? as usize),
+            motion: row.cells[F::Motion as usize].map(|number| MotionIx::from_index(number as usize)),
+            taken: yes()?,
+            asked: row.need(F::Idle)?,
+            seats: row.need(F::People)?,
+            now: row.need(F::Complied)?,
         },
         _ => return Ok(None),
     }))

@@ -188,6 +188,7 @@ const FACTION: &[Key] = &[
     maybe("attendance", SHARE, "the chance that a seat is filled at a sitting; left out: 1"),
     maybe("attendance_lower", SHARE, "the lowest `attendance` that is drawn"),
     maybe("attendance_upper", SHARE, "the highest `attendance` that is drawn"),
+    maybe("seated", Flag, "whether anybody sits for it at the start; left out: true"),
     maybe("source", Sources, SOURCE),
 ];
 
@@ -215,6 +216,10 @@ const MOTION: &[Key] = &[
     maybe("method", Word(&METHOD_WORDS), "how it shares them out"),
     maybe("fills", Ref("an institution"), "the body whose seats they are; left out: places within its own"),
     maybe("renews", Ref("an institution"), "the body that its electors elect anew when it passes"),
+    maybe("seats", Refs("factions, as `body/faction`"), "whose empty seats are offered to them when it passes"),
+    maybe("unseats", Refs("factions, as `body/faction`"), "whose seats fall empty when it passes"),
+    maybe("puts_off", Text, "the date, or the sitting as `body/sitting`, that is put off when it passes"),
+    maybe("by_hours", ANY, "by how much; less than 0: it is brought forward [h]"),
     maybe("source", Sources, SOURCE),
 ];
 
@@ -274,6 +279,8 @@ const RULE: &[Key] = &[
     ),
     maybe("talks", Ref("talks"), "which talks it then has begin"),
     maybe("leave", Ref("talks"), "which talks it then leaves, or will not begin"),
+    maybe("resign", Path("a faction"), "whose people, as `body/faction`, then ask themselves whether to stay"),
+    maybe("return", Path("a faction"), "whose people, who have left, then ask themselves whether to come back"),
     maybe("source", Sources, SOURCE),
 ];
 

@@ -36,6 +36,8 @@ pub(crate) struct FactionTable {
     pub(crate) inclination: Option<Bounded>,
     pub(crate) discipline: Option<Bounded>,
     pub(crate) attendance: Option<Bounded>,
+    /// Whether anybody sits for it at the start, and where that is written.
+    pub(crate) seated: Option<(bool, Span)>,
     pub(crate) source: Cell,
 }
 
@@ -72,6 +74,12 @@ pub(crate) struct MotionTable {
     pub(crate) method: Cell,
     pub(crate) fills: Cell,
     pub(crate) renews: Cell,
+    /// Factions whose seats are offered, and whose are taken away.
+    pub(crate) seats: Vec<Cell>,
+    pub(crate) unseats: Vec<Cell>,
+    /// A date or a sitting, and by how much it is put off.
+    pub(crate) puts_off: Cell,
+    pub(crate) by_hours: Option<Figure>,
     pub(crate) source: Cell,
 }
 
@@ -141,6 +149,7 @@ impl FactionTable {
             inclination: bounded(&mut table, INCLINATION, findings),
             discipline: bounded(&mut table, DISCIPLINE, findings),
             attendance: bounded(&mut table, ATTENDANCE, findings),
+            seated: table.maybe_flag("seated", findings),
             source: table.maybe_text("source", findings),
         };
         table.finish(findings);
@@ -190,6 +199,10 @@ impl MotionTable {
             method: table.maybe_text("method", findings),
             fills: table.maybe_text("fills", findings),
             renews: table.maybe_text("renews", findings),
+            seats: table.texts("seats", false, findings),
+            unseats: table.texts("unseats", false, findings),
+            puts_off: table.maybe_text("puts_off", findings),
+            by_hours: table.maybe_number("by_hours", findings),
             source: table.maybe_text("source", findings),
         };
         table.finish(findings);

@@ -92,6 +92,9 @@ pub(crate) struct RuleTable {
     pub(crate) talks: Cell,
     /// Talks that are left.
     pub(crate) leave: Cell,
+    /// A faction whose people think about staying, and one whose people think about coming back.
+    pub(crate) resign: Cell,
+    pub(crate) come_back: Cell,
     pub(crate) source: Cell,
 }
 
@@ -110,6 +113,8 @@ impl RuleTable {
             disown: table.maybe_text("disown", findings),
             talks: table.maybe_text("talks", findings),
             leave: table.maybe_text("leave", findings),
+            resign: table.maybe_text("resign", findings),
+            come_back: table.maybe_text("return", findings),
             source: table.maybe_text("source", findings),
         };
         table.finish(findings);
