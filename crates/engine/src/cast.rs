@@ -1,7 +1,6 @@
 //! What one history was dealt before it began: parameters, fixed effects, reputations. Constant from then on.
 //!
-//! Forks share a cast; nothing in it changes but for when a date is expected, once a vote has moved it: then that history
-//! goes on with a cast of its own.
+//! Forks share a cast; it is never changed.
 
 use crate::index::{AuthorityIx, GroupIx, PlaceIx};
 use crate::law::{
@@ -206,14 +205,6 @@ impl Cast {
     /// Announced dates as they are expected: one that is put off is expected for its first minute until it is told.
     pub fn dates(&self) -> &[Expected] {
         &self.dates
-    }
-
-    /// From one minute on a date is expected for another.
-    pub(crate) fn expect_anew(&mut self, expected: Expected) {
-        self.dates.retain(|date| date.date != expected.date || date.from < expected.from);
-        let known = self.dates.iter_mut().filter(|date| date.date == expected.date);
-        known.for_each(|date| date.until = date.until.min(expected.from));
-        self.dates.push(expected);
     }
 
     /// Who speaks for crowds.

@@ -3,9 +3,8 @@
 //! What a date to come is worth is part of every outlook ([`crate::perception`]); here it comes, and is kept or
 //! not. A date is fed: it is its own cause (docs/model/07-perception.md, *Dates*).
 
-use std::sync::Arc;
-
 use crate::cast::Expected;
+use crate::digest::{Digested, Sum};
 use crate::index::{AuthorityIx, EventIx};
 use crate::kernel::{Due, DueKind};
 use crate::mechanism::Mechanism;
@@ -13,6 +12,38 @@ use crate::news::{Subject, spread};
 use crate::setting::Setting;
 use crate::trace::What;
 use crate::world::{DATES, World};
+
+/// Announced dates that votes have moved, as they are expected since: one entry each.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Moved(Vec<Expected>);
+
+impl Moved {
+    /// A date is expected anew, whatever was expected of it before.
+    fn expect(&mut self, expected: Expected) {
+        self.0.retain(|date| date.date != expected.date);
+        self.0.push(expected);
+    }
+
+    /// Dates that are expected at a minute: as they were announced, or as they were moved since.
+    pub fn expected<'a>(
+        &'a self,
+        announced: &'a [Expected],
+        minute: u32,
+    ) -> impl Iterator<Item = &'a Expected> {
+        let stands = |date: &&Expected| self.0.iter().all(|moved| moved.date != date.date);
+        let all = announced.iter().filter(stands).chain(&self.0);
+        all.filter(move |date| date.from <= minute && minute < date.until)
+    }
+}
+
+impl Digested for Moved {
+    /// Where nothing was moved the digest is that of before there were votes on dates.
+    fn feed(&self, sum: &mut Sum) {
+        for Expected { date, from, until, minute, authority } in &self.0 {
+            [u32::from(*date), *from, *until, *minute, u32::from(authority.0)].feed(sum);
+        }
+    }
+}
 
 /// Puts down every date.
 pub fn announce(setting: &Setting, world: &mut World) {
@@ -48,15 +79,11 @@ pub fn moved(setting: &Setting, world: &mut World, (number, by): (u16, i32), cau
     }
     let minute = later(world, announced, by);
     world.agenda[DATES][at] = minute;
-    let now = world.minute;
     let authority = setting.dates()[at].authority;
-    Arc::make_mut(&mut world.cast).expect_anew(Expected {
-        date: number,
-        from: now,
-        until: minute,
-        minute,
-        authority,
-    });
+    let expected = Expected { date: number, from: world.minute, until: minute, minute, authority };
+    let minds = world.institutions.iter_mut().map(|issuer| &mut issuer.perception);
+    let minds = minds.chain(world.detachments.iter_mut().map(|detachment| &mut detachment.perception));
+    minds.for_each(|mind| mind.moved.expect(expected));
     if minute < setting.minutes() {
         let due = Due::new(setting, world, minute, DueKind::Date(number));
         world.queue.insert(due);

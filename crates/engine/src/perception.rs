@@ -6,6 +6,7 @@
 use libm::{atanh, exp, log, tanh};
 
 use crate::cast::Cast;
+use crate::date::Moved;
 use crate::derived::Derived;
 use crate::digest::digested;
 use crate::index::{AuthorityIx, EventIx, GroupIx, PlaceIx};
@@ -57,6 +58,8 @@ pub struct Perception {
     flattery: f64,
     /// What has been heard of pretences to act for others.
     pub hearsay: Hearsay,
+    /// Announced dates that votes have moved.
+    pub moved: Moved,
     /// Gains heard of, by event: kept only where the same fact can come a second time.
     gains: Vec<GainHeard>,
     /// Places as an issuer knows them; empty for detachments.
@@ -78,7 +81,7 @@ digested! {
     Evidence { sum, weight }
     GainHeard { event, minute, turned }
     Perception {
-        tilt, tilt_minute, framing, standing, fire, evidence, armed, strengths, authorities, flattered, flattery, hearsay, gains,
+        tilt, tilt_minute, framing, standing, fire, evidence, armed, strengths, authorities, flattered, flattery, hearsay, moved, gains,
         known, heard
     }
 }
@@ -132,6 +135,7 @@ impl Perception {
             flattered: None,
             flattery: 0.0,
             hearsay: Hearsay::default(),
+            moved: Moved::default(),
             gains: Vec::new(),
             known: Vec::new(),
             heard: EventIx(0),
@@ -364,7 +368,7 @@ impl Perception {
             }
         }
         outlook.prospects = self.shares(cast, &scores);
-        for date in cast.dates().iter().filter(|date| date.from <= minute && minute < date.until) {
+        for date in self.moved.expected(cast.dates(), minute) {
             let near = exp(-f64::from(date.minute - minute) / (60.0 * law.date_hours.max(1e-6)));
             let mut then = scores;
             then[cast.claimant(date.authority).index()] += law.date_weight;

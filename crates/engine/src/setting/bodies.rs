@@ -1,11 +1,10 @@
 //! Institutions that decide by votes: who has seats, what can be asked, when they sit.
 
 use crate::assembly::apportionment::Method;
-use crate::assembly::bargaining::Threat;
 use crate::assembly::rule::{Decision, Standing};
 use crate::assembly::tiers::{Delegation, Ratio};
-use crate::draft::{BodyDraft, ElectionDraft, ElectorDraft, FactionDraft, MotionDraft, TalksDraft};
-use crate::index::{AuthorityIx, BodyIx, FactionIx, GroupIx, InstitutionIx, LeaningIx, MotionIx, PlaceIx};
+use crate::draft::{BodyDraft, ElectionDraft, ElectorDraft, FactionDraft, MotionDraft};
+use crate::index::{AuthorityIx, BodyIx, FactionIx, GroupIx, InstitutionIx, LeaningIx, MotionIx};
 use crate::law::Confidence;
 use crate::random::entity_key;
 use crate::sampler::Distribution;
@@ -16,8 +15,10 @@ use super::Date;
 use super::build::{Builder, MAX_MIX};
 
 mod outcome;
+mod table;
 
 pub use outcome::Agenda;
+pub use table::Talks;
 
 /// An institution that decides by votes.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,25 +148,6 @@ pub struct Sitting {
     pub every: Option<u32>,
     /// Motions put, in this order.
     pub motions: Vec<MotionIx>,
-}
-
-/// Talks in which two institutions may agree to share posts.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Talks {
-    /// Id in the files.
-    pub id: String,
-    /// What their draws are addressed by.
-    pub entity: u32,
-    /// Who talks.
-    pub sides: [InstitutionIx; 2],
-    /// Where they meet.
-    pub place: PlaceIx,
-    /// How many posts are shared.
-    pub posts: u32,
-    /// Somebody's threat to both.
-    pub strike: Option<Threat>,
-    /// The fewest posts that each side would ever agree to; 0: it has no red line.
-    pub least: [u32; 2],
 }
 
 /// All bodies of a setting, with what belongs to them in columns of their own.
@@ -404,26 +386,6 @@ impl Builder {
 }
 
 impl Builder {
-    pub(super) fn convert_talks(&mut self, draft: &TalksDraft) -> Option<Talks> {
-        let at = format!("talks {}", draft.id);
-        let [first, second] = [0, 1].map(|side: usize| self.institution(&draft.sides[side], &at));
-        let place = self.place(&draft.place, &at);
-        if draft.sides[0] == draft.sides[1] || draft.posts == 0 || draft.posts > 1_000 {
-            self.fault(at.clone(), "must have two sides, and 1 to 1,000 posts to share");
-        }
-        let strike =
-            draft.strike.map(|(deadline_hours, cost_per_hour)| Threat { deadline_hours, cost_per_hour });
-        if strike.is_some_and(|strike| !(strike.deadline_hours >= 0.0 && strike.cost_per_hour >= 0.0)) {
-            self.fault(at.clone(), "a strike begins after some hours and costs something");
-        }
-        if draft.least.iter().fold(0, |sum: u32, least| sum.saturating_add(*least)) > draft.posts {
-            self.fault(at, "red lines must leave an agreement: together no more than all posts");
-        }
-        let (id, entity) = (draft.id.clone(), entity_key(&draft.key));
-        let (posts, least) = (draft.posts, draft.least);
-        Some(Talks { id, entity, sides: [first?, second?], place: place?, posts, strike, least })
-    }
-
     fn convert_elector(&mut self, draft: &ElectorDraft, at: &str) -> Option<Elector> {
         let found: Option<Vec<GroupIx>> = draft.groups.iter().map(|id| self.group(id, at)).collect();
         let mut groups = found?;
