@@ -27,7 +27,7 @@ function position<T>(list: readonly T[], is: (item: T) => boolean): number | nul
 export function stateOf(page: Page, address: Address, languages: readonly string[]): State {
   const run = position(page.runs, ({ name }) => name === address.run) ?? 0;
   const watched = page.runs[run]?.watched ?? [];
-  const typical = position(watched, ({ chosen }) => chosen !== "other") ?? 0;
+  const typical = position(watched, ({ chosen }) => chosen === "typical") ?? 0;
   const history = position(watched, ({ number }) => number === address.history) ?? typical;
   const beliefs = watched[history]?.beliefs ?? [];
   const { institutions, places } = page.cast;

@@ -1,0 +1,55 @@
+/** Each view at two sizes: nothing is asked of anybody, nothing fails, axe-core has nothing serious to say. */
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { close, open, seriousFindings, shoot, SIZES } from "./browser";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchOnce();
+});
+afterAll(() => browser.close());
+
+async function launchOnce(): Promise<Browser> {
+  const { launch } = await import("./browser");
+  return launch();
+}
+
+/** Name of the picture, address. */
+const VIEWS: readonly [string, string][] = [
+  ["outcome", "tab=overview"],
+  ["chronicle", "tab=chronicle"],
+  ["why", "tab=chronicle&entry=ENTRY"],
+  ["orders", "tab=orders"],
+  ["votes", "tab=votes"],
+  ["place", "tab=place&place=winter-palace"],
+  ["guards", "tab=guards"],
+  ["belief", "tab=belief"],
+  ["loyalties", "tab=loyalty"],
+  ["record", "tab=record"],
+  ["episode", "tab=record&episode=EPISODE"],
+  ["scores", "tab=scores"],
+  ["many", "view=many&tab=overview"],
+  ["two-runs", "view=two&tab=overview"],
+  ["czech-dark", "tab=place&place=winter-palace&lang=cs&theme=dark"],
+];
+/** Half past nine in the evening of 25 October 1917, Old Style, in a scenario that begins on the 4th. */
+const MINUTE = process.env["INTERREGNUM_MINUTE"] ?? "31530";
+const ENTRY = process.env["INTERREGNUM_ENTRY"] ?? "1500";
+const EPISODE = process.env["INTERREGNUM_EPISODE"] ?? "exchange-taken";
+
+describe.each(Object.keys(SIZES) as (keyof typeof SIZES)[])("%s", (size) => {
+  test.each(VIEWS)("%s", async (name, address) => {
+    const hash = `lang=en&minute=${MINUTE}&${address.replace("ENTRY", ENTRY).replace("EPISODE", EPISODE)}`;
+    const watched = await open(browser, hash, size);
+    const { page } = watched;
+    await page.waitForSelector(".map-main .place");
+    if (size === "narrow" && name !== "outcome" && name !== "many" && name !== "two-runs") {
+      await page.locator(".tabs").evaluate((tabs) => tabs.scrollIntoView());
+    }
+    await shoot(page, `${name}-${size}`);
+    expect(await seriousFindings(page)).toEqual([]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wide).toBeLessThanOrEqual(0);
+    await close(watched);
+  });
+});
