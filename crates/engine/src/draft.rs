@@ -395,9 +395,13 @@ pub struct TalksDraft {
     pub posts: u32,
     /// Somebody's threat to both: how long after they begin it is carried out [h], and what each hour then costs both
     /// [shares/h].
-    pub strike: Option<(f64, f64)>,
+    pub strike: Option<[Distribution; 2]>,
     /// The fewest posts that each side would ever agree to, its red line; 0: it has none.
     pub least: [u32; 2],
+    /// Named persons of either side to whom the other would give no post: its red line by name.
+    pub bars: Vec<String>,
+    /// What each of them, while at liberty, makes an agreement cost the own side [shares].
+    pub bar_cost: Distribution,
 }
 
 /// Everything a [`crate::Setting`] is made of.

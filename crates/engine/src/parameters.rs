@@ -7,7 +7,7 @@ use crate::index::InstitutionIx;
 use crate::mechanism::{Mechanism, Mechanisms};
 use crate::random::{Address, Purpose, Source, entity_key};
 use crate::sampler::Distribution;
-use crate::setting::{Doctrine, Faction, Group, Setting};
+use crate::setting::{Doctrine, Faction, Group, Setting, Talks};
 
 macro_rules! law_parameters {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
@@ -197,6 +197,9 @@ pub struct Parameters {
     pub biases: Vec<f64>,
     /// Of each faction: inclination to attack [nat], discipline [nat], attendance [probability].
     pub factions: Vec<[f64; 3]>,
+    /// Of each talks: from when on somebody's threat to both is carried out [h], what each hour then costs [shares/h], and what
+    /// a person whom the other side bars costs the own [shares]; 0 where there is nothing of the kind.
+    pub talks: Vec<[f64; 3]>,
     /// Share of the effort that habit takes, for each group and each institution that commands it.
     pub habits: Vec<Vec<f64>>,
     /// Which mechanisms are off.
@@ -278,6 +281,9 @@ impl Parameters {
             prior.quantile(share(Purpose::Habit, &key)).clamp(0.0, 1.0)
         };
         let habits = habits_of(setting, of_group);
+        let talks = talks_of(setting, |key: &str, prior: &Distribution| {
+            prior.quantile(share(Purpose::TalksTrait, key))
+        });
         let mechanisms = Mechanisms::ALL_ON;
         Self {
             law,
@@ -289,6 +295,7 @@ impl Parameters {
             paces,
             biases,
             factions,
+            talks,
             habits,
             mechanisms,
         }
@@ -306,6 +313,16 @@ fn factions_of(setting: &Setting, mut draw: impl FnMut(&str, &Distribution) -> f
         ]
     };
     setting.factions().iter().map(of).collect()
+}
+
+/// What presses each talks.
+fn talks_of(setting: &Setting, mut draw: impl FnMut(&str, &Distribution) -> f64) -> Vec<[f64; 3]> {
+    let of = |talks: &Talks| {
+        let [after, cost] = talks.strike.unwrap_or([Distribution::Fixed(0.0); 2]);
+        let all = [("strike-after", after), ("strike-cost", cost), ("bar-cost", talks.bar_cost)];
+        all.map(|(name, prior)| draw(&format!("{}/{name}", talks.key), &prior).max(0.0))
+    };
+    setting.talks().iter().map(of).collect()
 }
 
 /// One number for each group and each institution that commands it.

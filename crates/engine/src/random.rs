@@ -114,6 +114,8 @@ pub enum Purpose {
     SeatResigned,
     /// Whether a seat that is offered, or was left, is taken.
     SeatTaken,
+    /// What presses talks, in one history.
+    TalksTrait,
 }
 
 /// Where a draw lives: who, what for, when, which.

@@ -4,7 +4,7 @@
 //! front moves it; the arithmetic is [`crate::assembly::bargaining`]'s. Talks begin by a rule, and end by agreement,
 //! by a side that leaves, or by a rule (docs/model/13-institutions.md).
 
-use crate::assembly::bargaining::{Outside, Side, Turn, acceptance, patience, uncertain};
+use crate::assembly::bargaining::{Outside, Side, Threat, Turn, acceptance, patience, uncertain};
 use crate::doctrine::rules::did;
 use crate::index::{EventIx, InstitutionIx, TalksIx};
 use crate::kernel::{Due, DueKind};
@@ -86,7 +86,7 @@ pub fn offer(setting: &Setting, world: &mut World, ix: TalksIx) {
         return;
     }
     let (own, other) = (usize::from(session.turn), 1 - usize::from(session.turn));
-    let (sides, turns) = standing(setting, world, (talks, session));
+    let (sides, turns) = standing(setting, world, (ix, session));
     let posts = libm::round(turns[own].offer * f64::from(talks.posts)).clamp(0.0, f64::from(talks.posts));
     let weight = world.cast.parameters.law.bargain_weight;
     let accepted_prob = if posts < f64::from(talks.least[other]) {
@@ -115,10 +115,19 @@ pub fn offer(setting: &Setting, world: &mut World, ix: TalksIx) {
     next(setting, world, ix);
 }
 
+/// How many of a side's people the other would give no post; who is arrested would have none anyhow.
+fn barred(world: &World, talks: &Talks, side: usize) -> u32 {
+    let barred = talks.bars.iter().filter(|(person, own)| *own == side && world.view.at_liberty(*person));
+    barred.count() as u32
+}
+
 /// How both sides see themselves now, and what each would offer and hold out for.
-fn standing(setting: &Setting, world: &World, (talks, session): (&Talks, Session)) -> ([Side; 2], [Turn; 2]) {
+fn standing(setting: &Setting, world: &World, (ix, session): (TalksIx, Session)) -> ([Side; 2], [Turn; 2]) {
+    let talks = &setting.talks()[ix.index()];
     let law = &world.cast.parameters.law;
     let hours = f64::from(world.minute - session.began) / 60.0;
+    let [deadline_hours, cost_per_hour, bar_cost] = world.cast.parameters.talks[ix.index()];
+    let threat = talks.strike.map(|_| Threat { deadline_hours, cost_per_hour });
     let side = |at: usize| {
         let institution = talks.sides[at];
         let perception = world.beliefs(institution);
@@ -129,8 +138,9 @@ fn standing(setting: &Setting, world: &World, (talks, session): (&Talks, Session
         let line = f64::from(talks.least[at]) / f64::from(talks.posts);
         Side {
             patience: patience(law.impatience, law.offer_rate),
-            outside: outside.value(talks.strike, hours),
+            outside: outside.value(threat, hours),
             least: (line > 0.0).then_some(line),
+            concedes: bar_cost * f64::from(barred(world, talks, at)),
         }
     };
     let sides = [0, 1].map(side);

@@ -13,7 +13,7 @@ use statistics::{exact, is_off, quoted};
 use towns::any::cases;
 
 fn sides(patience: [f64; 2], outside: [f64; 2]) -> [Side; 2] {
-    [0, 1].map(|own| Side { patience: patience[own], outside: outside[own], least: None })
+    [0, 1].map(|own| Side { patience: patience[own], outside: outside[own], least: None, concedes: 0.0 })
 }
 
 /// The first mover's share if nobody has anything outside.
@@ -174,4 +174,31 @@ proptest! {
             prop_assert!(fabs(turn.waiting - waiting) < 1e-10);
         }
     }
+}
+
+proptest! {
+    #![proptest_config(cases(64))]
+
+    /// A side that concedes something in any agreement bargains about what is left: the same game, of so much less.
+    #[test]
+    fn coalition_with_a_red_line_by_name(
+        first in 0.3..0.95_f64, second in 0.3..0.95_f64, outside in 0.0..0.3_f64, conceded in 0.0..0.6_f64, own in 0..2_usize,
+    ) {
+        let (sharpness, left) = (12.0, 1.0 - conceded);
+        let mut barred = sides([first, second], [outside, 0.1]);
+        barred[own].concedes = conceded;
+        let stated = uncertain(sides([first, second], [outside / left, 0.1 / left]), sharpness * left);
+        let found = uncertain(barred, sharpness);
+        for at in 0..2 {
+            exact_to(found[at].value, left * stated[at].value, 1e-8);
+            exact_to(found[at].acceptance_prob, stated[at].acceptance_prob, 1e-8);
+        }
+        // What is offered to whoever concedes makes good what it concedes.
+        let to = found[1 - own].offer - conceded;
+        exact_to(to, left * stated[1 - own].offer, 1e-8);
+    }
+}
+
+fn exact_to(found: f64, stated: f64, within: f64) {
+    assert!(fabs(found - stated) < within, "{found} against {stated}");
 }

@@ -5,13 +5,14 @@ mod towns;
 use interregnum_engine::draft::*;
 use interregnum_engine::index::TalksIx;
 use interregnum_engine::observable::Truth;
+use interregnum_engine::sampler::Distribution;
 use interregnum_engine::setting::{Order, Rule};
 use interregnum_engine::trace::{Posture, What};
 use interregnum_engine::view::Bargain;
 use interregnum_engine::{Draft, Mechanism, Setting, World};
 use towns::compare::finished;
 use towns::hamlet::hamlet;
-use towns::{doctrine, setting, with};
+use towns::{doctrine, institution, setting, with};
 
 /// The hamlet in which court and committee talk from the start about twelve posts.
 fn talking(strike: Option<(f64, f64)>) -> Draft {
@@ -29,8 +30,10 @@ fn talking(strike: Option<(f64, f64)>) -> Draft {
         sides: ["committee".into(), "court".into()],
         place: "mill".into(),
         posts: 12,
-        strike,
+        strike: strike.map(|(after, cost)| [after, cost].map(Distribution::Fixed)),
         least: [0, 0],
+        bars: Vec::new(),
+        bar_cost: Distribution::Fixed(0.0),
     });
     draft
 }
@@ -126,6 +129,46 @@ fn world_talks_keep_red_lines() {
     assert_eq!(agreed([1, 0]), free, "nobody would have given less");
 }
 
+/// A red line by name costs agreements; none where the person is of neither side, and none where nobody stands on it.
+#[test]
+fn world_talks_know_red_lines_by_name() {
+    let agreed = |bars: &[&str], cost: f64| {
+        let mut draft = talking(None);
+        draft.institutions.push(InstitutionDraft { person: true, ..institution("tribune", "council", "mill") });
+        draft.talks[0].bars = bars.iter().map(|id| id.to_string()).collect();
+        draft.talks[0].bar_cost = Distribution::Fixed(cost);
+        let setting = ruled(draft, Order::Talk(TalksIx(0)));
+        let parameters =
+            with(&setting, &[("effort_attack", 99.0), ("contest_cost", 0.4), ("bargain_weight", 8.0)]);
+        let ends = (0..60).map(|seed| finished(&setting, &parameters, seed).view().bargain(TalksIx(0)));
+        ends.filter_map(|end| if let Bargain::Agreed(posts) = end { Some(posts) } else { None })
+            .collect::<Vec<_>>()
+    };
+    let (free, barred) = (agreed(&[], 0.0), agreed(&["tribune"], 0.5));
+    assert!(barred.len() + 10 < free.len(), "{} with a red line by name, {} without", barred.len(), free.len());
+    assert_eq!(agreed(&["tribune"], 0.0), free, "what costs nothing changes nothing");
+    let mean = |posts: &[[u32; 2]]| posts.iter().map(|x| f64::from(x[0])).sum::<f64>() / posts.len() as f64;
+    assert!(mean(&barred) > mean(&free), "they are paid for whom they give up: {barred:?} {free:?}");
+}
+
+/// How hard a strike presses is drawn once for each history, within its bounds, and in no other history the same.
+#[test]
+fn world_talks_draw_what_presses_them() {
+    let mut draft = talking(Some((24.0, 0.01)));
+    draft.talks[0].strike = Some([
+        Distribution::Triangular { lower: 6.0, mode: 24.0, upper: 72.0 },
+        Distribution::Triangular { lower: 0.002, mode: 0.01, upper: 0.05 },
+    ]);
+    let setting = setting(draft);
+    let drawn: Vec<[f64; 3]> =
+        (0..200).map(|history| interregnum_engine::Parameters::draw(&setting, 3, history).talks[0]).collect();
+    assert!(drawn.iter().all(|x| (6.0..72.0).contains(&x[0]) && (0.002..0.05).contains(&x[1]) && x[2] == 0.0));
+    let mean = drawn.iter().map(|x| x[0]).sum::<f64>() / 200.0;
+    // Of a triangle: (6 + 24 + 72) / 3, with a standard deviation of 14.1 h.
+    assert!((mean - 34.0).abs() < 4.0 * 14.1 / 200.0_f64.sqrt(), "{mean}");
+    assert_eq!(drawn[7], interregnum_engine::Parameters::draw(&setting, 3, 7).talks[0]);
+}
+
 /// Who will not talk says so by a rule, and then nobody does.
 #[test]
 fn world_talks_can_be_refused_by_a_rule() {
@@ -150,7 +193,7 @@ fn world_talks_refuse_what_cannot_be() {
         "red lines must leave an agreement: together no more than all posts"
     );
     assert_eq!(
-        refused(|talks| talks.strike = Some((1.0, -1.0))),
-        "a strike begins after some hours and costs something"
+        refused(|talks| talks.strike = Some([1.0, -1.0].map(Distribution::Fixed))),
+        "a strike begins after some hours, and it and a red line by name cost something"
     );
 }

@@ -2,9 +2,9 @@
 
 mod town;
 
-use engine::assembly::bargaining::Threat;
 use engine::index::InstitutionIx;
 use engine::observable::{Number, Observable, Span, Truth};
+use engine::sampler::Distribution;
 use engine::setting::Order;
 use interregnum_scenario::{Scenario, schema};
 use town::Town;
@@ -42,7 +42,7 @@ fn talks_are_as_their_table_says() {
     assert_eq!(talks.sides, ["office", "committee"].map(|id| institution(&town, id)));
     assert_eq!((talks.id.as_str(), talks.posts), ("truce", 6));
     assert_eq!(town.setting.places()[talks.place.index()].id, "hall");
-    assert_eq!(talks.strike, Some(Threat { deadline_hours: 2.0, cost_per_hour: 0.05 }));
+    assert_eq!(talks.strike, Some([2.0, 0.05].map(Distribution::Fixed)));
     assert_eq!(town.names.talks, ["the truce talks"]);
 
     let unthreatened = talking();

@@ -47,6 +47,8 @@ pub struct Side {
     pub outside: f64,
     /// Its red line: the least share that it would ever agree to, whatever it has outside; none: it has none.
     pub least: Option<f64>,
+    /// What any agreement costs it, besides what it leaves to the other: what it concedes [shares].
+    pub concedes: f64,
 }
 
 impl Side {
@@ -142,22 +144,25 @@ pub fn uncertain(sides: [Side; 2], sharpness: f64) -> [Turn; 2] {
     let mut turns = sides.map(|side| Turn { value: side.outside, waiting: side.outside, ..Turn::default() });
     for _ in 0..ROUNDS {
         let refused = [0, 1].map(|own| reservation(sides[own], turns[own].value));
-        let held = [0, 1].map(|own| refused[own].max(sides[own].line()));
+        let held = [0, 1].map(|own| (refused[own] + sides[own].concedes).max(sides[own].line()));
         let made = [0, 1].map(|own| {
             let fallback = reservation(sides[own], turns[own].waiting);
-            let best = best_offer(sharpness, held[1 - own], fallback);
-            let offer = within_the_lines(best, fallback, (sides[own].line(), sides[1 - own].line()));
+            // Who concedes something has to be left that much more to be as well off.
+            let unmoved = fallback + sides[own].concedes;
+            let best = best_offer(sharpness, held[1 - own], unmoved);
+            let offer = within_the_lines(best, unmoved, (sides[own].line(), sides[1 - own].line()));
             let acceptance_prob = if offer < sides[1 - own].line() - ROUNDING {
                 0.0
             } else {
                 acceptance(sharpness, offer, held[1 - own])
             };
-            let value = fallback + acceptance_prob * (1.0 - offer - fallback);
+            let value = fallback + acceptance_prob * (1.0 - offer - unmoved);
             Turn { value, offer, acceptance_prob, waiting: 0.0, reservation: held[own] }
         });
         let next = [0, 1].map(|own| {
             let asked = made[1 - own];
-            let waiting = refused[own] + asked.acceptance_prob * (asked.offer - refused[own]);
+            let gained = asked.offer - (refused[own] + sides[own].concedes);
+            let waiting = refused[own] + asked.acceptance_prob * gained;
             Turn { waiting, ..made[own] }
         });
         let moved = |own: usize| {

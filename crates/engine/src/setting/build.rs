@@ -248,7 +248,7 @@ impl Builder {
                 draft.dates.iter().filter_map(|x| builder.convert_date(x, draft.minutes)).collect();
             dates.sort_by(|a, b| (a.minute, &a.id).cmp(&(b.minute, &b.id)));
             let chambers = builder.convert_bodies(&draft.bodies, (&dates, draft.minutes));
-            let talks = draft.talks.iter().filter_map(|x| builder.convert_talks(x)).collect();
+            let talks = draft.talks.iter().filter_map(|x| builder.convert_talks(x, &institutions)).collect();
             let with = |function: &str| {
                 let of = builder.functions.iter().position(|name| name == function)?;
                 places.iter().position(|place| place.function.index() == of).map(PlaceIx::from_index)

@@ -151,8 +151,10 @@ fn issuers(draft: &mut Draft) {
         sides: ["court".into(), "committee".into()],
         place: "exchange".into(),
         posts: 12,
-        strike: Some((6.0, 0.02)),
+        strike: Some([6.0, 0.02].map(Distribution::Fixed)),
         least: [0, 3],
+        bars: Vec::new(),
+        bar_cost: Distribution::Fixed(0.0),
     });
     for (issuer, declared) in [("court", None), ("committee", Some(Posture::Defensive)), ("marshal", None)] {
         draft.doctrines.push(DoctrineDraft {

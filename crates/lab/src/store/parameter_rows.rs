@@ -36,7 +36,11 @@ pub(super) fn names(setting: &Setting) -> Vec<String> {
         let name = |commander: InstitutionIx| &setting.institutions()[commander.index()].id;
         group.commanded_by.iter().map(move |(commander, _)| format!("habit.{}.{}", group.id, name(*commander)))
     });
-    let rest = doctrines.chain(biases).chain(factions).chain(habits);
+    let talks = setting.talks().iter().flat_map(|talks| {
+        let traits = ["strike_after_hours", "strike_cost", "bar_cost"].into_iter();
+        traits.map(move |name| format!("{name}.{}", talks.id))
+    });
+    let rest = doctrines.chain(biases).chain(factions).chain(talks).chain(habits);
     law.chain(values).chain(kinds).chain(leanings).chain(rest).collect()
 }
 
@@ -47,6 +51,7 @@ fn flat(parameters: &Parameters) -> Vec<f64> {
     let rest = rest.chain(parameters.leanings.iter().flatten()).chain(&parameters.postures);
     let rest = rest.chain(&parameters.risks).chain(&parameters.paces).chain(&parameters.biases);
     let rest = rest.chain(parameters.factions.iter().flatten());
+    let rest = rest.chain(parameters.talks.iter().flatten());
     let rest = rest.chain(parameters.habits.iter().flatten());
     law.chain(rest.copied()).collect()
 }
@@ -69,6 +74,7 @@ fn unflat(setting: &Setting, numbers: &[f64]) -> Parameters {
     let biases = next(setting.institutions().len());
     let three = |values: Vec<f64>| [0, 1, 2].map(|ix| values.get(ix).copied().unwrap_or(f64::NAN));
     let factions = setting.factions().iter().map(|_| three(next(3))).collect();
+    let talks = setting.talks().iter().map(|_| three(next(3))).collect();
     let habits = setting.groups().iter().map(|group| next(group.commanded_by.len())).collect();
     let mechanisms = Mechanisms::ALL_ON;
     Parameters {
@@ -81,6 +87,7 @@ fn unflat(setting: &Setting, numbers: &[f64]) -> Parameters {
         paces,
         biases,
         factions,
+        talks,
         habits,
         mechanisms,
     }

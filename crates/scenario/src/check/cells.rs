@@ -165,6 +165,12 @@ pub(crate) fn bounded(given: &Bounded, leaning: bool, findings: &mut Findings) -
             return None;
         }
     }
+    drawn(given, findings)
+}
+
+/// What a value with its bounds is drawn from; none: they are out of order.
+pub(crate) fn drawn(given: &Bounded, findings: &mut Findings) -> Option<Distribution> {
+    let (value, lower, upper) = (given.value?, given.lower?, given.upper?);
     if !(lower.value <= value.value && value.value <= upper.value) {
         let wrong = format!("`{}` does not lie from `{}` to `{}`", value.value, lower.value, upper.value);
         findings.push(

@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 
 use engine::draft::TalksDraft;
+use engine::sampler::Distribution;
 
-use super::{Checker, key};
+use super::{Checker, cells, key};
 use crate::diagnostic::{Diagnostic, Id};
+use crate::files::tables::Bounded;
 use crate::files::tables::talks::TalksTable;
-use crate::files::toml::Figure;
 use crate::limits::too_many;
 use crate::source::{Cell, Span};
 
@@ -40,6 +41,7 @@ impl Checker<'_> {
         }
         let strike = self.strike(table);
         let least = self.red_lines(table, posts);
+        let bar_cost = self.bars(table);
         Some(TalksDraft {
             id: table.id.text.clone(),
             key: key(&table.key, &table.id),
@@ -48,6 +50,8 @@ impl Checker<'_> {
             posts: posts?,
             strike: strike?,
             least: least?,
+            bars: table.bars.iter().map(|cell| cell.text.clone()).collect(),
+            bar_cost: bar_cost?,
         })
     }
 
@@ -81,26 +85,23 @@ impl Checker<'_> {
     }
 
     /// A threat with the time of its coming and its cost; the inner none: nobody threatens. None: it is at fault.
-    fn strike(&mut self, table: &TalksTable) -> Option<Option<(f64, f64)>> {
-        let (hours, cost) = (table.strike_after_hours, table.strike_cost);
-        let negative = |figure: Option<Figure>| figure.filter(|x| x.value < 0.0);
-        for (figure, wrong) in [(negative(hours), "no time after they begin"), (negative(cost), "no cost")] {
-            let Some(figure) = figure else { continue };
-            let wrong = format!("`{}` is {wrong}", figure.value);
-            self.findings.push(Diagnostic::error(Id::BadNumber, wrong).at(figure.span, "the least is 0"));
-        }
+    fn strike(&mut self, table: &TalksTable) -> Option<Option<[Distribution; 2]>> {
+        let hours = table.strike_after_hours.as_ref().map(|given| self.cost(given, "no time after they begin"));
+        let cost = table.strike_cost.as_ref().map(|given| self.cost(given, "no cost"));
+        let at = |given: &Option<Bounded>| given.as_ref().and_then(|given| given.value).map(|x| x.span);
+        let span = at(&table.strike_after_hours).or(at(&table.strike_cost)).unwrap_or(table.id.span);
         let (wrong, at, label, help) = match (hours, cost) {
             (None, None) => return Some(None),
-            (Some(hours), Some(cost)) => return Some(Some((hours.value, cost.value))),
-            (Some(hours), None) => (
+            (Some(hours), Some(cost)) => return Some(Some([hours?, cost?])),
+            (Some(_), None) => (
                 "costs nothing",
-                hours.span,
+                span,
                 "a threat of nothing",
                 "write `strike_cost = …` in shares of all posts per hour",
             ),
-            (None, Some(cost)) => (
+            (None, Some(_)) => (
                 "never comes",
-                cost.span,
+                span,
                 "nobody would ever pay it",
                 "write `strike_after_hours = …`, from when they begin",
             ),
@@ -108,6 +109,55 @@ impl Checker<'_> {
         let wrong = format!("the strike that threatens `{}` {wrong}", table.id.text);
         self.unfit_talks(wrong, at, (label, help));
         None
+    }
+
+    /// What is not negative, with its bounds.
+    fn cost(&mut self, given: &Bounded, what: &str) -> Option<Distribution> {
+        let figures = [given.lower, given.value, given.upper].into_iter().flatten();
+        if let Some(figure) = figures.clone().find(|figure| figure.value < 0.0) {
+            let wrong = format!("`{}` is {what}", figure.value);
+            self.findings.push(Diagnostic::error(Id::BadNumber, wrong).at(figure.span, "the least is 0"));
+            return None;
+        }
+        cells::drawn(given, self.findings)
+    }
+
+    /// Who may have no post, and what that costs their side; none: at fault.
+    fn bars(&mut self, table: &TalksTable) -> Option<Distribution> {
+        let files = self.files;
+        let who = |id: &str| files.institutions.iter().find(|other| other.id.text == id);
+        let sides: Vec<&str> =
+            table.between.iter().filter_map(|x| who(&x.text)).map(|x| x.authority.text.as_str()).collect();
+        for cell in &table.bars {
+            self.lexicon.institutions.find(cell, "nobody would be barred", self.findings);
+            let person = who(&cell.text);
+            let faulty = person.is_some_and(|x| !x.person || !sides.contains(&x.authority.text.as_str()));
+            if faulty && sides.len() == 2 {
+                let wrong = format!("`{}` is nobody to whom a side could give a post", cell.text);
+                let help = "name persons (`person = true`) who speak for the authority of one of the two";
+                self.unfit_talks(
+                    wrong,
+                    cell.span,
+                    ("a red line by name is about a person of the other side", help),
+                );
+            }
+        }
+        match (&table.bar_cost, table.bars.first()) {
+            (None, None) => Some(Distribution::Fixed(0.0)),
+            (Some(cost), Some(_)) => self.cost(cost, "no cost"),
+            (None, Some(first)) => {
+                let wrong = format!("a red line by name in `{}` costs nobody anything", table.id.text);
+                let help = "write `bar_cost = …` in shares of all posts, for each person";
+                self.unfit_talks(wrong, first.span, ("it would change nothing", help));
+                None
+            }
+            (Some(cost), None) => {
+                let wrong = format!("`{}` have a cost of barring and bar nobody", table.id.text);
+                let at = cost.value.map_or(table.id.span, |x| x.span);
+                self.unfit_talks(wrong, at, ("nobody would pay it", "write `bars = [\"…\"]`, or leave it out"));
+                None
+            }
+        }
     }
 
     /// The fewest posts of each side, which leave something to agree on.

@@ -37,10 +37,17 @@ impl Book<'_> {
         self.list(owner, "between", &table.between);
         self.cell(owner, "place", &table.place);
         self.figure(owner, "posts", table.posts);
-        self.figure(owner, "strike_after_hours", table.strike_after_hours);
-        self.figure(owner, "strike_cost", table.strike_cost);
         self.figure(owner, "least_first", table.least_first);
         self.figure(owner, "least_second", table.least_second);
+        self.list(owner, "bars", &table.bars);
+        let bounded = [
+            ("strike_after_hours", &table.strike_after_hours),
+            ("strike_cost", &table.strike_cost),
+            ("bar_cost", &table.bar_cost),
+        ];
+        for (field, given) in bounded.into_iter().filter_map(|(field, given)| Some((field, given.as_ref()?))) {
+            self.bounded(owner, field, given);
+        }
     }
 
     fn faction(&mut self, id: &str, table: &FactionTable) {

@@ -136,13 +136,21 @@ const TALKS: &[Key] = &[
         COST,
         "how long after they begin somebody's threat to both is carried out; left out: there is none [h]",
     ),
+    maybe("strike_after_hours_lower", COST, "the lowest `strike_after_hours` that is drawn"),
+    maybe("strike_after_hours_upper", COST, "the highest `strike_after_hours` that is drawn"),
     maybe("strike_cost", COST, "what each hour then costs each side [shares of all posts per hour]"),
+    maybe("strike_cost_lower", COST, "the lowest `strike_cost` that is drawn"),
+    maybe("strike_cost_upper", COST, "the highest `strike_cost` that is drawn"),
     maybe(
         "least_first",
         Whole(0),
         "the fewest posts that the first of `between` would ever agree to; left out: 0",
     ),
     maybe("least_second", Whole(0), "the same of the second"),
+    maybe("bars", Refs("named persons"), "to whom the other side would give no post"),
+    maybe("bar_cost", COST, "what each of them costs the own side in an agreement [shares of all posts]"),
+    maybe("bar_cost_lower", COST, "the lowest `bar_cost` that is drawn"),
+    maybe("bar_cost_upper", COST, "the highest `bar_cost` that is drawn"),
     maybe("source", Sources, SOURCE),
 ];
 

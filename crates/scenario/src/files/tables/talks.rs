@@ -1,6 +1,7 @@
 //! The tables of talks.
 
 use super::super::toml::{Figure, Table};
+use super::Bounded;
 use crate::diagnostic::Findings;
 use crate::source::Cell;
 
@@ -13,12 +14,19 @@ pub(crate) struct TalksTable {
     pub(crate) between: Vec<Cell>,
     pub(crate) place: Cell,
     pub(crate) posts: Option<Figure>,
-    pub(crate) strike_after_hours: Option<Figure>,
-    pub(crate) strike_cost: Option<Figure>,
+    pub(crate) strike_after_hours: Option<Bounded>,
+    pub(crate) strike_cost: Option<Bounded>,
     pub(crate) least_first: Option<Figure>,
     pub(crate) least_second: Option<Figure>,
+    /// Persons to whom the other side would give no post, and what each costs the own.
+    pub(crate) bars: Vec<Cell>,
+    pub(crate) bar_cost: Option<Bounded>,
     pub(crate) source: Cell,
 }
+
+const AFTER: [&str; 3] = ["strike_after_hours", "strike_after_hours_lower", "strike_after_hours_upper"];
+const COST: [&str; 3] = ["strike_cost", "strike_cost_lower", "strike_cost_upper"];
+const BAR: [&str; 3] = ["bar_cost", "bar_cost_lower", "bar_cost_upper"];
 
 impl TalksTable {
     pub(crate) fn read(id: Cell, mut table: Table, findings: &mut Findings) -> Self {
@@ -29,10 +37,12 @@ impl TalksTable {
             between: table.texts("between", true, findings),
             place: table.text("place", findings),
             posts: table.number("posts", findings),
-            strike_after_hours: table.maybe_number("strike_after_hours", findings),
-            strike_cost: table.maybe_number("strike_cost", findings),
+            strike_after_hours: Bounded::maybe(&mut table, AFTER, findings),
+            strike_cost: Bounded::maybe(&mut table, COST, findings),
             least_first: table.maybe_number("least_first", findings),
             least_second: table.maybe_number("least_second", findings),
+            bars: table.texts("bars", false, findings),
+            bar_cost: Bounded::maybe(&mut table, BAR, findings),
             source: table.maybe_text("source", findings),
         };
         table.finish(findings);
