@@ -8,6 +8,7 @@ pub(crate) mod language;
 pub(crate) mod own;
 pub(crate) mod power;
 pub(crate) mod runs;
+pub(crate) mod serve;
 pub(crate) mod shells;
 pub(crate) mod stress;
 pub(crate) mod sweep;
@@ -120,6 +121,9 @@ pub(crate) enum Command {
     /// Write a run as one page that opens in a browser: map, timeline, orders, votes, scores
     #[command(after_help = export::EXAMPLES)]
     Export(export::ExportArgs),
+    /// Show stored runs in the browser, and run from there; on this machine only
+    #[command(after_help = serve::EXAMPLES)]
+    Serve(serve::ServeArgs),
     /// List every number of a scenario: what it rests on, and what it is used for
     #[command(after_help = files::LEDGER_EXAMPLES)]
     Ledger(files::LedgerArgs),

@@ -36,6 +36,7 @@ fn main() -> ExitCode {
         Command::Sweep(typed) => commands::sweep::sweep(typed),
         Command::Claims(typed) => commands::claims::claims(typed),
         Command::Export(typed) => commands::export::export(typed),
+        Command::Serve(typed) => commands::serve::serve(typed),
         Command::Ledger(typed) => commands::ledger::ledger(typed),
         Command::Power(typed) => commands::power::power(typed),
         Command::Schema(typed) => commands::schema::schema_command(typed),

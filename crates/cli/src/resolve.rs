@@ -23,6 +23,7 @@ pub(crate) mod language;
 pub(crate) mod patches;
 pub(crate) mod power;
 pub(crate) mod replay;
+pub(crate) mod serve;
 pub(crate) mod stress;
 pub(crate) mod sweep;
 
@@ -259,7 +260,7 @@ pub(crate) fn score_request(typed: &ScoreArgs) -> Result<ScoreRequest, Failure> 
     Ok(ScoreRequest { scenario, against, run, format: typed.format })
 }
 
-fn open_run(path: &Path) -> Result<RunFolder, Failure> {
+pub(crate) fn open_run(path: &Path) -> Result<RunFolder, Failure> {
     RunFolder::open(path).map_err(|fault| match fault {
         StoreFault::NoRun { .. } | StoreFault::NotFolder { .. } => Failure::usage(
             fault.to_string(),

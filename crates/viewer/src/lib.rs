@@ -5,3 +5,4 @@
 pub mod build;
 pub mod export;
 pub mod page;
+pub mod serve;

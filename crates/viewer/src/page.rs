@@ -4,6 +4,7 @@
 //! nobody is null. Small tuples keep the file small.
 
 mod cast;
+mod desk;
 mod ensemble;
 mod history;
 mod record;
@@ -11,6 +12,7 @@ mod record;
 pub use cast::{
     Cast, CastBody, CastFaction, CastGroup, CastInstitution, CastLink, CastMotion, CastPlace, Names,
 };
+pub use desk::{Desk, JobRow, JobState, RunRow, ScenarioRow, Verdict};
 pub use ensemble::{Answer, Headline, MotionVotes, PlaceShares, RunData, Step};
 pub use history::{Belief, Chosen, Entry, HistoryData, Order, Presence, Turn, VoteData};
 pub use record::{EpisodeData, FactData, NullData, RecordedData, ScoreData, ScoreValue};
