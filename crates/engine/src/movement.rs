@@ -28,7 +28,12 @@ pub struct Travel {
     distances: Vec<u32>,
     on_foot: Network,
     gated: Vec<Gated>,
+    /// Ways as they were last asked for, the latest last: a bridge that is raised is lowered again.
+    known: Vec<Network>,
 }
+
+/// So many of the ways last asked for are kept.
+const KEPT: usize = 8;
 
 /// Times for people in arms under one authority.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -76,7 +81,21 @@ impl Travel {
         let places = setting.places().len();
         let on_foot = Network::new(setting, vec![[Passage::Open; 2]; setting.links().len()]);
         let distances = on_foot.times.clone();
-        Self { places, distances, on_foot, gated: vec![Gated::default(); setting.authorities().len()] }
+        let gated = vec![Gated::default(); setting.authorities().len()];
+        Self { places, distances, known: vec![on_foot.clone()], on_foot, gated }
+    }
+
+    /// The ways over these passages: all that they follow from besides never changes.
+    fn over(&mut self, setting: &Setting, passages: Vec<[Passage; 2]>) -> Network {
+        let network = match self.known.iter().position(|network| network.passages == passages) {
+            Some(at) => self.known.remove(at),
+            None => Network::new(setting, passages),
+        };
+        if self.known.len() == KEPT {
+            self.known.remove(0);
+        }
+        self.known.push(network.clone());
+        network
     }
 
     /// Shortest time for somebody nobody stops [min]; raised bridges stop everybody.
@@ -112,23 +131,33 @@ impl Travel {
         of: (&View, &Cast),
         authority: AuthorityIx,
     ) -> Ways<'_> {
-        let gated = &mut self.gated[authority.index()];
-        if !gated.fresh {
-            gated.fresh = true;
-            let passages = passages(setting, of.0, of.1, authority);
+        let passages = || passages(setting, of.0, of.1, authority);
+        let Gated { fresh, network } = &mut self.gated[authority.index()];
+        if !core::mem::replace(fresh, true) {
+            let passages = passages();
             // Most gates that change hands close no way that was open, and open none.
-            if passages != gated.network.passages || gated.network.times.is_empty() {
-                gated.network = Network::new(setting, passages);
+            if passages != network.passages || network.times.is_empty() {
+                self.gated[authority.index()].network = self.over(setting, passages);
             }
         }
-        gated.network.ways(self.places)
+        debug_assert_eq!(
+            self.gated[authority.index()].network.passages,
+            passages(),
+            "a gate has changed hands"
+        );
+        self.last_in_arms(authority)
+    }
+
+    /// The same as they were when last looked at.
+    pub(crate) fn last_in_arms(&self, authority: AuthorityIx) -> Ways<'_> {
+        self.gated[authority.index()].network.ways(self.places)
     }
 
     /// A bridge has been raised or lowered: every time has to be looked at anew.
     fn bridges_changed(&mut self, setting: &Setting, view: &View) {
         let links = setting.links().iter();
         let passages = links.map(|link| link.ends.map(|to| if_lowered(view, link, to))).collect();
-        self.on_foot = Network::new(setting, passages);
+        self.on_foot = self.over(setting, passages);
         self.gates_changed();
     }
 }
@@ -199,14 +228,14 @@ pub fn ways_in_arms<'a>(setting: &Setting, world: &'a mut World, authority: Auth
 }
 
 /// As [`ways_in_arms`], by road alone.
-fn roads_in_arms(setting: &Setting, world: &World, authority: AuthorityIx) -> Network {
+fn roads_in_arms(setting: &Setting, world: &mut World, authority: AuthorityIx) -> Network {
     let mut passages = passages(setting, &world.view, &world.cast, authority);
     for (link, passage) in setting.links().iter().zip(&mut passages) {
         if link.way != Way::Road {
             *passage = [Passage::Closed; 2];
         }
     }
-    Network::new(setting, passages)
+    world.travel.over(setting, passages)
 }
 
 fn passages(setting: &Setting, view: &View, cast: &Cast, authority: AuthorityIx) -> Vec<[Passage; 2]> {

@@ -3,7 +3,7 @@
 //! What happens on arrival is for [`crate::holding`] and [`crate::encounter`]; who sets out for
 //! [`crate::response`].
 
-use super::{Leg, UNREACHABLE, is_gate, transport, ways_in_arms};
+use super::{Leg, UNREACHABLE, is_gate, roads_in_arms, transport, ways_in_arms};
 use crate::index::{DetachmentIx, EventIx, PlaceIx};
 use crate::kernel::{Due, DueKind};
 use crate::mechanism::Mechanism;
@@ -54,7 +54,7 @@ fn leg(setting: &Setting, world: &mut World, ix: DetachmentIx, begin: bool) {
     };
     let road = world.detachment(ix).conveyance == Conveyance::Road;
     let next = if road {
-        let network = transport::by_road(setting, world, authority);
+        let network = roads_in_arms(setting, world, authority);
         network.ways(setting.places().len()).first_leg(setting, (at, to), begin)
     } else {
         ways_in_arms(setting, world, authority).first_leg(setting, (at, to), begin)

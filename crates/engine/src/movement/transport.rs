@@ -5,7 +5,7 @@
 //! crews is a demand like any other and changes whom they obey, not what the person on duty does.
 
 use super::march::wait;
-use super::{Leg, Network, UNREACHABLE, roads_in_arms, ways_in_arms};
+use super::{Leg, UNREACHABLE, roads_in_arms, ways_in_arms};
 use crate::encounter::nerve::{Episode, nerve};
 use crate::index::{AuthorityIx, DetachmentIx, GroupIx, PlaceIx};
 use crate::law::{Confidence, Situation, choice_probs, terms};
@@ -109,7 +109,7 @@ fn hold_up(setting: &Setting, world: &mut World, ix: DetachmentIx, authority: Au
     let Some(to) = world.detachment(ix).bound else { return };
     let at = world.detachment(ix).place;
     let by_train = ways_in_arms(setting, world, authority).minutes(at, to);
-    let by_road = by_road(setting, world, authority).ways(setting.places().len()).minutes(at, to);
+    let by_road = roads_in_arms(setting, world, authority).ways(setting.places().len()).minutes(at, to);
     let law = &world.cast.parameters.law;
     let patience = (60.0 * law.nerve_time).clamp(0.0, 1e6) as u32;
     if by_road < UNREACHABLE && by_road <= by_train.saturating_add(patience) {
@@ -119,9 +119,4 @@ fn hold_up(setting: &Setting, world: &mut World, ix: DetachmentIx, authority: Au
         let minutes = (60.0 * law.answer_time).clamp(1.0, 100_000.0) as u32;
         wait(setting, world, ix, minutes);
     }
-}
-
-/// Ways of those who have left the train.
-pub(super) fn by_road(setting: &Setting, world: &World, authority: AuthorityIx) -> Network {
-    roads_in_arms(setting, world, authority)
 }
