@@ -186,7 +186,7 @@ pub(crate) fn open_agenda(world: &mut World, setting: &Setting) {
 pub fn advance(setting: &Setting, world: &mut World, minute: u32) {
     let end = minute.min(setting.minutes());
     while let Some(due) = world.queue.first().copied().filter(|due| due.minute <= end) {
-        world.queue.remove(&due);
+        world.queue.pop_first();
         world.minute = due.minute;
         dispatch(setting, world, due.kind);
     }
