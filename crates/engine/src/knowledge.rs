@@ -16,7 +16,7 @@ use crate::world::World;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Knowledge {
     picture: View,
-    learned: BTreeSet<EventIx>,
+    learned: Events,
     newest: BTreeMap<(u8, usize), EventIx>,
     /// Rules whose condition held when it was last looked at: positions in the setting's rules.
     pub(crate) standing: BTreeSet<usize>,
@@ -24,12 +24,29 @@ pub struct Knowledge {
     pub(crate) due: BTreeSet<usize>,
 }
 
+/// Events, one bit each.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Events(Vec<u64>);
+
+impl Events {
+    /// Takes an event in; says whether it is new.
+    fn insert(&mut self, event: EventIx) -> bool {
+        let (word, bit) = (event.index() / 64, 1 << (event.index() % 64));
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        let fresh = self.0[word] & bit == 0;
+        self.0[word] |= bit;
+        fresh
+    }
+}
+
 impl Knowledge {
     /// What is known at the start: everything as it is then.
     pub fn new(setting: &Setting) -> Self {
         Self {
             picture: View::new(setting),
-            learned: BTreeSet::new(),
+            learned: Events::default(),
             newest: BTreeMap::new(),
             standing: BTreeSet::new(),
             due: BTreeSet::new(),
@@ -37,8 +54,8 @@ impl Knowledge {
     }
 
     /// Learns of an event, of what led to it and of what came of it in its minute; tells what they are about.
-    pub(crate) fn learn(&mut self, trace: &[Event], event: EventIx) -> BTreeSet<Named> {
-        let mut about = BTreeSet::new();
+    pub(crate) fn learn(&mut self, trace: &[Event], event: EventIx) -> Vec<Named> {
+        let mut about = Vec::new();
         for ix in within_the_minute(trace, event) {
             if !self.learned.insert(ix) {
                 continue;
@@ -72,14 +89,14 @@ fn seats_of(faction: FactionIx) -> (u8, usize) {
 }
 
 /// What word of an event is about, whatever the word says.
-pub(crate) fn about(trace: &[Event], event: EventIx) -> BTreeSet<Named> {
-    let mut about = BTreeSet::new();
+pub(crate) fn about(trace: &[Event], event: EventIx) -> Vec<Named> {
+    let mut about = Vec::new();
     within_the_minute(trace, event).iter().for_each(|ix| names(&trace[ix.index()].what, &mut about));
     about
 }
 
 /// An event with those of its minute that led to it and that it led to, in order.
-fn within_the_minute(trace: &[Event], event: EventIx) -> BTreeSet<EventIx> {
+fn within_the_minute(trace: &[Event], event: EventIx) -> Vec<EventIx> {
     let minute = trace[event.index()].minute;
     let mut first = event;
     loop {
@@ -89,13 +106,13 @@ fn within_the_minute(trace: &[Event], event: EventIx) -> BTreeSet<EventIx> {
         }
         first = cause;
     }
-    let mut chain = BTreeSet::from([first]);
+    let mut chain = vec![first];
     for (ix, later) in trace.iter().enumerate().skip(first.index() + 1) {
         if later.minute != minute {
             break;
         }
-        if chain.contains(&later.cause) {
-            chain.insert(EventIx::from_index(ix));
+        if chain.binary_search(&later.cause).is_ok() {
+            chain.push(EventIx::from_index(ix));
         }
     }
     chain
@@ -121,7 +138,7 @@ fn fact(what: &What) -> Option<(u8, usize)> {
 }
 
 /// What an event is about.
-fn names(what: &What, about: &mut BTreeSet<Named>) {
+fn names(what: &What, about: &mut Vec<Named>) {
     match what {
         What::Held { place, .. }
         | What::Line { place, .. }
@@ -142,14 +159,14 @@ fn names(what: &What, about: &mut BTreeSet<Named>) {
         What::Answered(answer) => about.extend([Named::Place(answer.place), Named::Group(answer.group)]),
         What::Moved { group, from, to, .. } => {
             about.extend(from.iter().chain(to).map(|place| Named::Place(*place)));
-            about.insert(Named::Group(*group));
+            about.push(Named::Group(*group));
         }
         What::Voted { motion, .. } => about.extend([Named::Motion(*motion)]),
         What::Talked { talks } | What::Offered { talks, .. } | What::BrokenOff { talks, .. } => {
-            about.insert(Named::Talks(*talks));
+            about.push(Named::Talks(*talks));
         }
         What::Elected { faction, motion, .. } => {
-            about.insert(Named::Faction(*faction));
+            about.push(Named::Faction(*faction));
             about.extend(motion.map(Named::Motion));
         }
         What::Left { faction, .. } | What::Tenure { faction, .. } => {

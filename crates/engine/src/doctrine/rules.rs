@@ -3,8 +3,6 @@
 //! A condition is looked at again only when word of something it names has come; it acts when it becomes true,
 //! not as long as it is, and never on the true state. What an institution knows is [`crate::knowledge`]'s matter.
 
-use std::collections::BTreeSet;
-
 use super::posture;
 use crate::demand::{Asked, issue, spelt_out};
 use crate::index::{EventIx, InstitutionIx};
@@ -35,8 +33,8 @@ pub fn prepare(setting: &Setting, world: &mut World) {
 
 /// Word of an event has reached an institution: it learns, and looks at the rules that name what it is about.
 pub fn heard(setting: &Setting, world: &mut World, ix: InstitutionIx, event: EventIx) {
-    let about = learn(world, ix, event);
-    let rules = named(setting, ix, about);
+    let Some(about) = learn(world, ix, event) else { return };
+    let rules = named(setting, ix, &about);
     look(setting, world, ix, &rules, event);
 }
 
@@ -44,14 +42,14 @@ pub fn heard(setting: &Setting, world: &mut World, ix: InstitutionIx, event: Eve
 /// picture stays as it was before the event, and it looks at the rules that name what the word is about.
 pub fn misheard(setting: &Setting, world: &mut World, ix: InstitutionIx, event: EventIx) {
     let about = crate::knowledge::about(&world.trace, event);
-    let rules = named(setting, ix, about);
+    let rules = named(setting, ix, &about);
     look(setting, world, ix, &rules, event);
 }
 
 /// An institution knows what it has done itself; rules that name it are looked at when it next plans.
 pub fn did(setting: &Setting, world: &mut World, ix: InstitutionIx, event: EventIx) {
-    let about = learn(world, ix, event);
-    let rules = named(setting, ix, about);
+    let Some(about) = learn(world, ix, event) else { return };
+    let rules = named(setting, ix, &about);
     if let Some(knowledge) = &mut world.institutions[ix.index()].knowledge {
         knowledge.due.extend(rules);
     }
@@ -64,22 +62,28 @@ pub fn look_again(setting: &Setting, world: &mut World, ix: InstitutionIx) {
     let Some(knowledge) = &mut issuer.knowledge else { return };
     let mut rules = core::mem::take(&mut knowledge.due);
     rules.extend(setting.rules_about(ix, Named::Prospects));
+    let rules: Vec<usize> = rules.into_iter().collect();
     look(setting, world, ix, &rules, heard);
 }
 
-fn learn(world: &mut World, ix: InstitutionIx, event: EventIx) -> BTreeSet<Named> {
+/// What an event is about, for an institution that keeps a picture of the public state, and so has rules.
+fn learn(world: &mut World, ix: InstitutionIx, event: EventIx) -> Option<Vec<Named>> {
     let World { institutions, trace, .. } = world;
-    institutions[ix.index()].knowledge.as_mut().map_or_else(BTreeSet::new, |known| known.learn(trace, event))
+    Some(institutions[ix.index()].knowledge.as_mut()?.learn(trace, event))
 }
 
-/// The rules that name something of this; whoever counts or believes has reason to look at any word.
-fn named(setting: &Setting, ix: InstitutionIx, about: BTreeSet<Named>) -> BTreeSet<usize> {
-    let always = [Named::Counts, Named::Prospects].into_iter();
-    about.into_iter().chain(always).flat_map(|named| setting.rules_about(ix, named).iter().copied()).collect()
+/// The rules that name something of this, in order; whoever counts or believes has reason to look at any word.
+fn named(setting: &Setting, ix: InstitutionIx, about: &[Named]) -> Vec<usize> {
+    let always = [Named::Counts, Named::Prospects];
+    let about = about.iter().chain(&always);
+    let mut rules: Vec<usize> = about.flat_map(|named| setting.rules_about(ix, *named)).copied().collect();
+    rules.sort_unstable();
+    rules.dedup();
+    rules
 }
 
 /// Looks at rules, and acts on those whose condition has come true.
-fn look(setting: &Setting, world: &mut World, ix: InstitutionIx, rules: &BTreeSet<usize>, cause: EventIx) {
+fn look(setting: &Setting, world: &mut World, ix: InstitutionIx, rules: &[usize], cause: EventIx) {
     let active = world.view.at_liberty(ix) && world.view.in_office(ix) && !crate::voice::silent(world, ix);
     for position in rules {
         let rule = &setting.rules()[*position];
