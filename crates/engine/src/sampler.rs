@@ -145,7 +145,12 @@ pub struct Poisson {
     first: f64,
     most: f64,
     chances: Vec<f64>,
+    /// Chance of each of these counts or fewer.
+    sums: Vec<f64>,
 }
+
+/// More than rounding can amount to where chances are added up or taken off one after another.
+const ROUNDING: f64 = 1e-9;
 
 impl Poisson {
     /// Counts of this mean.
@@ -155,13 +160,19 @@ impl Poisson {
         } else {
             (libm::floor(mean - 8.0 * sqrt(mean)).max(0.0), mean + 12.0 * sqrt(mean) + 12.0)
         };
-        Self { mean, first, most, chances: Vec::new() }
+        Self { mean, first, most, chances: Vec::new(), sums: Vec::new() }
     }
 
     /// The count below which a share `u` in (0, 1) of the distribution lies.
     pub fn draw(&mut self, u: f64) -> u32 {
         if self.mean <= 0.0 {
             return 0;
+        }
+        // Which count it is follows from taking off one chance after another; where that is not close, a search finds it.
+        let at = self.sums.partition_point(|sum| *sum < u);
+        let clear = |sum: &f64| (sum - u).abs() > ROUNDING;
+        if self.sums.get(at).is_some_and(clear) && at.checked_sub(1).is_none_or(|at| clear(&self.sums[at])) {
+            return (self.first + at as f64) as u32;
         }
         let mut remaining = u;
         let passed = |chance: &f64| {
@@ -178,6 +189,7 @@ impl Poisson {
             }
             let chance = self.next_chance(count);
             self.chances.push(chance);
+            self.sums.push(self.sums.last().unwrap_or(&0.0) + chance);
             remaining -= chance;
             if remaining <= 0.0 {
                 return count as u32;
@@ -318,6 +330,22 @@ mod tests {
             let variance = values.iter().map(|v| (v - average) * (v - average)).sum::<f64>() / f64::from(n);
             assert!((average - mean).abs() < 0.01 * mean + 0.01, "{mean}: mean {average}");
             assert!((variance - mean).abs() < 0.02 * mean + 0.01, "{mean}: variance {variance}");
+        }
+    }
+
+    #[test]
+    fn many_draws_of_one_mean_are_those_of_each_by_itself() {
+        for mean in [0.3, 11.9, 12.0, 61.5, 3_000.0] {
+            let mut poisson = Poisson::new(mean);
+            for u in (0..5_000).map(|i| (f64::from(i) + 0.5) / 5_000.0) {
+                assert_eq!(poisson.draw(u), Poisson::new(mean).draw(u), "{mean}: {u}");
+            }
+            // And where the sums are what is drawn, to the last bits.
+            for sum in poisson.sums.clone() {
+                for u in [sum, sum - f64::EPSILON, sum + f64::EPSILON, sum * (1.0 - f64::EPSILON)] {
+                    assert_eq!(poisson.draw(u), Poisson::new(mean).draw(u), "{mean}: {u}");
+                }
+            }
         }
     }
 
