@@ -4,7 +4,7 @@
 
 use crate::index::{AuthorityIx, GroupIx, PlaceIx};
 use crate::law::{
-    Confidence, Situation, choice_probs, confidence_of, fire_stakes, logit, shifted, sigma, terms, typical,
+    Confidence, Shift, Situation, choice_probs, confidence_of, fire_stakes, logit, sigma, terms, typical,
 };
 use crate::mechanism::Mechanism;
 use crate::parameters::Parameters;
@@ -46,8 +46,8 @@ pub struct Cast {
     group_effects: Vec<f64>,
     squad_factors: Vec<f64>,
     reputation: Vec<f64>,
-    /// What the law adds to the log-odds of a march for [`ACTS`] [nat]: by group and authority.
-    ease: Vec<[f64; ACTS.len()]>,
+    /// What the law adds to the log-odds of a march for [`ACTS`], and the same taken back: by group and authority.
+    ease: Vec<[[Shift; 2]; ACTS.len()]>,
     typical_value: f64,
     delay_factors: Vec<f64>,
     travel_factors: Vec<f64>,
@@ -118,7 +118,8 @@ impl Cast {
             for authority in (0..setting.authorities().len()).map(AuthorityIx::from_index) {
                 let expected = |act| expected_of(setting, &cast, (group, authority), act);
                 let march = expected(Act::Occupy);
-                cast.ease.push(ACTS.map(|act| logit(expected(act)) - logit(march)));
+                let ease = |act| logit(expected(act)) - logit(march);
+                cast.ease.push(ACTS.map(|act| [ease(act), -ease(act)].map(Shift::of)));
                 cast.reputation.push(march);
             }
         }
@@ -128,17 +129,18 @@ impl Cast {
     /// Share of a group that the law expects to do an act for an authority, where `marching` of it are believed to
     /// march for it: as much likelier than a march as it is at even prospects, from nobody moving.
     pub fn expected(&self, of: (GroupIx, AuthorityIx), act: Act, marching: f64) -> f64 {
-        shifted(marching, self.ease(of, act))
+        self.ease(of, act)[0].shifted(marching)
     }
 
     /// The marching share at which the law expects this share of a group to do an act: [`Self::expected`] turned
     /// round.
     pub fn marching(&self, of: (GroupIx, AuthorityIx), act: Act, share: f64) -> f64 {
-        shifted(share, -self.ease(of, act))
+        self.ease(of, act)[1].shifted(share)
     }
 
-    fn ease(&self, of: (GroupIx, AuthorityIx), act: Act) -> f64 {
-        kind_of(act).map_or(0.0, |kind| self.ease[of.0.index() * self.authorities + of.1.index()][kind])
+    fn ease(&self, of: (GroupIx, AuthorityIx), act: Act) -> [Shift; 2] {
+        let at = of.0.index() * self.authorities + of.1.index();
+        kind_of(act).map_or([Shift::NONE; 2], |kind| self.ease[at][kind])
     }
 
     /// Effective rifles of a whole group.

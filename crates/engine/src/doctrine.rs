@@ -26,7 +26,7 @@ mod parley;
 pub(crate) mod posture;
 pub mod rules;
 
-use candidates::Planner;
+use candidates::{Planner, prepare};
 pub use candidates::{candidates, excess};
 use choice::Choice;
 use options::Options;
@@ -102,18 +102,26 @@ fn act(setting: &Setting, world: &mut World, ix: DoctrineIx, outlook: Outlook) {
     let entity = setting.institutions()[institution.index()].entity;
     let address = Address { entity, purpose: Purpose::PlanChoice, minute: world.minute, index: 0 };
     let mut draws = Draws::new(world.source, address);
-    let (planner, draw) = (Planner::new(setting, world, ix, outlook), draws.uniform());
-    let mut options = Options::new(&planner, world);
-    if options.settle(world, draw) {
-        debug_assert!(!Choice::of(&mut options, world).acts(draw), "a ceiling was too low");
-        return;
-    }
-    let choice = Choice::of(&mut options, world);
-    if choice.acts(draw) {
-        let asked = choice.asked(&options, [draws.uniform(), draws.uniform()]);
+    let draw = draws.uniform();
+    let remembered = prepare(setting, world, ix);
+    let planner = Planner::new(setting, world, ix, outlook);
+    let mut options = Options::new(&planner, world, remembered);
+    let asked = chosen(&mut options, draw, &mut draws);
+    world.institutions[institution.index()].remembered = options.remembered;
+    if let Some(asked) = asked {
         let cause = world.beliefs(institution).heard;
         issue(setting, world, asked, cause);
     }
+}
+
+/// What is demanded, if anything: `draw` decides whether, further draws what.
+fn chosen(options: &mut Options, draw: f64, draws: &mut Draws) -> Option<Asked> {
+    if options.settle(draw) {
+        debug_assert!(!Choice::of(options).acts(draw), "a ceiling was too low");
+        return None;
+    }
+    let choice = Choice::of(options);
+    choice.acts(draw).then(|| choice.asked(options, [draws.uniform(), draws.uniform()]))
 }
 
 /// An issuer hears how a demand of its own side was answered, and keeps it in mind.

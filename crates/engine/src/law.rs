@@ -5,6 +5,8 @@
 
 use libm::{exp, log};
 
+use crate::digest::{Digested, Sum};
+use crate::many;
 use crate::parameters::Law;
 use crate::trace::{Act, Terms};
 
@@ -125,10 +127,34 @@ pub fn logit(probability: f64) -> f64 {
     log(probability / (1.0 - probability))
 }
 
-/// A share with this much added to its log-odds [nat]; nobody and everybody stay what they are.
-pub fn shifted(share: f64, nats: f64) -> f64 {
-    let raised = share * exp(nats);
-    raised / (1.0 - share + raised)
+/// So much added to the log-odds of a share [nat], with what that multiplies odds by.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shift {
+    nats: f64,
+    odds: f64,
+}
+
+impl Shift {
+    /// Every share stays what it is.
+    pub const NONE: Self = Self { nats: 0.0, odds: 1.0 };
+
+    /// A shift by so many nats.
+    pub fn of(nats: f64) -> Self {
+        Self { nats, odds: exp(nats) }
+    }
+
+    /// A share, shifted; nobody and everybody stay what they are.
+    pub fn shifted(self, share: f64) -> f64 {
+        let raised = share * self.odds;
+        raised / (1.0 - share + raised)
+    }
+}
+
+impl Digested for Shift {
+    fn feed(&self, sum: &mut Sum) {
+        // The odds follow from it.
+        self.nats.feed(sum);
+    }
 }
 
 /// Probabilities of actions with these utilities, in order: `exp U / sum exp U`.
@@ -172,6 +198,29 @@ pub fn contest(own: f64, foe: f64, decisiveness: f64) -> f64 {
         return 1.0;
     }
     sigma(decisiveness * log(own / foe))
+}
+
+/// [`contest`] of each of these strengths with the same foe.
+pub(crate) fn contests(own: &[f64], foe: f64, decisiveness: f64) -> Vec<f64> {
+    let mut chances: Vec<f64> = own.iter().map(|own| own / foe).collect();
+    many::log(&mut chances);
+    chances.iter_mut().for_each(|odds| *odds *= decisiveness);
+    sigmas(&mut chances);
+    for (own, chance) in own.iter().zip(&mut chances) {
+        if *own <= 0.0 || foe <= 0.0 {
+            *chance = contest(*own, foe, decisiveness);
+        }
+    }
+    chances
+}
+
+/// [`sigma`] of each.
+fn sigmas(numbers: &mut [f64]) {
+    let mut small: Vec<f64> = numbers.iter().map(|x| -x.abs()).collect();
+    many::exp(&mut small);
+    for (x, small) in numbers.iter_mut().zip(small) {
+        *x = if *x >= 0.0 { 1.0 } else { small } / (1.0 + small);
+    }
 }
 
 /// Decisiveness when the logarithm of relative strength is believed with variance `variance`:

@@ -29,6 +29,7 @@ pub mod intent;
 pub mod kernel;
 pub mod knowledge;
 pub mod law;
+mod many;
 pub mod mechanism;
 pub mod meeting;
 pub mod movement;

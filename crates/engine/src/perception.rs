@@ -10,7 +10,7 @@ use crate::date::Moved;
 use crate::derived::Derived;
 use crate::digest::digested;
 use crate::index::{AuthorityIx, EventIx, GroupIx, PlaceIx};
-use crate::law::{Confidence, blunted, logit, shifted, sigma};
+use crate::law::{Confidence, Shift, blunted, logit, sigma};
 use crate::mechanism::Mechanism;
 use crate::pretence::Hearsay;
 use crate::setting::Setting;
@@ -55,7 +55,7 @@ pub struct Perception {
     /// Whose strength reports flatter; none: nobody's.
     flattered: Option<AuthorityIx>,
     /// By how much [nat of the share reported].
-    flattery: f64,
+    flattery: Shift,
     /// What has been heard of pretences to act for others.
     pub hearsay: Hearsay,
     /// Announced dates that votes have moved.
@@ -133,7 +133,7 @@ impl Perception {
             strengths: Derived::default(),
             authorities: setting.authorities().len(),
             flattered: None,
-            flattery: 0.0,
+            flattery: Shift::NONE,
             hearsay: Hearsay::default(),
             moved: Moved::default(),
             gains: Vec::new(),
@@ -144,7 +144,7 @@ impl Perception {
 
     /// The same for somebody whose reports flatter `side` by `bias` nats of the share reported.
     pub fn flattered(mut self, side: AuthorityIx, bias: f64) -> Self {
-        (self.flattered, self.flattery) = ((bias != 0.0).then_some(side), bias);
+        (self.flattered, self.flattery) = ((bias != 0.0).then_some(side), Shift::of(bias));
         self.strengths.forget();
         self
     }
@@ -155,7 +155,7 @@ impl Perception {
         if self.flattered != Some(authority) {
             return share;
         }
-        shifted(share, self.flattery)
+        self.flattery.shifted(share)
     }
 
     /// Believed share of `group` that would march for `authority` if asked.

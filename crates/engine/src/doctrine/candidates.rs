@@ -7,15 +7,17 @@ use std::sync::Arc;
 
 use libm::{expm1, log};
 
-use super::Candidate;
 use super::march::marching_odds;
 use super::options::Options;
+use super::{Candidate, Remembered};
 use crate::cast::Cast;
 use crate::demand::{Asked, Unanswered};
 use crate::encounter::sides;
 use crate::index::{AuthorityIx, DoctrineIx, GroupIx, PlaceIx};
 use crate::law::{Confidence, confidence_of, contest};
+use crate::many;
 use crate::mechanism::Mechanism;
+use crate::movement::ways_in_arms;
 use crate::perception::{Known, Outlook, Perception};
 use crate::setting::{Doctrine, Setting};
 use crate::trace::Act;
@@ -41,7 +43,7 @@ pub(super) struct Planner<'a> {
     pub(super) outlook: Outlook,
     /// Odds of numbers that give the confidence that marching requires.
     pub(super) odds: f64,
-    pub(super) perception: Perception,
+    pub(super) perception: &'a Perception,
     /// What its side has asked and not been answered yet.
     pub(super) open: Unanswered,
 }
@@ -54,19 +56,30 @@ fn bit(act: Act) -> u32 {
 pub fn candidates(setting: &Setting, world: &mut World, ix: DoctrineIx) -> Vec<Candidate> {
     let institution = setting.doctrines()[ix.index()].institution;
     let outlook = world.beliefs(institution).outlook(&world.cast, setting.groups().len(), world.minute);
+    let remembered = prepare(setting, world, ix);
     let planner = Planner::new(setting, world, ix, outlook);
-    let mut options = Options::new(&planner, world);
+    let mut options = Options::new(&planner, world, remembered);
     let mut found = Vec::new();
-    options.each(world, |_, option, utility| found.push((option, utility)));
+    options.each(|_, option, [utility, _]| found.push((option, utility)));
     let candidate = |(option, utility)| Candidate { asked: options.asked(option, utility), utility };
-    found.into_iter().map(candidate).collect()
+    let candidates = found.into_iter().map(candidate).collect();
+    world.institutions[institution.index()].remembered = options.remembered;
+    candidates
+}
+
+/// Takes out what an issuer remembers, which alone changes while it looks at its options, and has the ways looked at
+/// that are open to its people. It is to be given back.
+pub(super) fn prepare(setting: &Setting, world: &mut World, ix: DoctrineIx) -> Vec<Remembered> {
+    let institution = setting.doctrines()[ix.index()].institution;
+    ways_in_arms(setting, world, setting.institutions()[institution.index()].authority);
+    core::mem::take(&mut world.institutions[institution.index()].remembered)
 }
 
 impl<'a> Planner<'a> {
-    pub(super) fn new(setting: &'a Setting, world: &World, ix: DoctrineIx, outlook: Outlook) -> Self {
+    pub(super) fn new(setting: &'a Setting, world: &'a World, ix: DoctrineIx, outlook: Outlook) -> Self {
         let doctrine = &setting.doctrines()[ix.index()];
         let cast = world.cast.clone();
-        let perception = world.beliefs(doctrine.institution).clone();
+        let perception = world.beliefs(doctrine.institution);
         let authority = setting.institutions()[doctrine.institution.index()].authority;
         let risk = cast.parameters.risks[ix.index()];
         let required =
@@ -238,5 +251,15 @@ impl Planner<'_> {
 /// Such a target weighs `e^gain` where one that gains nothing weighs 1; what it has over that one counts, so that
 /// what is worthless or hopeless weighs nothing, and not as much as doing nothing. Nearly `gain` where that is large.
 pub fn excess(gain: f64) -> f64 {
-    log(expm1(gain.max(1e-9)))
+    log(expm1(gain.max(LEAST_GAIN)))
 }
+
+/// [`excess`] of each.
+pub(super) fn excesses(gains: &mut [f64]) {
+    gains.iter_mut().for_each(|gain| *gain = gain.max(LEAST_GAIN));
+    many::expm1(gains);
+    many::log(gains);
+}
+
+/// A gain that is as good as none [nat].
+const LEAST_GAIN: f64 = 1e-9;

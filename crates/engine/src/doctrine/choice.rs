@@ -4,17 +4,13 @@
 
 use core::ops::Range;
 
-use libm::exp;
-
 use super::options::{Found, Options};
 use crate::demand::Asked;
 use crate::index::PlaceIx;
 use crate::law::{pick, typical};
 use crate::trace::Act;
-use crate::world::World;
 
 /// Weights of options, in runs that differ only in whom they ask: the targets.
-#[derive(Default)]
 pub(super) struct Weights {
     each: Vec<f64>,
     targets: Vec<Range<usize>>,
@@ -22,14 +18,19 @@ pub(super) struct Weights {
 }
 
 impl Weights {
-    /// One more option: its act and place, and what it is worth [nat].
-    pub(super) fn push(&mut self, target: (Act, PlaceIx), utility: f64) {
+    /// Room for so many options.
+    pub(super) fn with_capacity(options: usize) -> Self {
+        Self { each: Vec::with_capacity(options), targets: Vec::with_capacity(options), last: None }
+    }
+
+    /// One more option: its act and place, and what it weighs.
+    pub(super) fn push(&mut self, target: (Act, PlaceIx), weight: f64) {
         let at = self.each.len();
         match self.targets.last_mut().filter(|_| self.last == Some(target)) {
             Some(range) => range.end = at + 1,
             None => self.targets.push(at..at + 1),
         }
-        self.each.push(exp(utility));
+        self.each.push(weight);
         self.last = Some(target);
     }
 
@@ -48,11 +49,11 @@ pub(super) struct Choice {
 
 impl Choice {
     /// All options of an instant.
-    pub(super) fn of(options: &mut Options, world: &mut World) -> Self {
+    pub(super) fn of(options: &mut Options) -> Self {
         let mut found = Vec::with_capacity(options.count());
-        let mut weights = Weights { each: Vec::with_capacity(options.count()), ..Weights::default() };
-        options.each(world, |target, option, utility| {
-            weights.push(target, utility);
+        let mut weights = Weights::with_capacity(options.count());
+        options.each(|target, option, [utility, weight]| {
+            weights.push(target, weight);
             found.push((option, utility));
         });
         Self { target_weights: weights.typical(), found, weights }

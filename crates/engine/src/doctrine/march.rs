@@ -4,9 +4,9 @@
 
 use libm::{ceil, pow};
 
-use super::candidates::Planner;
+use super::candidates::{Planner, excesses};
 use crate::index::{GroupIx, PlaceIx};
-use crate::law::contest;
+use crate::law::{contest, contests};
 use crate::perception::Known;
 use crate::trace::Act;
 use crate::world::World;
@@ -79,6 +79,19 @@ impl Planner<'_> {
         self.gain(march.act, march.value, chance) + march.push
     }
 
+    /// What the march of each of some groups is worth [nat], the way not counted: as [`Self::worth`] says, all at once.
+    pub(super) fn worths(&self, march: &March, recruits: &[Recruits]) -> Vec<f64> {
+        let rifles = |recruits: &Recruits| self.size(march, recruits) * recruits.rifles + march.held;
+        let rifles: Vec<f64> = recruits.iter().map(rifles).collect();
+        let chances = contests(&rifles, march.against, self.outlook.decisiveness);
+        let mut worths: Vec<f64> = chances.iter().map(|chance| march.value * chance).collect();
+        excesses(&mut worths);
+        for (worth, chance) in worths.iter_mut().zip(chances) {
+            *worth = *worth + self.stakes(march.act, chance) + march.push;
+        }
+        worths
+    }
+
     /// What a march by one of some groups is at most worth [nat], the way not counted.
     pub(super) fn ceiling(&self, march: &March, of: &Most) -> f64 {
         // One person more than it takes, where not everybody marches.
@@ -112,11 +125,11 @@ impl Planner<'_> {
     }
 
     /// People to tell: enough for the confidence that marching requires, at least a squad, no more than there are.
-    pub(super) fn size(&self, march: &March, recruits: &Recruits) -> u32 {
+    pub(super) fn size(&self, march: &March, recruits: &Recruits) -> f64 {
         let squad = self.cast.parameters.law.squad_people;
         let needed = (self.needed(march) / recruits.rifles.max(1e-6)).max(squad);
         // Whole people, upwards: one fewer would be less than a squad, or than the confidence takes.
-        (ceil(needed).min(f64::from(recruits.free)) as u32).max(1)
+        ceil(needed).min(f64::from(recruits.free)).max(1.0)
     }
 
     /// Groups that can be asked to march and have people free in quarters.

@@ -14,6 +14,8 @@ use super::march::{March, Most, Recruits};
 use super::{Candidate, Remembered};
 use crate::demand::Asked;
 use crate::index::PlaceIx;
+use crate::law::typical;
+use crate::many;
 use crate::movement::UNREACHABLE;
 use crate::trace::Act;
 use crate::world::World;
@@ -24,6 +26,9 @@ const CEILING_MARGIN: f64 = 1e-6;
 /// What might be demanded at one planning instant; nothing of it is kept for the next one.
 pub(super) struct Options<'a> {
     planner: &'a Planner<'a>,
+    world: &'a World,
+    /// What the issuer remembers: it changes when it first thinks of what others were answered.
+    pub(super) remembered: Vec<Remembered>,
     recruits: Vec<Recruits>,
     /// What is no march, less what has been answered before.
     others: Vec<Candidate>,
@@ -51,36 +56,41 @@ struct Goal {
     march: usize,
     /// Answers to such marches there, by their position among all that is remembered.
     answers: Range<usize>,
+    /// Marches there, once somebody has needed them one by one.
+    each: Option<Each>,
 }
 
-/// A march, and what it is worth: made by all who could come at once, and, once somebody has needed it, by each of the
-/// groups that can make it.
+/// Marches to one place that can be asked for: of which recruits, what they are worth [nat], and what they weigh.
+#[derive(Default)]
+struct Each {
+    who: Vec<u32>,
+    utilities: Vec<f64>,
+    weights: Vec<f64>,
+}
+
+/// A march, and what it is worth: made by all who could come at once, and, once somebody has needed one of them, by each
+/// of the groups that can make it.
 ///
 /// Places at which a march meets the same share it: all that enters [`Planner::worth`] and [`Planner::size`] are the
 /// march, the group, and what the planner believes, which stands still for the planning instant.
 struct Weighed {
     march: March,
     ceiling: f64,
-    worths: Vec<Option<f64>>,
+    worths: Vec<f64>,
 }
 
 impl Weighed {
     /// What the march of one of the groups is worth [nat], the way not counted.
     #[inline]
     fn worth(&mut self, planner: &Planner, recruits: &[Recruits], who: usize) -> f64 {
-        if let Some(Some(known)) = self.worths.get(who) {
-            let worth = || self.work_out(planner, &recruits[who]);
-            debug_assert_eq!(known.to_bits(), worth().to_bits(), "what a march rests on has changed");
-            return *known;
+        if self.worths.is_empty() {
+            self.worths = planner.worths(&self.march, recruits);
         }
-        let worth = self.work_out(planner, &recruits[who]);
-        self.worths.resize(recruits.len(), None);
-        self.worths[who] = Some(worth);
-        worth
-    }
-
-    fn work_out(&self, planner: &Planner, recruits: &Recruits) -> f64 {
-        planner.worth(&self.march, f64::from(planner.size(&self.march, recruits)) * recruits.rifles)
+        let known = self.worths[who];
+        let worth =
+            || planner.worth(&self.march, planner.size(&self.march, &recruits[who]) * recruits[who].rifles);
+        debug_assert_eq!(known.to_bits(), worth().to_bits(), "what a march rests on has changed");
+        known
     }
 }
 
@@ -93,26 +103,34 @@ struct Ground<'w> {
 
 impl<'a> Options<'a> {
     /// What a planner finds, marches not weighed yet.
-    pub(super) fn new(planner: &'a Planner<'a>, world: &mut World) -> Self {
+    pub(super) fn new(planner: &'a Planner<'a>, world: &'a World, remembered: Vec<Remembered>) -> Self {
         let recruits = planner.available(world);
         let most = recruits.iter().map(Recruits::most).reduce(Most::or);
-        let mut options =
-            Self { planner, recruits, others: Vec::new(), goals: Vec::new(), marches: Vec::new() };
         let setting = planner.setting;
+        let places = setting.places().len();
+        let mut options = Self {
+            planner,
+            world,
+            remembered,
+            recruits,
+            others: Vec::with_capacity(places),
+            goals: Vec::with_capacity(places),
+            marches: Vec::with_capacity(places),
+        };
         let mut here = Vec::new();
-        for place in (0..setting.places().len()).map(PlaceIx::from_index) {
+        for place in (0..places).map(PlaceIx::from_index) {
             let value = planner.cast.value(setting, place);
             if value > 0.0 {
                 planner.on_the_spot(world, place, value, &mut here);
-                options.take(world, &mut here);
+                options.take(&mut here);
                 if let Some(most) = &most {
-                    options.march(world, place, value, most);
+                    options.march(place, value, most);
                 }
                 planner.bridges(world, place, value, &mut here);
                 planner.stores(world, place, value, &mut here);
                 planner.besieged(world, place, value, &mut here);
                 planner.guns(world, place, value, &mut here);
-                options.take(world, &mut here);
+                options.take(&mut here);
             }
         }
         planner.lines(world, &mut here);
@@ -120,28 +138,28 @@ impl<'a> Options<'a> {
         planner.declarations(world, &mut here);
         planner.persons(world, &mut here);
         planner.recalls(world, &mut here);
-        options.take(world, &mut here);
+        options.take(&mut here);
         options
     }
 
     /// Takes what is no march among the options, if it is within hearing and has not been answered before.
-    fn take(&mut self, world: &mut World, here: &mut Vec<Candidate>) {
+    fn take(&mut self, here: &mut Vec<Candidate>) {
         if here.is_empty() {
             return;
         }
-        here.retain(|candidate| self.planner.is_heard(world, candidate.asked.place));
-        let remembered = &mut world.institutions[self.planner.doctrine.institution.index()].remembered;
-        self.others.extend(here.drain(..).filter(|candidate| {
+        let Self { planner, world, remembered, others, .. } = self;
+        here.retain(|candidate| planner.is_heard(world, candidate.asked.place));
+        others.extend(here.drain(..).filter(|candidate| {
             let question = candidate.asked.question();
             let known = remembered.binary_search_by_key(&question, |known| known.question);
             let known = known.ok().map(|at| &mut remembered[at]);
-            self.planner.is_open(candidate.asked.act, candidate.utility, known)
+            planner.is_open(candidate.asked.act, candidate.utility, known)
         }));
     }
 
     /// Takes a place among those to march to, to take it or to reinforce one's own there.
-    fn march(&mut self, world: &World, place: PlaceIx, value: f64, most: &Most) {
-        let planner = self.planner;
+    fn march(&mut self, place: PlaceIx, value: f64, most: &Most) {
+        let Self { planner, world, .. } = *self;
         if !planner.is_heard(world, place) {
             return;
         }
@@ -152,11 +170,11 @@ impl<'a> Options<'a> {
             self.marches.push(Weighed { march, ceiling, worths: Vec::new() });
             self.marches.len() - 1
         });
-        let remembered = &world.institutions[planner.doctrine.institution.index()].remembered;
+        let remembered = &self.remembered;
         let before = |known: &Remembered| (known.question.0, known.question.1).cmp(&(place, march.act));
         let from = remembered.partition_point(|known| before(known).is_lt());
         let to = from + remembered[from..].partition_point(|known| before(known).is_eq());
-        self.goals.push(Goal { place, after: self.others.len(), march: at, answers: from..to });
+        self.goals.push(Goal { place, after: self.others.len(), march: at, answers: from..to, each: None });
     }
 
     /// Whether nothing is demanded if the draw that decides it is this one, as far as that can be told without weighing
@@ -165,17 +183,17 @@ impl<'a> Options<'a> {
     /// Something is where `sum t^2 / sum t` over what targets weigh passes the odds of the draw, the bar: where
     /// `sum t (t - bar)` is above 0. To that a target which may weigh anything up to a ceiling adds nothing if the ceiling
     /// is no higher than the bar, and at most what it would add at the ceiling.
-    pub(super) fn settle(&mut self, world: &mut World, draw: f64) -> bool {
+    pub(super) fn settle(&mut self, draw: f64) -> bool {
         let bar = draw / (1.0 - draw) / (1.0 + CEILING_MARGIN);
-        let mut others = Weights::default();
-        self.others.iter().for_each(|other| others.push(target(other), other.utility));
+        let mut others = Weights::with_capacity(self.others.len());
+        self.others.iter().for_each(|other| others.push(target(other), exp(other.utility)));
         let others: f64 = others.typical().iter().map(|weight| weight * (weight - bar)).sum();
         let above = |ceiling: f64| {
             let weight = exp(ceiling);
             (weight * (weight - bar)).max(0.0)
         };
         let (planner, level) = (self.planner, log(bar));
-        let mut ground = self.ground(world);
+        let mut ground = ground(planner, self.world, &self.recruits, &mut self.remembered);
         let (mut high, mut total) = (Vec::new(), others);
         for (ix, goal) in self.goals.iter().enumerate() {
             let weighed = &mut self.marches[goal.march];
@@ -206,8 +224,9 @@ impl<'a> Options<'a> {
             if total <= 0.0 {
                 break;
             }
-            let goal = &self.goals[ix];
-            let weight = self.marches[goal.march].weight(planner, &self.recruits, goal, &mut ground);
+            let goal = &mut self.goals[ix];
+            let each = goal.each(planner, (&mut self.marches[goal.march], &self.recruits), &mut ground);
+            let weight = typical(&each.weights);
             total += weight * (weight - bar) - above(ceiling);
         }
         total <= 0.0
@@ -218,26 +237,27 @@ impl<'a> Options<'a> {
         self.others.len() + self.goals.len() * self.recruits.len()
     }
 
-    /// Goes through all options in order: their act and place, which they are, and what they are worth [nat].
-    pub(super) fn each(&mut self, world: &mut World, mut found: impl FnMut((Act, PlaceIx), Found, f64)) {
+    /// Goes through all options in order: their act and place, which they are, what they are worth [nat], and what they
+    /// weigh.
+    pub(super) fn each<F: FnMut((Act, PlaceIx), Found, [f64; 2])>(&mut self, mut found: F) {
         let planner = self.planner;
-        let mut ground = self.ground(world);
+        let mut ground = ground(planner, self.world, &self.recruits, &mut self.remembered);
         let mut others = (0_u32..).zip(&self.others);
         let mut taken = 0;
-        for (ix, goal) in self.goals.iter().enumerate() {
-            for (at, other) in others.by_ref().take(goal.after - taken) {
-                found(target(other), Found::Other(at), other.utility);
-            }
+        let tell = |(at, other): (u32, &Candidate), found: &mut F| {
+            found(target(other), Found::Other(at), [other.utility, exp(other.utility)]);
+        };
+        for (ix, goal) in self.goals.iter_mut().enumerate() {
+            others.by_ref().take(goal.after - taken).for_each(|other| tell(other, &mut found));
             taken = goal.after;
-            let weighed = &mut self.marches[goal.march];
-            each_in_reach(planner, &self.recruits, goal, &mut ground, |who, minutes, answer| {
-                let utility = weighed.worth(planner, &self.recruits, who) - planner.travel_cost(minutes);
-                if planner.is_open(weighed.march.act, utility, answer) {
-                    found((weighed.march.act, goal.place), Found::March(ix as u32, who as u32), utility);
-                }
-            });
+            let (weighed, place) = (&mut self.marches[goal.march], goal.place);
+            let target = (weighed.march.act, place);
+            let Each { who, utilities, weights } = goal.each(planner, (weighed, &self.recruits), &mut ground);
+            for ((who, utility), weight) in who.iter().zip(utilities).zip(weights) {
+                found(target, Found::March(ix as u32, *who), [*utility, *weight]);
+            }
         }
-        others.for_each(|(at, other)| found(target(other), Found::Other(at), other.utility));
+        others.for_each(|other| tell(other, &mut found));
     }
 
     /// What is asked by an option that is worth this.
@@ -247,24 +267,21 @@ impl<'a> Options<'a> {
             Found::March(goal, who) => {
                 let (goal, recruits) = (&self.goals[goal as usize], &self.recruits[who as usize]);
                 let march = &self.marches[goal.march].march;
-                let to = (Some(recruits.group), self.planner.size(march, recruits));
+                let to = (Some(recruits.group), self.planner.size(march, recruits) as u32);
                 self.planner.ask(march.act, to, goal.place, utility).asked
             }
         }
     }
+}
 
-    fn ground<'w>(&self, world: &'w mut World) -> Ground<'w> {
-        let World { travel, view, cast, institutions, .. } = world;
-        let remembered = &mut institutions[self.planner.doctrine.institution.index()].remembered;
-        if self.goals.is_empty() {
-            return Ground { minutes: Vec::new(), remembered };
-        }
-        let ways = travel.in_arms(self.planner.setting, (&*view, &**cast), self.planner.authority);
-        Ground {
-            minutes: self.recruits.iter().map(|recruits| ways.minutes_from(recruits.home)).collect(),
-            remembered,
-        }
-    }
+fn ground<'w>(
+    planner: &Planner,
+    world: &'w World,
+    recruits: &[Recruits],
+    remembered: &'w mut [Remembered],
+) -> Ground<'w> {
+    let ways = world.travel.last_in_arms(planner.authority);
+    Ground { minutes: recruits.iter().map(|recruits| ways.minutes_from(recruits.home)).collect(), remembered }
 }
 
 impl Weighed {
@@ -288,17 +305,26 @@ impl Weighed {
     }
 }
 
-impl Weighed {
-    /// What marches to a goal weigh together, each weighed.
-    fn weight(&mut self, planner: &Planner, recruits: &[Recruits], goal: &Goal, ground: &mut Ground) -> f64 {
-        let mut weights = Weights::default();
-        each_in_reach(planner, recruits, goal, ground, |who, minutes, answer| {
-            let utility = self.worth(planner, recruits, who) - planner.travel_cost(minutes);
-            if planner.is_open(self.march.act, utility, answer) {
-                weights.push((self.march.act, goal.place), utility);
-            }
-        });
-        weights.typical().into_iter().sum()
+impl Goal {
+    /// Marches there that can be asked for.
+    fn each(&mut self, planner: &Planner, of: (&mut Weighed, &[Recruits]), ground: &mut Ground) -> &Each {
+        let (weighed, recruits) = of;
+        if self.each.is_none() {
+            let most = recruits.len();
+            let (who, utilities) = (Vec::with_capacity(most), Vec::with_capacity(most));
+            let mut each = Each { who, utilities, weights: Vec::new() };
+            each_in_reach(planner, recruits, self, ground, |who, minutes, answer| {
+                let utility = weighed.worth(planner, recruits, who) - planner.travel_cost(minutes);
+                if planner.is_open(weighed.march.act, utility, answer) {
+                    each.who.push(who as u32);
+                    each.utilities.push(utility);
+                }
+            });
+            each.weights.clone_from(&each.utilities);
+            many::exp(&mut each.weights);
+            self.each = Some(each);
+        }
+        self.each.get_or_insert_default()
     }
 }
 
