@@ -1,18 +1,13 @@
 /** Each view at two sizes: nothing is asked of anybody, nothing fails, axe-core has nothing serious to say. */
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { close, open, seriousFindings, shoot, SIZES } from "./browser";
+import { close, launch, open, seriousFindings, shoot, SIZES } from "./browser";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchOnce();
+  browser = await launch();
 });
 afterAll(() => browser.close());
-
-async function launchOnce(): Promise<Browser> {
-  const { launch } = await import("./browser");
-  return launch();
-}
 
 /** Name of the picture, address. */
 const VIEWS: readonly [string, string][] = [
@@ -39,7 +34,7 @@ const EPISODE = process.env["INTERREGNUM_EPISODE"] ?? "exchange-taken";
 
 describe.each(Object.keys(SIZES) as (keyof typeof SIZES)[])("%s", (size) => {
   test.each(VIEWS)("%s", async (name, address) => {
-    const hash = `lang=en&minute=${MINUTE}&${address.replace("ENTRY", ENTRY).replace("EPISODE", EPISODE)}`;
+    const hash = `${address.includes("lang=") ? "" : "lang=en&"}minute=${MINUTE}&${address.replace("ENTRY", ENTRY).replace("EPISODE", EPISODE)}`;
     const watched = await open(browser, hash, size);
     const { page } = watched;
     await page.waitForSelector(".map-main .place");

@@ -3,6 +3,7 @@ import { createContext } from "preact";
 import { useContext, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Page } from "./generated/Page";
 import { RunIndex } from "./model/ensemble";
+import { colourBy } from "./map/svg";
 import { HistoryIndex } from "./model/history";
 import { NamesOf } from "./model/names";
 import { Ways } from "./model/people";
@@ -18,6 +19,7 @@ export class Library {
 
   constructor(readonly page: Page) {
     this.ways = new Ways(page.cast);
+    colourBy(page.cast.authorities.length, page.cast.places.map(({ holder }) => holder));
   }
 
   /** A run. */

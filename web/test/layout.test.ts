@@ -5,12 +5,12 @@ import { csv, dice, invent, LARGE } from "../fixtures/invent";
 import { hemicycle } from "../src/charts/hemicycle";
 import { apart, distanceKm, Far, namesWithRoom, overlap, split, type Point } from "../src/map/layout";
 import { neighbour } from "../src/map/MapView";
-import { slices } from "../src/map/svg";
+import { colourBy, slices, slotOf } from "../src/map/svg";
 import { wound } from "../src/map/wound";
 import { around } from "../src/panels/around";
 import { matches } from "../src/panels/Orders";
 import { verdict } from "../src/panels/Scores";
-import { minuteAt, rows, windowFor, xOf } from "../src/timeline/window";
+import { minuteAt, rows, timesOf, windowFor, xOf } from "../src/timeline/window";
 
 describe("the map", () => {
   const page = invent(LARGE);
@@ -66,6 +66,10 @@ describe("the map", () => {
     expect(neighbour([0, 1, 2, 3], point, 0, [1, 0])).toBe(1);
     expect(neighbour([0, 1, 2, 3], point, 0, [-1, 0])).toBe(3);
     expect(neighbour([0, 1, 2, 3], point, 0, [0, -1])).toBe(null);
+  });
+  test("whoever holds most at the start has the first colour", () => {
+    colourBy(3, [1, 1, null, 2, 1, 2]);
+    expect([0, 1, 2].map(slotOf)).toEqual([2, 0, 1]);
   });
   test("a pie is whole", () => {
     expect(slices([10, 0, 0], 5).filter((path) => path !== "")).toHaveLength(1);
@@ -124,10 +128,13 @@ describe("the timeline", () => {
   });
   test("puts episodes of one time in different rows", () => {
     const page = invent(LARGE);
-    const found = rows(page.episodes, { from: 0, to: page.scenario.minutes }, 4000, 12);
+    const found = rows(timesOf(page.episodes), { from: 0, to: page.scenario.minutes }, 4000, 12);
+    expect(found.length).toBeGreaterThan(50);
     found.forEach((a, i) => found.slice(i + 1).forEach((b) => {
-      if (a.row === b.row && a.earliest === b.earliest) throw new Error(`${a.episode} covers ${b.episode}`);
+      if (!a.vague && !b.vague && a.row === b.row && a.from === b.from) throw new Error(`${a.of} covers ${b.of}`);
     }));
+    const long = rows([{ of: 0, from: 0, to: 2000 }, { of: 1, from: 0, to: 10 }], { from: 0, to: 3000 }, 900, 4);
+    expect(long.map(({ of, row, vague }) => [of, row, vague])).toEqual([[0, 3, true], [1, 0, false]]);
   });
 });
 

@@ -2,12 +2,13 @@
 import { useHere } from "../context";
 import { Swatch } from "../parts/small";
 import { RADIUS } from "./mark";
-import { fillOf, slices } from "./svg";
+import { fillOf, slices, slotOf } from "./svg";
 
 /** The legend of one history, or of many. */
 export function Legend({ mode }: { mode: "one" | "many" }) {
   const { page, say, who, run } = useHere();
-  const holders = page.cast.authorities.map((_, i) => i as number | null).concat([null]);
+  const holders = page.cast.authorities.map((_, i) => i).sort((a, b) => slotOf(a) - slotOf(b)) as (number | null)[];
+  holders.push(null);
   return (
     <div class="legend">
       {holders.map((holder) => (

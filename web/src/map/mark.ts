@@ -6,7 +6,7 @@
 import { FUNCTION, GUARD, OPERATORS, type HistoryIndex } from "../model/history";
 import type { Shares } from "../model/ensemble";
 import { RAISED, iconOf } from "./icons";
-import { colourOf, element, fillOf, put, slices } from "./svg";
+import { colourOf, element, fillOf, put, slices, slotOf } from "./svg";
 
 /** Radius of a mark on the screen. */
 export const RADIUS = 10.5;
@@ -71,8 +71,8 @@ export class Mark {
     put(this.ring, "stroke", colourOf(guard));
     const worked = history.cast.places[this.place]?.operators !== null;
     const workers = worked ? history.holder(this.place, OPERATORS, minute) : null;
-    put(this.core, "fill", workers === null ? "var(--card)" : `var(--tint${Math.min(workers, 4)})`);
-    put(this.icon, "stroke", serves === null ? "var(--nobody-ink)" : `var(--ink${Math.min(serves, 4)})`);
+    put(this.core, "fill", workers === null ? "var(--card)" : `var(--tint${slotOf(workers)})`);
+    put(this.icon, "stroke", serves === null ? "var(--nobody-ink)" : `var(--ink${slotOf(serves)})`);
     const open = history.passable[this.place]?.at(minute) ?? true;
     put(this.icon, "d", !open && this.placeFunction === "bridge" ? RAISED : this.drawing);
     this.sign("gate", !open);

@@ -27,19 +27,36 @@ export function put(of: Element, key: string, value: string): void {
   of.setAttribute(key, value);
 }
 
+let slots: readonly number[] = [];
+
+/**
+ * Gives each authority one of the five colours: the first to whoever holds most places at the start, and so on, so that
+ * whoever rules at the start has the same colour in every scenario.
+ */
+export function colourBy(authorities: number, holders: readonly (number | null)[]): void {
+  const held = Array.from({ length: authorities }, (_, who) => holders.filter((holder) => holder === who).length);
+  const order = held.map((_, who) => who).sort((a, b) => (held[b] ?? 0) - (held[a] ?? 0) || a - b);
+  slots = held.map((_, who) => Math.min(order.indexOf(who), 4));
+}
+
+/** Which of the five colours an authority has. */
+export function slotOf(authority: number): number {
+  return slots[authority] ?? Math.min(authority, 4);
+}
+
 /** How a holder is filled: colour and pattern together, so that neither alone must be told apart. */
 export function fillOf(holder: number | null): string {
-  return holder === null ? "var(--paper)" : `url(#hold-${Math.min(holder, 4)})`;
+  return holder === null ? "var(--paper)" : `url(#hold-${slotOf(holder)})`;
 }
 
 /** The same for large areas, where a close pattern would flicker. */
 export function areaOf(holder: number | null): string {
-  return holder === null ? "var(--paper)" : `url(#area-${Math.min(holder, 4)})`;
+  return holder === null ? "var(--paper)" : `url(#area-${slotOf(holder)})`;
 }
 
 /** The colour of a holder. */
 export function colourOf(holder: number | null): string {
-  return holder === null ? "var(--nobody)" : `var(--a${Math.min(holder, 4)})`;
+  return holder === null ? "var(--nobody)" : `var(--a${slotOf(holder)})`;
 }
 
 /** The paths of a pie of counts around the origin. */

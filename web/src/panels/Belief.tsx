@@ -4,6 +4,7 @@ import { GUARD, type Seat } from "../model/history";
 import { countUpTo } from "../model/series";
 import { Figure } from "../parts/figure";
 import { Holder, Pick, PlaceLink, Swatch } from "../parts/small";
+import { colourOf, slotOf } from "../map/svg";
 import { BeliefMap } from "./BeliefMap";
 import { NoHistory, OneOf } from "./OneOf";
 
@@ -110,7 +111,7 @@ function Prospects({ seat }: { seat: Seat }) {
             const at = y(values[who] ?? 0).toFixed(1);
             return [`${x(minute).toFixed(1)} ${at}`, `${x(end).toFixed(1)} ${at}`];
           });
-          return <path key={who} d={`M${points.join("L")}`} fill="none" stroke={`var(--a${Math.min(who, 4)})`} stroke-width="2" stroke-dasharray={who === 0 ? "5 2" : undefined} />;
+          return <path key={who} d={`M${points.join("L")}`} fill="none" stroke={colourOf(who)} stroke-width="2" stroke-dasharray={slotOf(who) === 0 ? "5 2" : undefined} />;
         })}
         <line class="cursor-line" x1={x(state.minute)} x2={x(state.minute)} y1="4" y2={height - 16} />
       </svg>

@@ -3,13 +3,14 @@ import { useMemo, useState } from "preact/hooks";
 import { useHere } from "../context";
 import type { Entry } from "../generated/Entry";
 import { countUpTo } from "../model/series";
+import { Figure } from "../parts/figure";
 import { Moment, PlaceLink } from "../parts/small";
 import { around } from "./around";
 import { NoHistory, OneOf } from "./OneOf";
 
 /** The chronicle around the moment. */
 export function Chronicle() {
-  const { say, state, store, history, names, page } = useHere();
+  const { say, state, store, history, names, clock } = useHere();
   const [minor, setMinor] = useState(false);
   const [text, setText] = useState("");
   const [more, setMore] = useState<[number, number]>([12, 40]);
@@ -40,6 +41,20 @@ export function Chronicle() {
         <span class="soft small">{say("entries", { count: shown.length })}</span>
       </div>
       {state.entry !== null && <Why entry={state.entry} />}
+      <Figure
+        title={say("tab-chronicle")}
+        of="one"
+        file="chronicle"
+        drawing={false}
+        table={() => ({
+          head: [say("minute"), say("when"), say("until"), say("what"), say("because"), say("places")],
+          rows: shown.map((i) => {
+            const entry = history.data.entries[i] as Entry;
+            const about = entry.places.map((place) => names.place(place)).join("; ");
+            return [entry.minute, clock.moment(entry.minute, state.calendar), clock.moment(entry.until, state.calendar), entry.sentence, entry.because.join("; "), about];
+          }),
+        })}
+      >
       {from > 0 && <button type="button" class="more" onClick={() => setMore([more[0] + 40, more[1]])}>{say("earlier", { count: from })}</button>}
       <ol class="entries">
         {shown.slice(from, to).map((i, n) => {
@@ -68,7 +83,7 @@ export function Chronicle() {
       </ol>
       {shown.length === 0 && <p class="soft">{say("nothing-found")}</p>}
       {to < shown.length && <button type="button" class="more" onClick={() => setMore([more[0], more[1] + 60])}>{say("later", { count: shown.length - to })}</button>}
-      <p class="visually-hidden">{page.scenario.title}</p>
+      </Figure>
     </div>
   );
 }

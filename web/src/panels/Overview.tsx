@@ -2,6 +2,7 @@
 import type { Answer } from "../generated/Answer";
 import { useHere, type Use } from "../context";
 import { Figure } from "../parts/figure";
+import { Toll } from "./Toll";
 
 /** The answers, the end of the history that is shown, and what must be said beside any number. */
 export function Overview() {
@@ -52,6 +53,7 @@ export function Overview() {
           </div>
         </Figure>
       )}
+      {state.view === "one" && <Toll />}
       {state.view === "one" && history !== null && history.data.finish.length > 0 && (
         <section>
           <h3>{say("finish", { number: history.data.number, of: library.run(state.run).data.histories })}</h3>
@@ -81,23 +83,31 @@ function answerOf(here: Use, run: number, headline: number): string {
 }
 
 /** An answer in plain frequencies. */
-export function answerInWords({ say, num, clock, state }: Use, answer: Answer): string {
+export function answerInWords(here: Use, answer: Answer): string {
+  const { say, num } = here;
   if (answer.measure === "truth") return say("so-many", { count: num(answer.yes), of: num(answer.of) });
   if (answer.measure === "number") {
     const [low, , middle, , high] = answer.quantiles;
     const digits = answer.quantiles.every(Number.isInteger) ? 0 : 1;
     return say("number-range", { middle: num(middle, digits), low: num(low, digits), high: num(high, digits), of: num(answer.of) });
   }
-  const [low, , middle, , high] = answer.quantiles;
-  const at = (minute: number | null): string => (minute === null ? say("later-than-end") : clock.moment(minute, state.calendar));
   const often = say("so-many", { count: num(answer.happened), of: num(answer.of) });
-  if (answer.happened === 0) return often;
-  return `${often}; ${say("time-range", { middle: at(middle), low: at(low), high: at(high) })}`;
+  const when = timesInWords(here, answer);
+  return when === "" ? often : `${often}: ${when}`;
+}
+
+/** By when it has happened in 5, 50, 95 of a hundred histories, as far as it has. */
+function timesInWords({ say, clock, state }: Use, answer: Answer & { measure: "time" }): string {
+  const [q5, q25, q50, , q95] = answer.quantiles;
+  const told: [number, number | null][] = [[5, q5], ...(q50 === null ? [[25, q25] as [number, number | null]] : []), [50, q50], [95, q95]];
+  return told
+    .flatMap(([n, minute]) => (minute === null ? [] : [say("by-time", { n, time: clock.moment(minute, state.calendar) })]))
+    .join("; ");
 }
 
 function AnswerCell({ answer }: { answer: Answer }) {
   const here = useHere();
-  const { num, say, clock, state } = here;
+  const { num, say } = here;
   if (answer.measure === "truth") {
     const part = answer.of === 0 ? 0 : answer.yes / answer.of;
     return (
@@ -108,13 +118,11 @@ function AnswerCell({ answer }: { answer: Answer }) {
     );
   }
   if (answer.measure === "number") return <span class="answer">{answerInWords(here, answer)}</span>;
-  const at = (minute: number | null): string => (minute === null ? say("later-than-end") : clock.moment(minute, state.calendar));
-  const [low, , middle, , high] = answer.quantiles;
   return (
     <span class="answer">
       <span class="bar" aria-hidden="true"><i style={{ width: `${answer.of === 0 ? 0 : (100 * answer.happened) / answer.of}%` }} /></span>
       <b>{say("so-many", { count: num(answer.happened), of: num(answer.of) })}</b>
-      {answer.happened > 0 && <small>{say("time-range", { middle: at(middle), low: at(low), high: at(high) })}</small>}
+      <small>{timesInWords(here, answer)}</small>
     </span>
   );
 }

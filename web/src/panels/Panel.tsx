@@ -1,5 +1,5 @@
 /** The panel: tabs and what is in the one that is open. Tabs for which the data has nothing are not there. */
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { useHere } from "../context";
 import { TABS } from "../model/address";
 import { Belief } from "./Belief";
@@ -26,6 +26,23 @@ const BODIES: Record<(typeof TABS)[number], () => preact.JSX.Element | null> = {
   scores: Scores,
 };
 
+/** What must be said wherever a number is shown: its first sentence always, the rest when asked for. */
+function Caveat({ text }: { text: string }) {
+  const { say } = useHere();
+  const first = /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
+  const rest = text.slice(first.length).trim();
+  return (
+    <div class="caveat-line" lang="en">
+      {rest === "" ? first : (
+        <details>
+          <summary aria-label={`${first} ${say("more")}`}>{first} <span class="more-word">{say("more")}</span></summary>
+          {rest}
+        </details>
+      )}
+    </div>
+  );
+}
+
 /** The tabs and the open one. */
 export function Panel() {
   const { say, state, store, run, history, page } = useHere();
@@ -43,6 +60,11 @@ export function Panel() {
   const tabs = TABS.filter((tab) => there[tab] ?? true);
   const open = tabs.find((tab) => tab === state.tab) ?? "overview";
   const Body = BODIES[open];
+  useEffect(() => {
+    // Sideways only: the page itself must not jump when a tab is opened.
+    const [row, tab] = [list.current, list.current?.querySelector<HTMLElement>(`#tab-${open}`)];
+    if (row != null && tab != null) row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+  }, [open, state.lang]);
   const keys = (event: KeyboardEvent): void => {
     const at = tabs.indexOf(open);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
@@ -74,7 +96,7 @@ export function Panel() {
       <div class="panel-open" id="panel-open" role="tabpanel" tabIndex={0} aria-labelledby={`tab-${open}`} key={open}>
         <Body />
       </div>
-      <p class="caveat-line" lang="en">{page.caveat}</p>
+      <Caveat text={page.caveat} />
     </section>
   );
 }

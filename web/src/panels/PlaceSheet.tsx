@@ -87,7 +87,16 @@ function Sheet({ place }: { place: number }) {
       })}
       {single !== null && (
         <>
-          <h3>{say("holders-before")}</h3>
+          <Figure
+            title={say("holders-before")}
+            of="one"
+            file={`holders-${of.id}`}
+            drawing={false}
+            table={() => ({
+              head: [say("minute"), say("when"), say("part"), say("from"), say("to")],
+              rows: changes.map(({ minute: at, part, from, to }) => [at, here.clock.moment(at, state.calendar), say(`part-${part}`), here.who(from), here.who(to)]),
+            })}
+          >
           {changes.length === 0 ? <p class="soft">{say("never-changed")}</p> : (
             <ol class="changes">
               {changes.map(({ minute: at, part, from, to }, i) => (
@@ -97,6 +106,7 @@ function Sheet({ place }: { place: number }) {
               ))}
             </ol>
           )}
+          </Figure>
           <PeopleHere place={place} />
           <h3>{say("orders-about", { count: orders.length })}</h3>
           {orders.length === 0 ? <p class="soft">{say("none")}</p> : (
@@ -117,14 +127,23 @@ function Sheet({ place }: { place: number }) {
 }
 
 function PeopleHere({ place }: { place: number }) {
-  const { say, state, history, names, num } = useHere();
+  const { say, state, history, names, num, who, page, clock } = useHere();
   const stays = (history?.people.at[place] ?? [])
     .map((stay) => ({ ...stay, now: stay.people.at(state.minute) }))
     .filter(({ now }) => now > 0)
     .sort((a, b) => Number(a.serving === null) - Number(b.serving === null) || b.now - a.now);
   return (
-    <>
-      <h3>{say("people-here")}</h3>
+    <Figure
+      title={say("people-here")}
+      caption={clock.moment(state.minute, state.calendar)}
+      of="one"
+      file={`people-${page.cast.places[place]?.id ?? ""}-${Math.round(state.minute)}`}
+      drawing={false}
+      table={() => ({
+        head: [say("group"), say("people"), say("in-arms-for")],
+        rows: stays.map(({ group, serving, now }) => [names.group(group), now, serving === null ? say("at-home") : who(serving)]),
+      })}
+    >
       {stays.length === 0 ? <p class="soft">{say("none")}</p> : (
         <table class="people-here">
           <tbody>
@@ -138,6 +157,6 @@ function PeopleHere({ place }: { place: number }) {
           </tbody>
         </table>
       )}
-    </>
+    </Figure>
   );
 }

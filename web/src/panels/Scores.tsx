@@ -51,7 +51,7 @@ export function Scores() {
 }
 
 function Nulls({ nulls, run }: { nulls: readonly NullData[]; run: number }) {
-  const { say, num } = useHere();
+  const { say, num, word } = useHere();
   const most = Math.max(0.02, ...nulls.flatMap(({ gain }) => gain.map((one) => (one === null ? 0 : Math.abs(one[0]) + 2 * one[1]))));
   const row = 34;
   const width = 520;
@@ -68,7 +68,7 @@ function Nulls({ nulls, run }: { nulls: readonly NullData[]; run: number }) {
           file={`nulls-${split === 0 ? "fit" : "check"}`}
           table={() => ({
             head: [say("null-model"), say("supposes"), say("brier-null"), say("brier-model"), say("gain"), "±", say("verdict")],
-            rows: nulls.map(({ name, supposes, brier, gain }) => [name, supposes, ...(brier[split] ?? ["", ""]), ...(gain[split] ?? ["", ""]), say(`verdict-${verdict(gain[split])}`)]),
+            rows: nulls.map(({ name, supposes, brier, gain }) => [word("null", name), supposes, ...(brier[split] ?? ["", ""]), ...(gain[split] ?? ["", ""]), say(`verdict-${verdict(gain[split])}`)]),
           })}
         >
           <svg class="nulls" viewBox={`0 0 ${width} ${nulls.length * row + 20}`} role="img" aria-label={say("nulls-about")}>
@@ -81,7 +81,7 @@ function Nulls({ nulls, run }: { nulls: readonly NullData[]; run: number }) {
               const how = verdict(one);
               return (
                 <g key={name} class={how}>
-                  <text class="null-name" x="0" y={y + 4}>{name}{fitted ? " *" : ""}</text>
+                  <text class="null-name" x="0" y={y + 4}>{word("null", name)}{fitted ? " *" : ""}</text>
                   {one !== null && (
                     <>
                       <line class="error" x1={x(one[0] - 2 * one[1])} x2={x(one[0] + 2 * one[1])} y1={y + 14} y2={y + 14} />
@@ -98,7 +98,7 @@ function Nulls({ nulls, run }: { nulls: readonly NullData[]; run: number }) {
             <dl>
               {nulls.map(({ name, supposes, brier, fitted }) => (
                 <div key={name}>
-                  <dt>{name}{fitted ? " *" : ""}</dt>
+                  <dt>{word("null", name)}{fitted ? " *" : ""}</dt>
                   <dd><span lang="en">{supposes}</span>{brier[split] !== null && <> ({say("brier-pair", { null: num(brier[split][0], 3), model: num(brier[split][1], 3) })})</>}</dd>
                 </div>
               ))}

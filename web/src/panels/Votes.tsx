@@ -1,76 +1,91 @@
 /** Votes: seats in a half circle, how they went in this history, and how often they went so. */
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { hemicycle } from "../charts/hemicycle";
 import { useHere } from "../context";
 import type { VoteData } from "../generated/VoteData";
+import { countUpTo } from "../model/series";
 import { Figure } from "../parts/figure";
 import { Moment } from "../parts/small";
+import { around } from "./around";
 import { OneOf } from "./OneOf";
 
 /** Votes of this history, then each motion over the whole run. */
 export function Votes() {
-  const { say, state, history, page, run, names, num } = useHere();
+  const { say, state, history, page } = useHere();
   const votes = useMemo(() => [...(history?.data.votes ?? [])].sort((a, b) => a.minute - b.minute), [history]);
   const single = state.view === "one" && history !== null;
-  const put = run.data.motions.flatMap((motion, i) => (motion.put > 0 ? [i] : []));
+  const [more, setMore] = useState<[number, number]>([1, 4]);
+  const minutes = useMemo(() => votes.map(({ minute }) => minute), [votes]);
+  const [from, to] = around(countUpTo(minutes, state.minute), votes.length, more);
+  const runs = state.view === "two" ? page.runs.map((_, i) => i) : [state.run];
   return (
     <div class="panel-body">
       {single && (
         <>
           <OneOf />
           {votes.length === 0 && <p class="soft">{say("no-votes")}</p>}
-          <div class="hemicycles">{votes.map((vote, i) => <Hemicycle key={i} vote={vote} />)}</div>
+          {from > 0 && <button type="button" class="more" onClick={() => setMore([more[0] + 6, more[1]])}>{say("earlier", { count: from })}</button>}
+          <div class="hemicycles">{votes.slice(from, to).map((vote, i) => <Hemicycle key={from + i} vote={vote} />)}</div>
+          {to < votes.length && <button type="button" class="more" onClick={() => setMore([more[0], more[1] + 6])}>{say("later", { count: votes.length - to })}</button>}
         </>
       )}
-      {put.length > 0 && (
-        <Figure
-          title={say("votes-many")}
-          caption={say("votes-many-about")}
-          of="many"
-          file="votes"
-          drawing={false}
-          table={() => ({
-            head: [say("body"), say("motion"), say("put"), say("passed"), say("votes-for"), say("votes-against"), say("votes-abstaining")],
-            rows: put.map((i) => {
-              const motion = run.data.motions[i];
-              return [bodyName(i), names.motion(i), motion?.put ?? 0, motion?.passed ?? 0, ...[0, 1, 2].map((n) => motion?.counts?.[n]?.[1] ?? null)];
-            }),
-          })}
-        >
-          <div class="scroll">
-          <table class="motions">
-            <thead>
-              <tr><th scope="col">{say("motion")}</th><th scope="col">{say("put")}</th><th scope="col">{say("passed")}</th><th scope="col">{say("tally-middle")}</th></tr>
-            </thead>
-            <tbody>
-              {put.map((i) => {
-                const motion = run.data.motions[i];
-                if (motion === undefined) return null;
-                return (
-                  <tr key={i}>
-                    <th scope="row"><small class="soft">{bodyName(i)}</small><br />{names.motion(i)}</th>
-                    <td class="number">{say("so-many", { count: num(motion.put), of: num(run.data.histories) })}</td>
-                    <td class="number">{say("so-many", { count: num(motion.passed), of: num(motion.put) })}</td>
-                    <td class="small">
-                      {motion.counts?.slice(0, 3).map(([low, middle, high], n) => (
-                        <div key={n}>{say(`tally-${n}`, { middle: num(middle), low: num(low), high: num(high) })}</div>
-                      ))}
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-          </div>
-        </Figure>
-      )}
+      {runs.map((run) => <Motions key={run} run={run} />)}
     </div>
   );
+}
 
-  function bodyName(motion: number): string {
+function Motions({ run }: { run: number }) {
+  const { say, page, library, names, num } = useHere();
+  const data = library.run(run).data;
+  const put = data.motions.flatMap((motion, i) => (motion.put > 0 ? [i] : []));
+  const bodyName = (motion: number): string => {
     const body = page.cast.bodies[page.cast.motions[motion]?.body ?? -1];
     return body === undefined ? "" : names.institution(body.institution);
-  }
+  };
+  if (put.length === 0) return null;
+  return (
+    <Figure
+      title={say("votes-many")}
+      caption={say("votes-many-about")}
+      of="many"
+      run={run}
+      file="votes"
+      drawing={false}
+      table={() => ({
+        head: [say("body"), say("motion"), say("put"), say("passed"), say("votes-for"), say("votes-against"), say("votes-abstaining")],
+        rows: put.map((i) => {
+          const motion = data.motions[i];
+          return [bodyName(i), names.motion(i), motion?.put ?? 0, motion?.passed ?? 0, ...[0, 1, 2].map((n) => motion?.counts?.[n]?.[1] ?? null)];
+        }),
+      })}
+    >
+      <div class="scroll">
+        <table class="motions">
+          <thead>
+            <tr><th scope="col">{say("motion")}</th><th scope="col">{say("put")}</th><th scope="col">{say("passed")}</th><th scope="col">{say("tally-middle")}</th></tr>
+          </thead>
+          <tbody>
+            {put.map((i) => {
+              const motion = data.motions[i];
+              if (motion === undefined) return null;
+              return (
+                <tr key={i}>
+                  <th scope="row"><small class="soft">{bodyName(i)}</small><br />{names.motion(i)}</th>
+                  <td class="number">{say("so-many", { count: num(motion.put), of: num(data.histories) })}</td>
+                  <td class="number">{say("so-many", { count: num(motion.passed), of: num(motion.put) })}</td>
+                  <td class="small">
+                    {motion.counts?.slice(0, 3).map(([low, middle, high], n) => (
+                      <div key={n}>{say(`tally-${n}`, { middle: num(middle), low: num(low), high: num(high) })}</div>
+                    ))}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </Figure>
+  );
 }
 
 function Hemicycle({ vote }: { vote: VoteData }) {

@@ -5,7 +5,7 @@ import { nights } from "../model/sun";
 import { DAY } from "../model/time";
 import { Choice } from "../parts/small";
 import { Player } from "./Player";
-import { minuteAt, rows, windowFor, xOf, type Span, type Window } from "./window";
+import { minuteAt, rows, timesOf, windowFor, xOf, type Span, type Timed, type Window } from "./window";
 
 const AXIS = 30;
 const ROW = 7;
@@ -162,69 +162,80 @@ function Ground({ window, width }: { window: Window; width: number }) {
 
 function Recorded({ window, width }: { window: Window; width: number }) {
   const { page, state, store, names, clock } = useHere();
-  const timed = useMemo(() => rows(page.episodes, window, width, ROWS), [page, window, width]);
+  const times = useMemo(() => timesOf(page.episodes), [page]);
+  const timed = useMemo(() => rows(times, window, width, ROWS), [times, window, width]);
   return (
     <g class="recorded">
-      {timed
-        .filter(({ earliest, latest }) => latest >= window.from && earliest <= window.to)
-        .map(({ episode, earliest, latest, row }) => {
-          const x = Math.max(-6, xOf(window, width, earliest));
-          const w = Math.max(5, Math.min(width + 6, xOf(window, width, latest)) - x);
-          return (
-            <rect
-              key={episode}
-              class={`episode ${page.episodes[episode]?.kind ?? ""} ${state.episode === episode ? "chosen" : ""}`}
-              x={x.toFixed(1)}
-              y={AXIS + 4 + row * ROW}
-              width={w.toFixed(1)}
-              height={ROW - 2}
-              rx="2"
-              onPointerDown={(event) => {
-                event.stopPropagation();
-                store.set({ episode, tab: "record", minute: earliest, playing: false });
-              }}
-            >
-              <title>{`${names.episode(episode)}: ${clock.stretch(earliest, latest, state.calendar)}`}</title>
-            </rect>
-          );
-        })}
+      {timed.filter(inside(window)).map((one) => (
+        <Bar
+          key={one.of}
+          one={one}
+          window={window}
+          width={width}
+          top={AXIS}
+          class={`episode ${state.episode === one.of ? "chosen" : ""}`}
+          title={`${names.episode(one.of)}: ${clock.stretch(one.from, one.to, state.calendar)}`}
+          go={() => store.set({ episode: one.of, tab: "record", minute: one.from, playing: false })}
+        />
+      ))}
     </g>
+  );
+}
+
+function inside(window: Window): (one: Timed) => boolean {
+  return ({ from, to }) => to >= window.from && from <= window.to;
+}
+
+function Bar(props: { one: Timed; window: Window; width: number; top: number; class: string; title: string; go: () => void }) {
+  const { one, window, width } = props;
+  const x = Math.max(-6, xOf(window, width, one.from));
+  const end = Math.min(width + 6, xOf(window, width, one.to));
+  return (
+    <rect
+      class={`${props.class} ${one.vague ? "vague" : ""}`}
+      x={x.toFixed(1)}
+      y={props.top + 4 + one.row * ROW}
+      width={Math.max(4.5, end - x).toFixed(1)}
+      height={ROW - 2}
+      rx="2"
+      onPointerDown={(event) => {
+        event.stopPropagation();
+        props.go();
+      }}
+    >
+      <title>{props.title}</title>
+    </rect>
   );
 }
 
 function Simulated({ window, width }: { window: Window; width: number }) {
   const { state, history, clock, store, run, names } = useHere();
   const y = AXIS + LANE + 4;
-  if (state.view === "one" && history !== null) {
+  const turns = history?.data.turns;
+  const timed = useMemo(
+    () => rows((turns ?? []).map(({ minute, until }, of) => ({ of, from: minute, to: until })), window, width, ROWS),
+    [turns, window, width],
+  );
+  if (state.view === "one" && turns !== undefined) {
     return (
       <g class="simulated">
-        {history.data.turns
-          .filter(({ minute, until }) => until >= window.from && minute <= window.to)
-          .map((turn, i) => {
-            const x = xOf(window, width, turn.minute);
-            return (
-              <rect
-                key={i}
-                class={`turn ${turn.kind}`}
-                x={(x - 1.5).toFixed(1)}
-                y={y + (i % ROWS) * ROW}
-                width={Math.max(4, xOf(window, width, turn.until) - x).toFixed(1)}
-                height={ROW - 2}
-                rx="1"
-                onPointerDown={(event) => {
-                  event.stopPropagation();
-                  store.set({ minute: turn.minute, playing: false });
-                }}
-              >
-                <title>{`${clock.stretch(turn.minute, turn.until, state.calendar)}: ${turn.sentence}`}</title>
-              </rect>
-            );
-          })}
+        {timed.filter(inside(window)).map((one) => (
+          <Bar
+            key={one.of}
+            one={one}
+            window={window}
+            width={width}
+            top={AXIS + LANE}
+            class={`turn ${turns[one.of]?.kind ?? ""}`}
+            title={`${clock.stretch(one.from, one.to, state.calendar)}: ${turns[one.of]?.sentence ?? ""}`}
+            go={() => store.set({ minute: one.from, playing: false })}
+          />
+        ))}
       </g>
     );
   }
   const bands = run.data.headlines.flatMap(({ answer }, i) =>
-    answer.measure === "time" && answer.quantiles[2] !== null ? [{ answer, i }] : [],
+    answer.measure === "time" && answer.quantiles[0] !== null ? [{ answer, i }] : [],
   );
   return (
     <g class="simulated">
@@ -235,7 +246,7 @@ function Simulated({ window, width }: { window: Window; width: number }) {
         return (
           <g key={i} class="band">
             <rect x={x} y={y + n * ROW + 1} width={Math.max(2, end - x)} height={ROW - 4} />
-            <circle cx={xOf(window, width, middle ?? 0)} cy={y + n * ROW + 2.5} r="3" />
+            {middle !== null && <circle cx={xOf(window, width, middle)} cy={y + n * ROW + 2.5} r="3" />}
             <title>{names.headline(i)}</title>
           </g>
         );

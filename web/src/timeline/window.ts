@@ -34,29 +34,46 @@ export function minuteAt(window: Window, width: number, x: number, all: number):
   return Math.max(0, Math.min(all, Math.round(minute)));
 }
 
-/** An episode that has a time, with its first reading. */
+/** Something that lasts, and the row in which it is drawn. */
 export interface Timed {
-  episode: number;
-  earliest: number;
-  latest: number;
+  /** Its position in its own list. */
+  of: number;
+  from: number;
+  to: number;
   row: number;
+  /** It lasts so long, or is so uncertain, that it is drawn pale behind the others. */
+  vague: boolean;
 }
 
-/** Recorded times of episodes in as few rows as they need, so that none covers another of the width. */
-export function rows(episodes: readonly EpisodeData[], window: Window, width: number, most: number): Timed[] {
-  const timed = episodes.flatMap((episode, i) => {
+/** From half a day on. */
+const VAGUE = 720;
+
+/** The first reading of each episode that has a time. */
+export function timesOf(episodes: readonly EpisodeData[]): Omit<Timed, "row" | "vague">[] {
+  return episodes.flatMap((episode, of) => {
     const first = episode.recorded.find((reading) => reading.is === "time");
-    return first === undefined ? [] : [{ episode: i, earliest: first.earliest, latest: first.latest, row: 0 }];
+    return first === undefined ? [] : [{ of, from: first.earliest, to: first.latest }];
   });
-  timed.sort((a, b) => a.earliest - b.earliest || a.latest - b.latest || a.episode - b.episode);
+}
+
+/**
+ * Puts what lasts into rows so that none covers another in this width, as far as the rows reach; what is vague goes
+ * into the last row, one over the other.
+ */
+export function rows(items: readonly Omit<Timed, "row" | "vague">[], window: Window, width: number, most: number): Timed[] {
+  const timed = items.map((item) => ({ ...item, row: most - 1, vague: item.to - item.from >= VAGUE }));
+  timed.sort((a, b) => a.from - b.from || a.to - b.to || a.of - b.of);
   const ends: number[] = [];
+  const free = Math.max(1, most - 1);
   for (const one of timed) {
-    const x = xOf(window, width, one.earliest);
-    const end = Math.max(x + 7, xOf(window, width, one.latest)) + 2;
+    if (one.vague) continue;
+    const x = xOf(window, width, one.from);
+    const end = Math.max(x + 6, xOf(window, width, one.to)) + 1;
     let row = ends.findIndex((last) => last <= x);
-    if (row < 0) row = ends.length < most ? ends.length : ends.indexOf(Math.min(...ends));
+    if (row < 0) row = ends.length < free ? ends.length : ends.indexOf(Math.min(...ends));
     ends[row] = Math.max(ends[row] ?? 0, end);
     one.row = row;
   }
-  return timed;
+  // The vague ones first, so that they lie behind.
+  return [...timed.filter(({ vague }) => vague), ...timed.filter(({ vague }) => !vague)];
 }
