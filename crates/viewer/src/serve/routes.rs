@@ -12,7 +12,6 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use futures_util::stream::{self, Stream};
-use serde::Serialize;
 use tokio::sync::watch;
 
 use super::guard::guard;
@@ -104,21 +103,23 @@ async fn desk(State(shared): State<Shared>) -> Result<Response, Refusal> {
         jobs: shared.jobs.rows(),
         most_histories: MOST_HISTORIES,
     };
-    json(&desk)
+    json(serde_json::to_vec(&desk))
 }
 
 async fn check(State(shared): State<Shared>, body: Bytes) -> Result<Response, Refusal> {
     let asked = Asked::read(&body)?;
     let workshop = shared.workshop.clone();
     let verdict = tokio::task::spawn_blocking(move || workshop.check(&asked)).await;
-    json(&verdict.map_err(|_| Refusal::Machine("it could not be checked".to_owned()))?)
+    let verdict = verdict.map_err(|_| Refusal::Machine("it could not be checked".to_owned()))?;
+    json(serde_json::to_vec(&verdict))
 }
 
 async fn begin(State(shared): State<Shared>, body: Bytes) -> Result<Response, Refusal> {
     let asked = Asked::read(&body)?;
     let jobs = shared.jobs.clone();
     let begun = tokio::task::spawn_blocking(move || jobs.begin(asked)).await;
-    json(&begun.map_err(|_| Refusal::Machine("it could not be begun".to_owned()))??)
+    let row = begun.map_err(|_| Refusal::Machine("it could not be begun".to_owned()))??;
+    json(serde_json::to_vec(&row))
 }
 
 async fn stop(State(shared): State<Shared>, Path(id): Path<u32>) -> Result<StatusCode, Refusal> {
@@ -150,8 +151,8 @@ fn rows(heard: watch::Receiver<JobRow>) -> impl Stream<Item = Result<Event, Infa
     })
 }
 
-fn json(row: &impl Serialize) -> Result<Response, Refusal> {
-    let text = serde_json::to_vec(row).map_err(|fault| Refusal::Machine(fault.to_string()))?;
+fn json(text: serde_json::Result<Vec<u8>>) -> Result<Response, Refusal> {
+    let text = text.map_err(|fault| Refusal::Machine(fault.to_string()))?;
     Ok(([(header::CONTENT_TYPE, "application/json")], text).into_response())
 }
 
