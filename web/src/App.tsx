@@ -1,6 +1,7 @@
 /** The page: heading, map, panel, timeline; keys that hold everywhere; light and dark; the address. */
 import { useEffect, useMemo } from "preact/hooks";
 import { useHere } from "./context";
+import type { RunData } from "./generated/RunData";
 import { MapView, type Linked } from "./map/MapView";
 import { Patterns } from "./map/Patterns";
 import { addressOf } from "./model/address";
@@ -49,7 +50,7 @@ export function App() {
       <main>
         <div class="maps">
           {state.view === "two"
-            ? page.runs.slice(0, 2).map((run, i) => <MapView key={i} run={i} linked={linked} title={runTitle(run.patches, run.name, i)} />)
+            ? page.runs.slice(0, 2).map((run, i) => <MapView key={i} run={i} linked={linked} title={runTitle(run, i)} />)
             : <MapView />}
         </div>
         <Panel />
@@ -59,8 +60,10 @@ export function App() {
     </div>
   );
 
-  function runTitle(patches: readonly string[], name: string, i: number): string {
-    return i === 0 ? say("baseline", { name }) : say("intervention", { name: patches.join(", ") || name });
+  function runTitle({ name, patches, without }: RunData, i: number): string {
+    if (i > 0 && patches.length > 0) return say("intervention", { name: patches.join(", ") });
+    if (i > 0 && without.length > 0) return say("source-without", { without: without.join(", ") });
+    return i === 0 ? say("baseline", { name }) : name;
   }
 }
 
@@ -77,6 +80,7 @@ function Heading() {
         <h1>{page.scenario.title}</h1>
         <p class="soft">
           {say("run-line", { histories: num(run.data.histories), seed: run.data.seed })}
+          {location.pathname.startsWith("/run/") && <> · <a href="/">{say("all-runs")}</a></>}
           {run.data.patches.length > 0 && ` · ${run.data.patches.join(", ")}`}
         </p>
       </div>

@@ -2,7 +2,8 @@
  * Where the page's data comes from: from the page itself when it was exported, else from the program that serves it.
  *
  * Exported: the text of `<script id="interregnum-data">` is base64 of gzip of JSON. Served: the program puts the name
- * of the run into the address (`/run/NAME`, or `?run=NAME`), and `GET /data/NAME` answers with the JSON.
+ * of the run into the address (`/run/NAME`), and `GET /data/NAME` answers with the JSON; with `?with=OTHER` the page is of
+ * two runs, from `GET /data/NAME/OTHER`.
  */
 import type { Page } from "./generated/Page";
 
@@ -52,6 +53,18 @@ export function runInAddress(location: { pathname: string; search: string }): st
   return new URLSearchParams(location.search).get("run");
 }
 
+/** The run that is to be set beside it. */
+export function otherInAddress(location: { search: string }): string | null {
+  return new URLSearchParams(location.search).get("with");
+}
+
+/** Whether the page is served and no run is asked for: then there is the desk. */
+export function isDesk(document: Document, location: Location): boolean {
+  const text = document.getElementById("interregnum-data")?.textContent?.trim() ?? "";
+  const empty = text === "" || text.startsWith("<!--");
+  return empty && location.protocol.startsWith("http") && runInAddress(location) === null;
+}
+
 /** The page's object, from wherever it is. */
 export async function load(document: Document, location: Location): Promise<Page> {
   const text = document.getElementById("interregnum-data")?.textContent?.trim() ?? "";
@@ -66,7 +79,8 @@ export async function load(document: Document, location: Location): Promise<Page
   }
   if (!location.protocol.startsWith("http")) throw new LoadError("load-nothing", "");
   const run = runInAddress(location);
-  const answer = await fetch(`/data/${encodeURIComponent(run ?? "")}`);
-  if (!answer.ok) throw new LoadError("load-refused", `${answer.status} ${answer.statusText}`);
+  const names = [run ?? "", otherInAddress(location) ?? ""].filter((name) => name !== "");
+  const answer = await fetch(`/data/${names.map(encodeURIComponent).join("/")}`);
+  if (!answer.ok) throw new LoadError("load-refused", (await answer.text()).trim() || `${answer.status} ${answer.statusText}`);
   return parse(await answer.text());
 }

@@ -2,7 +2,9 @@
 import { render } from "preact";
 import { App } from "./App";
 import { HereContext, Library } from "./context";
-import { load, LoadError } from "./load";
+import { DeskPage } from "./desk/DeskPage";
+import { desk } from "./desk/ask";
+import { isDesk, load, LoadError } from "./load";
 import { addressOf, stateOf } from "./model/address";
 import { read, write } from "./model/link";
 import { Store } from "./model/store";
@@ -10,6 +12,7 @@ import "./style/base.css";
 import "./style/layout.css";
 import "./style/map.css";
 import "./style/panels.css";
+import "./style/desk.css";
 import "./style/print.css";
 import { preferred, sayIn } from "./words";
 
@@ -18,6 +21,12 @@ async function begin(root: HTMLElement): Promise<void> {
   const say = sayIn(asked.lang ?? preferred(navigator.languages));
   root.textContent = say("loading");
   try {
+    if (isDesk(document, location)) {
+      const told = await desk();
+      root.textContent = "";
+      render(<DeskPage desk={told} language={asked.lang ?? preferred(navigator.languages)} />, root);
+      return;
+    }
     const page = await load(document, location);
     const store = new Store(stateOf(page, asked, navigator.languages));
     addEventListener("hashchange", () => {
