@@ -2,9 +2,11 @@
 
 pub(crate) mod claims;
 pub(crate) mod diff;
+pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod files;
 pub(crate) mod language;
+pub(crate) mod odds;
 pub(crate) mod own;
 pub(crate) mod power;
 pub(crate) mod runs;
@@ -124,6 +126,12 @@ pub(crate) enum Command {
     /// Show stored runs in the browser, and run from there; on this machine only
     #[command(after_help = serve::EXAMPLES)]
     Serve(serve::ServeArgs),
+    /// The chance of an outcome hour by hour, given what is recorded up to then
+    #[command(after_help = odds::EXAMPLES)]
+    Odds(odds::OddsArgs),
+    /// Why something happened in one history: the chain of its causes, in words
+    #[command(after_help = explain::EXAMPLES)]
+    Explain(explain::ExplainArgs),
     /// List every number of a scenario: what it rests on, and what it is used for
     #[command(after_help = files::LEDGER_EXAMPLES)]
     Ledger(files::LedgerArgs),

@@ -3,11 +3,13 @@
 pub(crate) mod check;
 pub(crate) mod claims;
 pub(crate) mod diff;
+pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod ledger;
 pub(crate) mod list;
 pub(crate) mod migrate;
 pub(crate) mod new;
+pub(crate) mod odds;
 pub(crate) mod power;
 pub(crate) mod replay;
 pub(crate) mod run;

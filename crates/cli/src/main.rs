@@ -37,6 +37,8 @@ fn main() -> ExitCode {
         Command::Claims(typed) => commands::claims::claims(typed),
         Command::Export(typed) => commands::export::export(typed),
         Command::Serve(typed) => commands::serve::serve(typed),
+        Command::Odds(typed) => commands::odds::odds(typed),
+        Command::Explain(typed) => commands::explain::explain(typed),
         Command::Ledger(typed) => commands::ledger::ledger(typed),
         Command::Power(typed) => commands::power::power(typed),
         Command::Schema(typed) => commands::schema::schema_command(typed),

@@ -67,6 +67,12 @@ impl Progress for Teller {
         }
     }
 
+    fn more_histories(&self, more: u64) {
+        if let Self::Bar(bar) = self {
+            bar.inc_length(more);
+        }
+    }
+
     fn chunk_finished(&self, stored: u64, histories: u64) {
         match self {
             Self::Quiet => {}

@@ -18,8 +18,10 @@ use crate::tell;
 
 pub(crate) mod claims;
 pub(crate) mod diff;
+pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod language;
+pub(crate) mod odds;
 pub(crate) mod patches;
 pub(crate) mod power;
 pub(crate) mod replay;

@@ -218,7 +218,7 @@ fn effect(setting: &Setting, world: &World, seat: Seat, authority: AuthorityIx) 
     let minute = setting.authorities()[authority.index()].entity;
     let normal = |index: u32| {
         let address = Address { entity, purpose: Purpose::SeatEffect, minute, index };
-        normal_quantile(world.source.uniform(address))
+        normal_quantile(world.origin.uniform(address))
     };
     let law = &world.cast.parameters.law;
     law.group_sd * normal(0) + law.person_sd * normal(seat.number + 1)

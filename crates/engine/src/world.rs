@@ -105,6 +105,8 @@ pub struct World {
     pub minute: u32,
     pub(crate) cast: Arc<Cast>,
     pub(crate) source: Source,
+    /// The source before any fork: a disposition that is worked out when it is needed stays what it was.
+    pub(crate) origin: Source,
     pub(crate) population: Population,
     pub(crate) detachments: Vec<Detachment>,
     /// Detachments that are no main bodies and had people when one was last formed, in order.
@@ -180,6 +182,7 @@ impl World {
             minute: 0,
             cast,
             source,
+            origin: source,
             detachments: main_bodies(setting, &population, &perception),
             afoot: Vec::new(),
             population,
@@ -213,6 +216,7 @@ impl World {
     }
 
     /// A copy that goes its own way from here: its draws come from fork `number` of this stream.
+    /// What people were dealt before, fixed effects of seats included, stays; nerves are drawn anew at once.
     pub fn fork(&self, number: u32) -> Self {
         let mut fork = self.clone();
         fork.source = self.source.fork(number);

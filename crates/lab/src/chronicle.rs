@@ -13,6 +13,7 @@
 //! | `circumstances` | meetings, bridges, guns, light, leaders and other rarer events |
 //! | `exchanges` | fire that goes on, as one entry |
 //! | `causes` | what brought an event about |
+//! | `chain` | the chain of causes of one event |
 //! | `orders` | the order book: every demand and its fate |
 //! | `turning` | the turning points, a page of them, and who held what at the end |
 //! | `reasons` | the terms that decided an answer |
@@ -32,6 +33,7 @@ use crate::store::StoredHistory;
 
 mod answers;
 mod causes;
+mod chain;
 mod circumstances;
 mod exchanges;
 mod moments;
@@ -42,6 +44,7 @@ mod reasons;
 mod scenes;
 mod turning;
 
+pub use chain::{Chain, Link, Since, chain, since};
 pub use numbers::grouped;
 pub use orders::{Order, orders};
 pub use reasons::Reason;

@@ -22,6 +22,9 @@ pub trait Progress: Sync {
     /// One more history is finished; it is not stored yet. Called from any thread.
     fn history_finished(&self) {}
 
+    /// So many more histories are to be run than was thought.
+    fn more_histories(&self, _more: u64) {}
+
     /// One more chunk is finished: `stored` of `histories` histories are stored now, those that were there
     /// before included. Called once before the first chunk too.
     fn chunk_finished(&self, stored: u64, histories: u64);

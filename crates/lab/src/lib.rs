@@ -6,6 +6,8 @@
 //! | `ensemble` | many histories side by side, into a run folder |
 //! | `store` | the run folder: manifest, chunks, Parquet |
 //! | `power` | who is needed for a majority in each body |
+//! | `odds` | the chance of an outcome hour by hour, given what had happened by then |
+//! | `openness` | forks of one history: how likely an outcome still was |
 //! | `outcome` | observables asked of every stored history |
 //! | `score` | how far an ensemble is from the record |
 //! | `findings` | all that a report says about a run |
@@ -24,6 +26,8 @@ pub mod comparison;
 pub mod ensemble;
 pub mod findings;
 pub mod null_model;
+pub mod odds;
+pub mod openness;
 pub mod outcome;
 pub mod power;
 pub mod score;

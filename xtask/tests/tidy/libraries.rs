@@ -8,9 +8,10 @@ use crate::{none, read, text};
 const LIBRARIES: [&str; 5] = ["chronology", "engine", "scenario", "lab", "viewer"];
 
 /// Files outside `crates/scenario/src/files` that read a format, each with the reason.
-const READERS: [(&str, &str); 2] = [
+const READERS: [(&str, &str); 3] = [
     ("crates/lab/src/store/manifest.rs", "a run's manifest is read back when the run is resumed"),
     ("crates/lab/src/claims/arm.rs", "answers of a trial are read back when it goes on"),
+    ("crates/lab/src/odds/kept.rs", "answers of a filter are read back when it goes on"),
 ];
 
 fn deriving<'a>(sources: &'a [Source], name: &'a str) -> impl Iterator<Item = String> + 'a {

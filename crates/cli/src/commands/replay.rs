@@ -63,7 +63,7 @@ pub(crate) fn replay(typed: &ReplayArgs) -> Result<(), Failure> {
 }
 
 /// A history that goes otherwise than the stored one was made by another program, whatever its version says.
-fn check_same(stored: &StoredHistory, again: &StoredHistory) -> Result<(), Failure> {
+pub(super) fn check_same(stored: &StoredHistory, again: &StoredHistory) -> Result<(), Failure> {
     if stored.trace == again.trace {
         return Ok(());
     }

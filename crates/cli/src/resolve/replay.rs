@@ -258,7 +258,7 @@ fn named(kind: &str, typed: &str, known: &[(&str, &str)]) -> Result<usize, Failu
 }
 
 /// The minute of the history that a time stands for: for `--to` the last one, so that a day is a whole day.
-fn minute(scenario: &Scenario, (option, text): (&str, &str)) -> Result<u32, Failure> {
+pub(super) fn minute(scenario: &Scenario, (option, text): (&str, &str)) -> Result<u32, Failure> {
     let time = parse(text, scenario.calendar).map_err(|fault| {
         let help = fault.help().map_or_else(|| "write it like `1917-10-25T02:00`".into(), str::to_owned);
         Failure::usage(format!("`{option} {text}`: {fault}"), help)
