@@ -231,7 +231,8 @@ impl Parameters {
         self
     }
 
-    fn by(setting: &Setting, mut share: impl FnMut(Purpose, &str) -> f64) -> Self {
+    /// Every value at the quantile of its prior that `share` names, in (0, 1), by the purpose and the key of its draw.
+    pub fn by(setting: &Setting, mut share: impl FnMut(Purpose, &str) -> f64) -> Self {
         let priors = setting.priors();
         let mut law = Law::default();
         for (name, prior) in &priors.law {

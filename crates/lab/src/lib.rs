@@ -14,12 +14,15 @@
 //! | `comparison` | two runs beside each other, history by history |
 //! | `stress` | each mechanism off and each parameter moved, beside the model as it is |
 //! | `claims` | what is claimed, tried: paired ensembles, and what they say |
+//! | `sensitivity` | which of the parameters matter: elementary effects, shares of the variance |
+//! | `calibration` | what the *fit* record says about the parameters |
 //! | `sweep` | the same histories with leanings moved, step by step |
 //! | `typical` | the history nearest to the middle of an ensemble |
 //! | `null_model` | models without a mechanism, to be compared with |
 //!
 //! Nothing here prints: faults are typed, progress is reported to whoever watches.
 
+pub mod calibration;
 pub mod chronicle;
 pub mod claims;
 pub mod comparison;
@@ -31,6 +34,7 @@ pub mod openness;
 pub mod outcome;
 pub mod power;
 pub mod score;
+pub mod sensitivity;
 pub mod store;
 pub mod stress;
 pub mod sweep;
