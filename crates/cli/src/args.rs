@@ -1,5 +1,6 @@
 //! The command line as it was typed: nothing is looked up yet.
 
+pub(crate) mod calibrate;
 pub(crate) mod claims;
 pub(crate) mod diff;
 pub(crate) mod explain;
@@ -10,6 +11,7 @@ pub(crate) mod odds;
 pub(crate) mod own;
 pub(crate) mod power;
 pub(crate) mod runs;
+pub(crate) mod sensitivity;
 pub(crate) mod serve;
 pub(crate) mod shells;
 pub(crate) mod stress;
@@ -120,6 +122,12 @@ pub(crate) enum Command {
     /// Try what historians claim to have caused what: each claim as a paired experiment
     #[command(after_help = claims::EXAMPLES)]
     Claims(claims::ClaimsArgs),
+    /// Which parameters matter for what comes of it, and how much is chance
+    #[command(after_help = sensitivity::EXAMPLES)]
+    Sensitivity(sensitivity::SensitivityArgs),
+    /// What the fit episodes leave of the priors, and the scores before and after
+    #[command(after_help = calibrate::EXAMPLES)]
+    Calibrate(calibrate::CalibrateArgs),
     /// Write a run as one page that opens in a browser: map, timeline, orders, votes, scores
     #[command(after_help = export::EXAMPLES)]
     Export(export::ExportArgs),

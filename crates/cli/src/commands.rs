@@ -1,5 +1,6 @@
 //! One file per command: each does what was resolved and hands the result to `report` and `tell`.
 
+pub(crate) mod calibrate;
 pub(crate) mod check;
 pub(crate) mod claims;
 pub(crate) mod diff;
@@ -16,6 +17,7 @@ pub(crate) mod run;
 pub(crate) mod runs;
 pub(crate) mod schema;
 pub(crate) mod score;
+pub(crate) mod sensitivity;
 pub(crate) mod serve;
 pub(crate) mod shells;
 pub(crate) mod split;

@@ -35,6 +35,8 @@ fn main() -> ExitCode {
         Command::Stress(typed) => commands::stress::stress(typed),
         Command::Sweep(typed) => commands::sweep::sweep(typed),
         Command::Claims(typed) => commands::claims::claims(typed),
+        Command::Sensitivity(typed) => commands::sensitivity::sensitivity(typed),
+        Command::Calibrate(typed) => commands::calibrate::calibrate(typed),
         Command::Export(typed) => commands::export::export(typed),
         Command::Serve(typed) => commands::serve::serve(typed),
         Command::Odds(typed) => commands::odds::odds(typed),

@@ -2,6 +2,7 @@
 //!
 //! Both say the same things about the same findings; nothing is computed here but words.
 
+pub(crate) mod calibrate;
 pub(crate) mod changes;
 mod chart;
 pub(crate) mod claims;
@@ -15,6 +16,7 @@ pub(crate) mod power;
 pub(crate) mod replay;
 pub(crate) mod runs;
 mod scores;
+pub(crate) mod sensitivity;
 pub(crate) mod stress;
 pub(crate) mod sweep;
 mod tables;

@@ -25,6 +25,7 @@ pub(crate) mod odds;
 pub(crate) mod patches;
 pub(crate) mod power;
 pub(crate) mod replay;
+pub(crate) mod sensitivity;
 pub(crate) mod serve;
 pub(crate) mod stress;
 pub(crate) mod sweep;
