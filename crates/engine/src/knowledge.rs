@@ -55,7 +55,7 @@ impl Knowledge {
 
     /// Learns of an event, of what led to it and of what came of it in its minute; tells what they are about.
     pub(crate) fn learn(&mut self, trace: &[Event], event: EventIx) -> Vec<Named> {
-        let mut about = Vec::new();
+        let mut about = Vec::with_capacity(8);
         for ix in within_the_minute(trace, event) {
             if !self.learned.insert(ix) {
                 continue;
@@ -106,7 +106,8 @@ fn within_the_minute(trace: &[Event], event: EventIx) -> Vec<EventIx> {
         }
         first = cause;
     }
-    let mut chain = vec![first];
+    let mut chain = Vec::with_capacity(8);
+    chain.push(first);
     for (ix, later) in trace.iter().enumerate().skip(first.index() + 1) {
         if later.minute != minute {
             break;

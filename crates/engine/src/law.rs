@@ -200,15 +200,16 @@ pub fn contest(own: f64, foe: f64, decisiveness: f64) -> f64 {
     sigma(decisiveness * log(own / foe))
 }
 
-/// [`contest`] of each of these strengths with the same foe.
-pub(crate) fn contests(own: &[f64], foe: f64, decisiveness: f64) -> Vec<f64> {
-    let mut chances: Vec<f64> = own.iter().map(|own| own / foe).collect();
+/// [`contest`] of each of these pairs.
+pub(crate) fn contests(pairs: &[[f64; 2]], decisiveness: f64) -> Vec<f64> {
+    let odds = |[own, foe]: &[f64; 2]| if *own <= 0.0 || *foe <= 0.0 { 1.0 } else { own / foe };
+    let mut chances: Vec<f64> = pairs.iter().map(odds).collect();
     many::log(&mut chances);
     chances.iter_mut().for_each(|odds| *odds *= decisiveness);
     sigmas(&mut chances);
-    for (own, chance) in own.iter().zip(&mut chances) {
-        if *own <= 0.0 || foe <= 0.0 {
-            *chance = contest(*own, foe, decisiveness);
+    for ([own, foe], chance) in pairs.iter().zip(&mut chances) {
+        if *own <= 0.0 || *foe <= 0.0 {
+            *chance = contest(*own, *foe, decisiveness);
         }
     }
     chances

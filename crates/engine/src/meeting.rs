@@ -69,7 +69,7 @@ pub fn hold(setting: &Setting, world: &mut World, ix: DetachmentIx, open: &OpenD
 
 /// Those who attend, in the order in which they speak.
 fn seats(setting: &Setting, world: &World, ix: DetachmentIx, open: &OpenDemand) -> Vec<Seat> {
-    let mut present: Vec<Seat> = Vec::new();
+    let mut present: Vec<Seat> = Vec::with_capacity(world.detachment(ix).people as usize);
     let mut members = Vec::new();
     for squad in &open.told {
         let Some(account) = world.account(setting, ix, *squad) else { continue };

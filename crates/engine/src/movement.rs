@@ -294,18 +294,32 @@ fn shortest(setting: &Setting, passages: &[[Passage; 2]]) -> Vec<u32> {
             }
         }
     }
-    for via in 0..count {
+    let dead_ends = dead_ends(setting, passages);
+    for via in (0..count).filter(|via| !dead_ends[*via]) {
         let onward = times[via * count..(via + 1) * count].to_vec();
         for row in times.chunks_exact_mut(count) {
             let first = row[via];
             if first < UNREACHABLE {
                 for (slot, onward) in row.iter_mut().zip(&onward) {
-                    *slot = (*slot).min(first + onward);
+                    // Signed, for processors that compare several such numbers at once: none is that large.
+                    *slot = (*slot as i32).min((first + onward) as i32) as u32;
                 }
             }
         }
     }
     times
+}
+
+/// For each place whether it is on no way to anywhere else: all links that are open there lead to one other place.
+fn dead_ends(setting: &Setting, passages: &[[Passage; 2]]) -> Vec<bool> {
+    let count = setting.places().len();
+    let (mut dead_ends, mut neighbours) = (vec![true; count], vec![None; count]);
+    for (link, _) in setting.links().iter().zip(passages).filter(|(_, open)| open.contains(&Passage::Open)) {
+        for (near, far) in [(0, 1), (1, 0)].map(|(near, far)| (link.ends[near].index(), link.ends[far])) {
+            dead_ends[near] &= *neighbours[near].get_or_insert(far) == far;
+        }
+    }
+    dead_ends
 }
 
 /// Times from places that can be left but not crossed.

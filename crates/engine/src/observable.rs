@@ -305,7 +305,7 @@ impl<'a> Asked<'a> {
                 self.note(0, first, view, from);
                 self.note(1, second, view, from);
             }
-            Observable::Ever(truth, span) if stands(*span) => self.truth |= truth.of(view),
+            Observable::Ever(truth, span) if stands(*span) => self.truth = self.truth || truth.of(view),
             Observable::At(minute, truth) if stands(at(*minute)) => self.truth = truth.of(view),
             Observable::NumberAt(minute, number) if stands(at(*minute)) => self.number = number.of(view),
             Observable::Max(number, span) if stands(*span) => self.number = self.number.max(number.of(view)),

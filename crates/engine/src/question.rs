@@ -114,8 +114,9 @@ pub(crate) fn squad_factors(ballot: &Ballot, cast: &Cast, squad: u32) -> [f64; 2
 /// `exp U` for every row of dispositions; complying and defying share a person's readiness to act.
 fn weights(setting: &Setting, cast: &Cast, group: GroupIx, meanings: &[(f64, Meaning)]) -> Vec<[f64; 3]> {
     let law = &cast.parameters.law;
-    let mut rows = Vec::new();
-    for (kind, _) in &setting.groups()[group.index()].mix {
+    let mix = &setting.groups()[group.index()].mix;
+    let mut rows = Vec::with_capacity(mix.len() * READINESS_CLASSES);
+    for (kind, _) in mix {
         let utility = |situation: &Situation, authority: Option<AuthorityIx>| {
             authority.map_or(f64::NEG_INFINITY, |authority| {
                 let leaning = cast.parameters.leanings[kind.index()][authority.index()];

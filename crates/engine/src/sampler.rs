@@ -160,7 +160,9 @@ impl Poisson {
         } else {
             (libm::floor(mean - 8.0 * sqrt(mean)).max(0.0), mean + 12.0 * sqrt(mean) + 12.0)
         };
-        Self { mean, first, most, chances: Vec::new(), sums: Vec::new() }
+        // From where the sum begins to about as far above the mean.
+        let room = (2.0 * (mean - first)).clamp(16.0, 4_096.0) as usize;
+        Self { mean, first, most, chances: Vec::with_capacity(room), sums: Vec::with_capacity(room) }
     }
 
     /// The count below which a share `u` in (0, 1) of the distribution lies.

@@ -14,7 +14,7 @@ use crate::cast::Cast;
 use crate::demand::{Asked, Unanswered};
 use crate::encounter::sides;
 use crate::index::{AuthorityIx, DoctrineIx, GroupIx, PlaceIx};
-use crate::law::{Confidence, confidence_of, contest};
+use crate::law::{Confidence, confidence_of, contest, contests};
 use crate::many;
 use crate::mechanism::Mechanism;
 use crate::movement::ways_in_arms;
@@ -184,7 +184,7 @@ impl Planner<'_> {
         Candidate { asked, utility }
     }
 
-    /// Demands to those who stand or work at a place: a commissar, standing firm, serving.
+    /// Demands to those who stand or work at a place of one's own: standing firm, serving.
     pub(super) fn on_the_spot(&self, world: &World, place: PlaceIx, value: f64, found: &mut Vec<Candidate>) {
         if self.open.has_place(place) {
             return;
@@ -204,17 +204,39 @@ impl Planner<'_> {
             let chance = self.prospect();
             found.push(self.ask(Act::Serve, (None, 0), place, self.gain(Act::Serve, value, chance)));
         }
-        // A commissar goes in person, no further than this issuer reaches.
-        let from = place_of(&world.view, self.doctrine.institution).unwrap_or(self.seat());
-        let minutes = world.travel.minutes_on_foot(from, place);
-        let reached =
-            !own && self.takes(place) && self.may(Act::Accept) && minutes <= self.doctrine.reach_minutes;
-        let asked = known.guard.or(operated).filter(|_| reached);
-        if let Some(asked) = asked {
-            let chance = self.would_accept(asked, known.holder);
-            let utility = self.gain(Act::Accept, value, chance) + self.posture - self.travel_cost(minutes);
-            found.push(self.ask(Act::Accept, (None, 0), place, utility));
+    }
+
+    /// Demands to accept a commissar, in the order of places: who goes in person goes no further than this issuer
+    /// reaches.
+    pub(super) fn commissars(&self, world: &World) -> Vec<Candidate> {
+        if !self.may(Act::Accept) {
+            return Vec::new();
         }
+        let from = place_of(&world.view, self.doctrine.institution).unwrap_or(self.seat());
+        let (mut pairs, mut worths, mut places) = (Vec::new(), Vec::new(), Vec::new());
+        for place in (0..self.setting.places().len()).map(PlaceIx::from_index) {
+            let (known, value) = (self.known(place), self.cast.value(self.setting, place));
+            let minutes = world.travel.minutes_on_foot(from, place);
+            let reached = value > 0.0 && minutes <= self.doctrine.reach_minutes;
+            let asked = known.guard.or(self.setting.places()[place.index()].operators).filter(|_| reached);
+            if let Some(asked) = asked
+                && !self.open.has_place(place)
+                && !self.is_own(place)
+                && self.takes(place)
+            {
+                pairs.push(self.shares(asked, known.holder));
+                worths.push(value);
+                places.push((place, minutes));
+            }
+        }
+        let chances = contests(&pairs, self.outlook.decisiveness);
+        worths.iter_mut().zip(&chances).for_each(|(worth, chance)| *worth *= chance);
+        excesses(&mut worths);
+        let commissar = |(((place, minutes), worth), chance): (((PlaceIx, u32), f64), f64)| {
+            let gain = worth + self.stakes(Act::Accept, chance);
+            self.ask(Act::Accept, (None, 0), place, gain + self.posture - self.travel_cost(minutes))
+        };
+        places.into_iter().zip(worths).zip(chances).map(commissar).collect()
     }
 
     pub(super) fn travel_cost(&self, minutes: u32) -> f64 {
@@ -227,9 +249,16 @@ impl Planner<'_> {
 
     /// Believed chance that those asked accept: for whom they would rather march.
     pub(super) fn would_accept(&self, group: GroupIx, holder: Option<AuthorityIx>) -> f64 {
+        let [own, rival] = self.shares(group, holder);
+        contest(own, rival, self.outlook.decisiveness)
+    }
+
+    /// Believed shares of a group that would march for our side, and for whoever holds a place against us: without a
+    /// rival everybody, and nobody.
+    fn shares(&self, group: GroupIx, holder: Option<AuthorityIx>) -> [f64; 2] {
         let share = |authority| self.perception.believed_share(&self.cast, group, authority);
         let rival = holder.filter(|holder| !self.friends(*holder));
-        rival.map_or(1.0, |rival| contest(share(self.authority), share(rival), self.outlook.decisiveness))
+        rival.map_or([1.0, 0.0], |rival| [share(self.authority), share(rival)])
     }
 
     /// Where people of ours face others at a place of ours: rifles of both, as those who stand there report them.

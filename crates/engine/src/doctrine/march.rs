@@ -82,8 +82,8 @@ impl Planner<'_> {
     /// What the march of each of some groups is worth [nat], the way not counted: as [`Self::worth`] says, all at once.
     pub(super) fn worths(&self, march: &March, recruits: &[Recruits]) -> Vec<f64> {
         let rifles = |recruits: &Recruits| self.size(march, recruits) * recruits.rifles + march.held;
-        let rifles: Vec<f64> = recruits.iter().map(rifles).collect();
-        let chances = contests(&rifles, march.against, self.outlook.decisiveness);
+        let pairs: Vec<[f64; 2]> = recruits.iter().map(|of| [rifles(of), march.against]).collect();
+        let chances = contests(&pairs, self.outlook.decisiveness);
         let mut worths: Vec<f64> = chances.iter().map(|chance| march.value * chance).collect();
         excesses(&mut worths);
         for (worth, chance) in worths.iter_mut().zip(chances) {

@@ -32,6 +32,8 @@ pub(super) struct Options<'a> {
     recruits: Vec<Recruits>,
     /// What is no march, less what has been answered before.
     others: Vec<Candidate>,
+    /// What each of them weighs, once all are known.
+    weights: Vec<f64>,
     /// Places to march to, in order.
     goals: Vec<Goal>,
     /// Marches that differ, without who makes them and where to.
@@ -114,14 +116,17 @@ impl<'a> Options<'a> {
             remembered,
             recruits,
             others: Vec::with_capacity(places),
+            weights: Vec::new(),
             goals: Vec::with_capacity(places),
             marches: Vec::with_capacity(places),
         };
         let mut here = Vec::new();
+        let mut commissars = planner.commissars(world).into_iter().peekable();
         for place in (0..places).map(PlaceIx::from_index) {
             let value = planner.cast.value(setting, place);
             if value > 0.0 {
                 planner.on_the_spot(world, place, value, &mut here);
+                here.extend(commissars.next_if(|commissar| commissar.asked.place == place));
                 options.take(&mut here);
                 if let Some(most) = &most {
                     options.march(place, value, most);
@@ -139,6 +144,8 @@ impl<'a> Options<'a> {
         planner.persons(world, &mut here);
         planner.recalls(world, &mut here);
         options.take(&mut here);
+        options.weights = options.others.iter().map(|other| other.utility).collect();
+        many::exp(&mut options.weights);
         options
     }
 
@@ -186,7 +193,7 @@ impl<'a> Options<'a> {
     pub(super) fn settle(&mut self, draw: f64) -> bool {
         let bar = draw / (1.0 - draw) / (1.0 + CEILING_MARGIN);
         let mut others = Weights::with_capacity(self.others.len());
-        self.others.iter().for_each(|other| others.push(target(other), exp(other.utility)));
+        self.others.iter().zip(&self.weights).for_each(|(other, weight)| others.push(target(other), *weight));
         let others: f64 = others.typical().iter().map(|weight| weight * (weight - bar)).sum();
         let above = |ceiling: f64| {
             let weight = exp(ceiling);
@@ -242,10 +249,10 @@ impl<'a> Options<'a> {
     pub(super) fn each<F: FnMut((Act, PlaceIx), Found, [f64; 2])>(&mut self, mut found: F) {
         let planner = self.planner;
         let mut ground = ground(planner, self.world, &self.recruits, &mut self.remembered);
-        let mut others = (0_u32..).zip(&self.others);
+        let mut others = (0_u32..).zip(self.others.iter().zip(&self.weights));
         let mut taken = 0;
-        let tell = |(at, other): (u32, &Candidate), found: &mut F| {
-            found(target(other), Found::Other(at), [other.utility, exp(other.utility)]);
+        let tell = |(at, (other, weight)): (u32, (&Candidate, &f64)), found: &mut F| {
+            found(target(other), Found::Other(at), [other.utility, *weight]);
         };
         for (ix, goal) in self.goals.iter_mut().enumerate() {
             others.by_ref().take(goal.after - taken).for_each(|other| tell(other, &mut found));

@@ -31,7 +31,7 @@ pub enum Named {
 /// Rules by institution and by what they name: positions in the setting's rules, sorted.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Watch {
-    rules: BTreeMap<(InstitutionIx, Named), Vec<usize>>,
+    rules: BTreeMap<InstitutionIx, BTreeMap<Named, Vec<usize>>>,
 }
 
 impl Watch {
@@ -43,14 +43,16 @@ impl Watch {
             names.sort_unstable();
             names.dedup();
             for named in names {
-                watch.rules.entry((rule.institution, named)).or_default().push(position);
+                let of = watch.rules.entry(rule.institution).or_default();
+                of.entry(named).or_default().push(position);
             }
         }
         watch
     }
 
     pub(super) fn about(&self, institution: InstitutionIx, named: Named) -> &[usize] {
-        self.rules.get(&(institution, named)).map_or(&[], Vec::as_slice)
+        let of = self.rules.get(&institution);
+        of.and_then(|rules| rules.get(&named)).map_or(&[], Vec::as_slice)
     }
 }
 
