@@ -6,6 +6,7 @@ mod ensemble;
 mod history;
 mod record;
 mod scores;
+mod told;
 
 use std::{error, fmt};
 
@@ -15,6 +16,7 @@ use lab::store::{RunFolder, StoreFault};
 use scenario::{Episode, Report, Scenario, Unmeasured};
 
 use crate::page::{About, FORMAT, Page};
+pub use told::Found;
 
 /// One run to be shown.
 pub struct Source<'a> {
@@ -36,6 +38,10 @@ pub struct Shown<'a> {
     pub unmeasured: &'a [Unmeasured],
     /// Whether what the histories answer to single *check* episodes is shown.
     pub check: bool,
+    /// What `claims` wrote as JSON.
+    pub claims: Option<Found<'a>>,
+    /// What `odds` wrote as JSON.
+    pub odds: Option<Found<'a>>,
     /// Version of the program.
     pub program: &'a str,
     /// What must be said wherever a number is shown.
@@ -63,6 +69,13 @@ pub enum PageFault {
     Otherwise {
         /// Its number.
         number: u64,
+    },
+    /// What another command found cannot be shown.
+    Found {
+        /// The file.
+        name: String,
+        /// What is wrong with it.
+        wrong: String,
     },
     /// There is no run to show, or the second is of another scenario.
     Runs,
@@ -101,6 +114,7 @@ impl fmt::Display for PageFault {
                     "history `{number}` goes otherwise than the stored one: another build of the program made it"
                 )
             }
+            Self::Found { name, wrong } => write!(f, "`{name}`: {wrong}"),
             Self::Runs => {
                 f.write_str("a page shows one run, or two of scenarios with the same places and groups")
             }
@@ -143,6 +157,8 @@ pub fn page(sources: &[Source], shown: &Shown, progress: &impl Progress) -> Resu
         facts: record::facts(scenario),
         fed: scenario.fed.iter().map(|fed| format!("{}: {}", fed.when, fed.sentence)).collect(),
         runs,
+        claims: shown.claims.as_ref().map(|found| told::claims(found, &scenario.digest)).transpose()?,
+        odds: shown.odds.as_ref().map(|found| told::odds(found, &scenario.digest)).transpose()?,
         caveat: shown.caveat.to_owned(),
     })
 }

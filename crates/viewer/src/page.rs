@@ -8,6 +8,7 @@ mod desk;
 mod ensemble;
 mod history;
 mod record;
+mod told;
 
 pub use cast::{
     Cast, CastBody, CastFaction, CastGroup, CastInstitution, CastLink, CastMotion, CastPlace, Names,
@@ -16,6 +17,7 @@ pub use desk::{Desk, JobRow, JobState, RunRow, ScenarioRow, Verdict};
 pub use ensemble::{Answer, Headline, MotionVotes, PlaceShares, RunData, Step};
 pub use history::{Belief, Chosen, Entry, HistoryData, Order, Presence, Turn, VoteData};
 pub use record::{EpisodeData, FactData, NullData, RecordedData, ScoreData, ScoreValue};
+pub use told::{ClaimData, ClaimsData, OddsData, OddsOutcome};
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -49,6 +51,10 @@ pub struct Page {
     pub fed: Vec<String>,
     /// One run, or two to be compared: the baseline first.
     pub runs: Vec<RunData>,
+    /// Claims that were tried; null: none are shown.
+    pub claims: Option<ClaimsData>,
+    /// Odds hour by hour; null: none are shown.
+    pub odds: Option<OddsData>,
     /// What must be said wherever a number is shown.
     pub caveat: String,
 }

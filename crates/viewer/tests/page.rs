@@ -60,6 +60,8 @@ fn built(scenario: &Scenario, run: &RunFolder, watched: &[u64], check: bool) -> 
         episodes: &record.episodes,
         unmeasured: &record.unmeasured,
         check,
+        claims: None,
+        odds: None,
         program: "test",
         caveat: "c",
     };

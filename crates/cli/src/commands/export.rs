@@ -4,7 +4,7 @@ use std::path::Path;
 
 use lab::ensemble::with_threads;
 use scenario::Split;
-use viewer::build::{PageFault, Progress, Shown, Source, page};
+use viewer::build::{Found, PageFault, Progress, Shown, Source, page};
 use viewer::export::{html, json};
 use viewer::page::Page;
 
@@ -56,14 +56,21 @@ pub(crate) fn built(
             watched: watched.to_vec(),
         })
         .collect();
+    let [claims, odds] = &request.found;
     let shown = Shown {
         episodes: &against.episodes,
         unmeasured: &against.unmeasured,
         check,
+        claims: claims.as_ref().map(found),
+        odds: odds.as_ref().map(found),
         program: VERSION,
         caveat: CAVEAT,
     };
     with_threads(0, || page(&sources, &shown, progress))?.map_err(unmade)
+}
+
+fn found((name, bytes): &(String, Vec<u8>)) -> Found<'_> {
+    Found { bytes, name }
 }
 
 fn unmade(fault: PageFault) -> Failure {
@@ -75,6 +82,9 @@ fn unmade(fault: PageFault) -> Failure {
         }
         fault @ PageFault::Otherwise { .. } => {
             Failure::usage(fault.to_string(), "run it again, or export it with the program that made it")
+        }
+        fault @ PageFault::Found { .. } => {
+            Failure::usage(fault.to_string(), "the scenario's digest stands at the end of every report")
         }
         fault @ PageFault::Runs => Failure::usage(
             fault.to_string(),

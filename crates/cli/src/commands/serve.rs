@@ -98,7 +98,7 @@ impl Workshop for Desk {
 
     fn page(&self, names: &[String]) -> Result<Vec<u8>, Refusal> {
         let runs = names.iter().map(|name| self.shop.run(name)).collect::<Result<_, _>>().map_err(refusal)?;
-        let request = ExportRequest { runs, html: None, json: None };
+        let request = ExportRequest { runs, found: [None, None], html: None, json: None };
         let page = built(&request, (&[], false), &Quiet).map_err(refusal)?;
         json(&page).map_err(|fault| Refusal::Machine(fault.to_string()))
     }

@@ -1,5 +1,6 @@
 //! What `export` needs, looked up.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use lab::store::{Leanings, RunFolder};
@@ -14,6 +15,8 @@ use crate::failure::Failure;
 pub(crate) struct ExportRequest {
     /// One run, or two.
     pub(crate) runs: Vec<PageRun>,
+    /// What was found by `claims` and by `odds`: name and bytes.
+    pub(crate) found: [Option<(String, Vec<u8>)>; 2],
     /// Where the page goes; none: nowhere.
     pub(crate) html: Option<PathBuf>,
     /// Where its data goes; none: nowhere.
@@ -48,7 +51,20 @@ pub(crate) fn export_request(typed: &ExportArgs) -> Result<ExportRequest, Failur
             return Err(Failure::usage(wrong, "give the name of a file"));
         }
     }
-    Ok(ExportRequest { runs, html, json: typed.json.clone() })
+    let found = [file(typed.claims.as_deref())?, file(typed.odds.as_deref())?];
+    Ok(ExportRequest { runs, found, html, json: typed.json.clone() })
+}
+
+/// A file that another command wrote.
+fn file(path: Option<&Path>) -> Result<Option<(String, Vec<u8>)>, Failure> {
+    let Some(path) = path else { return Ok(None) };
+    let bytes = fs::read(path).map_err(|fault| {
+        Failure::usage(
+            format!("`{}` cannot be read: {fault}", path.display()),
+            "name a file that was written as JSON",
+        )
+    })?;
+    Ok(Some((path.display().to_string(), bytes)))
 }
 
 /// The run in a folder, with what was run.
