@@ -10,6 +10,7 @@ pub(crate) mod language;
 pub(crate) mod odds;
 pub(crate) mod own;
 pub(crate) mod power;
+pub(crate) mod readings;
 pub(crate) mod runs;
 pub(crate) mod sensitivity;
 pub(crate) mod serve;
@@ -128,6 +129,9 @@ pub(crate) enum Command {
     /// What the fit episodes leave of the priors, and the scores before and after
     #[command(after_help = calibrate::EXAMPLES)]
     Calibrate(calibrate::CalibrateArgs),
+    /// Compare rival readings of a scenario by how well each foretold what is recorded
+    #[command(after_help = readings::EXAMPLES)]
+    Readings(readings::ReadingsArgs),
     /// Write a run as one page that opens in a browser: map, timeline, orders, votes, scores
     #[command(after_help = export::EXAMPLES)]
     Export(export::ExportArgs),

@@ -12,6 +12,7 @@ pub(crate) mod migrate;
 pub(crate) mod new;
 pub(crate) mod odds;
 pub(crate) mod power;
+pub(crate) mod readings;
 pub(crate) mod replay;
 pub(crate) mod run;
 pub(crate) mod runs;

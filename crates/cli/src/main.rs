@@ -37,6 +37,7 @@ fn main() -> ExitCode {
         Command::Claims(typed) => commands::claims::claims(typed),
         Command::Sensitivity(typed) => commands::sensitivity::sensitivity(typed),
         Command::Calibrate(typed) => commands::calibrate::calibrate(typed),
+        Command::Readings(typed) => commands::readings::readings(typed),
         Command::Export(typed) => commands::export::export(typed),
         Command::Serve(typed) => commands::serve::serve(typed),
         Command::Odds(typed) => commands::odds::odds(typed),

@@ -13,6 +13,7 @@ pub(crate) mod json;
 pub(crate) mod ledger;
 pub(crate) mod odds;
 pub(crate) mod power;
+pub(crate) mod readings;
 pub(crate) mod replay;
 pub(crate) mod runs;
 mod scores;

@@ -24,6 +24,7 @@ pub(crate) mod language;
 pub(crate) mod odds;
 pub(crate) mod patches;
 pub(crate) mod power;
+pub(crate) mod readings;
 pub(crate) mod replay;
 pub(crate) mod sensitivity;
 pub(crate) mod serve;

@@ -3,6 +3,9 @@
 mod surface;
 
 use std::fs;
+use std::process::Stdio;
+use std::thread::sleep;
+use std::time::Duration;
 
 use serde_json::Value;
 use surface::Place;
@@ -100,4 +103,71 @@ fn check_counts_claims_and_tells_their_faults() {
     let said = place.run(&["check", "town"]);
     assert_eq!(said.code, Some(1));
     assert!(said.stdout.contains("did you mean `interventions/no-committee.toml`?"), "{}", said.stdout);
+}
+
+const TRY: [&str; 9] = ["claims", "town", "T-1", "--settings", "30", "--pairs", "8", "--threads", "2"];
+
+/// A page for each claim and an index: whole in themselves, and readable back as what was found.
+#[test]
+fn pages_are_written_for_paper() {
+    let place = claimed();
+    let said =
+        place.run(&[&TRY[..3], &["--settings", "6", "--pairs", "2", "--pages", "pages", "--quiet"]].concat());
+    assert_eq!(said.code, Some(0), "{}", said.stderr);
+    let mut names: Vec<String> = fs::read_dir(place.path("pages"))
+        .expect("a folder")
+        .map(|entry| entry.expect("a file").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort_unstable();
+    assert_eq!(names, ["T-1.html", "index.html"]);
+    let page = fs::read_to_string(place.path("pages/T-1.html")).expect("text");
+    for said in
+        ["The committee decided it.", "@page", "<svg", "no-committee.toml", "remove = [", "seed 1917", "line 3"]
+    {
+        assert!(page.contains(said), "no `{said}` in\n{page}");
+    }
+    assert_eq!(page.matches("<circle").count(), 6, "one mark for each setting");
+    assert!(!page.contains("http") && !page.contains("<script"), "it needs nothing else");
+    let index = fs::read_to_string(place.path("pages/index.html")).expect("text");
+    assert!(index.contains("<a href=\"T-1.html\">T-1</a>"), "{index}");
+}
+
+/// Killed at ten moments and gone on with, a trial stores the same answers and says the same.
+#[test]
+fn inv_a_trial_killed_at_ten_moments_gives_the_same_rows() {
+    let place = claimed();
+    let whole = place.run(&[&TRY[..], &["--out", "whole", "--format", "csv", "--quiet"]].concat());
+    assert_eq!(whole.code, Some(0), "{}", whole.stderr);
+    // Moments of a fixed seed, by a linear congruence: 3 to 130 ms after the start.
+    let mut state = 1917_u64;
+    let (mut killed, mut stored) = (0, Vec::new());
+    for _ in 0..10 {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let args = [&TRY[..], &["--out", "killed", "--quiet"]].concat();
+        let mut child =
+            place.command(&args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
+        sleep(Duration::from_millis(3 + (state >> 33) % 128));
+        child.kill().expect("killed, or gone already");
+        killed += usize::from(!child.wait().expect("gone").success());
+        let arms = fs::read_dir(place.path("killed")).into_iter().flatten();
+        stored.push(arms.map(|arm| arm.expect("a file").metadata().expect("its size").len()).sum::<u64>());
+    }
+    assert!(killed > 0, "none of ten was killed before its end");
+    let resumed = place.run(&[&TRY[..], &["--out", "killed", "--format", "csv", "--quiet"]].concat());
+    assert_eq!(resumed.stdout, whole.stdout);
+    assert_eq!(kept(&place, "whole"), kept(&place, "killed"), "killed {killed} times, with bytes {stored:?}");
+}
+
+/// What is kept of arms, by name.
+fn kept(place: &Place, folder: &str) -> Vec<(String, String)> {
+    let arms = fs::read_dir(place.path(folder)).expect("a folder").map(|arm| arm.expect("a file"));
+    let arms = arms.filter(|arm| arm.path().extension().is_some_and(|ending| ending == "json"));
+    let mut kept: Vec<(String, String)> = arms
+        .map(|arm| {
+            let text = fs::read_to_string(arm.path()).expect("text");
+            (arm.file_name().to_string_lossy().into_owned(), text)
+        })
+        .collect();
+    kept.sort_unstable();
+    kept
 }

@@ -404,6 +404,25 @@ pub struct TalksDraft {
     pub bar_cost: Distribution,
 }
 
+/// Something that is not asked for; what is left out may be anything.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BanDraft {
+    /// Its id.
+    pub id: String,
+    /// What; none: everything.
+    pub acts: Vec<Act>,
+    /// For which authority.
+    pub authority: Option<String>,
+    /// Of which group.
+    pub group: Option<String>,
+    /// About which place.
+    pub place: Option<String>,
+    /// From which minute on.
+    pub from: u32,
+    /// The first minute after it.
+    pub to: u32,
+}
+
 /// Everything a [`crate::Setting`] is made of.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Draft {
@@ -439,4 +458,6 @@ pub struct Draft {
     pub bodies: Vec<BodyDraft>,
     /// Talks that rules may begin.
     pub talks: Vec<TalksDraft>,
+    /// What is not asked for, for some time.
+    pub bans: Vec<BanDraft>,
 }

@@ -93,7 +93,10 @@ fn take(setting: &Setting, world: &mut World, place: PlaceIx, authority: Authori
 /// The crew of a place just taken is asked to work for the new side, by the nearest institution that speaks for it.
 fn ask_crew(setting: &Setting, world: &mut World, place: PlaceIx, authority: AuthorityIx, cause: EventIx) {
     if let Some(issuer) = nearest_of(setting, world, authority, place) {
-        issue(setting, world, Asked::about(issuer, Act::Serve, place), cause);
+        let asked = Asked::about(issuer, Act::Serve, place);
+        if !crate::ban::forbids(setting, world, &asked) {
+            issue(setting, world, asked, cause);
+        }
     }
 }
 

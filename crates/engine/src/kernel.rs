@@ -229,7 +229,8 @@ fn feed(setting: &Setting, world: &mut World, number: u16) {
         ..demand::Asked::about(input.institution, input.act, input.place)
     };
     // What its mechanism forbids is asked by nobody, fed or not.
-    if Mechanism::of_act(input.act).is_none_or(|mechanism| world.cast.parameters.on(mechanism)) {
+    let possible = Mechanism::of_act(input.act).is_none_or(|mechanism| world.cast.parameters.on(mechanism));
+    if possible && !crate::ban::forbids(setting, world, &asked) {
         demand::issue(setting, world, demand::spelt_out(setting, world, asked), event);
     }
 }

@@ -12,6 +12,7 @@ pub mod arms;
 pub mod arrest;
 pub mod assembly;
 pub mod ballot;
+mod ban;
 pub mod cast;
 pub mod channel;
 

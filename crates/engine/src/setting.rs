@@ -14,11 +14,13 @@ use crate::parameters::Priors;
 use crate::sampler::Distribution;
 use crate::trace::{Act, Posture};
 
+mod bans;
 mod bodies;
 mod build;
 mod convert;
 mod watch;
 
+pub use bans::Ban;
 pub use bodies::{Agenda, Body, Election, Elector, Faction, Motion, Sitting, Talks};
 pub use watch::Named;
 
@@ -308,6 +310,7 @@ pub struct Setting {
     dates: Vec<Date>,
     chambers: bodies::Chambers,
     talks: Vec<Talks>,
+    bans: Vec<Ban>,
     rules: Vec<Rule>,
     watch: watch::Watch,
     power: Option<PlaceIx>,

@@ -16,6 +16,7 @@
 //! | `claims` | what is claimed, tried: paired ensembles, and what they say |
 //! | `sensitivity` | which of the parameters matter: elementary effects, shares of the variance |
 //! | `calibration` | what the *fit* record says about the parameters |
+//! | `readings` | rival readings of a scenario, compared by what they foretold |
 //! | `sweep` | the same histories with leanings moved, step by step |
 //! | `typical` | the history nearest to the middle of an ensemble |
 //! | `null_model` | models without a mechanism, to be compared with |
@@ -33,6 +34,7 @@ pub mod odds;
 pub mod openness;
 pub mod outcome;
 pub mod power;
+pub mod readings;
 pub mod score;
 pub mod sensitivity;
 pub mod store;

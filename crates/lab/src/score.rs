@@ -12,6 +12,7 @@
 //! | `brier` | states that hold or do not: Brier score and its decomposition |
 //! | `coverage` | hits of 90 % intervals |
 //! | `episode` | one episode's scores |
+//! | `log` | the predictive log score, in the mean over episodes |
 //! | `aggregate` | averages over episodes, *fit* and *check* apart |
 //! | `skill` | two ensembles on the episodes both speak about |
 //!
@@ -21,6 +22,7 @@ pub mod aggregate;
 pub mod brier;
 pub mod coverage;
 pub mod episode;
+pub mod log;
 pub mod outcomes;
 pub(crate) mod reading;
 pub mod sample;

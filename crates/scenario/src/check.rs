@@ -1,6 +1,7 @@
 //! From files to a draft: every fault is found and told with its place; the engine's own check comes last.
 
 pub(crate) mod acts;
+mod bans;
 pub(crate) mod bodies;
 mod calendar;
 pub(crate) mod cells;
@@ -65,6 +66,7 @@ impl Checker<'_> {
             dates: self.dates(),
             bodies: self.bodies(),
             talks: self.talks(),
+            bans: self.bans(),
         }
     }
 

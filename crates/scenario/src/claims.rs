@@ -228,6 +228,13 @@ impl Scenario {
         told
     }
 
+    /// The text of an intervention, by its path in the scenario's folder; none if it cannot be read.
+    #[must_use]
+    pub fn intervention(&self, path: &str) -> Option<String> {
+        let patch = PatchOrigin::Intervention(path.to_owned());
+        self.origin.read_patch(&patch, NUMBER, &mut Findings::default()).map(|source| source.text)
+    }
+
     /// The scenario with these patches merged into it, after those that it has.
     ///
     /// # Errors

@@ -186,6 +186,8 @@ ids! {
     IncompleteAddition = "incomplete_addition",
     /// A patch removes what is not there.
     NothingToRemove = "nothing_to_remove",
+    /// A sentence of a patch does not say what is to be done, or to something that is not there.
+    BadVerb = "bad_verb",
     /// A patch changes nothing, or one of its tables does not.
     PatchWithoutEffect = "patch_without_effect",
     /// A later patch changes what an earlier one has changed.

@@ -31,6 +31,7 @@ use csv::{Columns, Row, read_cells};
 use parameters::ParameterFile;
 use rows::{EpisodeRow, FactRow, GroupRow, InputRow, LinkRow, PlaceRow, PostRow};
 use sheets::Sheets;
+use tables::bans::BanTable;
 use tables::issuers::{DoctrineTable, InstitutionTable, WireTable};
 use tables::talks::TalksTable;
 use tables::{Head, LeaningTable};
@@ -46,6 +47,7 @@ pub(crate) struct Files {
     pub(crate) leanings: Vec<LeaningTable>,
     pub(crate) institutions: Vec<InstitutionTable>,
     pub(crate) talks: Vec<TalksTable>,
+    pub(crate) bans: Vec<BanTable>,
     pub(crate) doctrines: Vec<DoctrineTable>,
     pub(crate) wires: Vec<WireTable>,
     pub(crate) inputs: Vec<InputRow>,
@@ -133,6 +135,8 @@ impl Files {
         let table = |file| sheets.table(file);
         let (institutions, talks) = table(FileName::Institutions)
             .map_or_else(Default::default, |table| InstitutionTable::read_all(table, findings));
+        let (doctrines, bans) = table(FileName::Doctrines)
+            .map_or_else(Default::default, |table| DoctrineTable::read_all(table, findings));
         let mut files = Self {
             head: table(FileName::Scenario).map_or_else(Head::default, |table| Head::read(table, findings)),
             places: sheets.rows(FileName::Places),
@@ -142,7 +146,8 @@ impl Files {
             leanings: all(table(FileName::Leanings), LeaningTable::read_all, findings),
             institutions,
             talks,
-            doctrines: all(table(FileName::Doctrines), DoctrineTable::read_all, findings),
+            doctrines,
+            bans,
             wires: all(table(FileName::Channels), WireTable::read_all, findings),
             inputs: sheets.rows(FileName::Inputs),
             facts: sheets.rows(FileName::Record),

@@ -56,6 +56,7 @@ pub(crate) fn cut(files: &mut Files, findings: &mut Findings) {
     cut_bodies(files, findings);
     keep(&mut files.talks, ("talks", TABLES), |table| &table.id, findings);
     keep(&mut files.doctrines, ("doctrines", TABLES), |table| &table.institution, findings);
+    keep(&mut files.bans, ("bans", TABLES), |table| &table.id, findings);
     keep(&mut files.wires, ("channels", TABLES), |table| &table.id, findings);
     let parameters = &mut files.parameters;
     keep(&mut parameters.values, ("functions", PARAMETERS), |value| &value.0, findings);

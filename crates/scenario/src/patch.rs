@@ -44,6 +44,14 @@ pub struct Reading {
     pub id: String,
     /// Its title, if it can be read.
     pub title: String,
+    /// What it holds, in a few sentences; may be empty.
+    pub summary: String,
+    /// What would count against it; empty of one that is no interpretation of the whole.
+    pub denies: String,
+    /// Who holds it.
+    pub held_by: Vec<String>,
+    /// SHA-256 of its text, in hexadecimal; how its lines end makes no difference.
+    pub digest: String,
 }
 
 /// What happened to a row or table.

@@ -316,13 +316,32 @@ fn examine(
     (scenario, findings)
 }
 
+impl Scenario {
+    /// Digests of readings as they were sealed, by id; none if that was not done.
+    #[must_use]
+    pub fn sealed(&self) -> Option<BTreeMap<String, String>> {
+        let text = self.origin.read_seal()?;
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        let pair =
+            |line: &str| line.split_once(' ').map(|(digest, id)| (id.trim().to_owned(), digest.to_owned()));
+        Some(lines.filter_map(pair).collect())
+    }
+}
+
 /// The readings of a scenario; the title of one that cannot be read is empty.
 fn readings(origin: &Origin) -> Vec<Reading> {
     let reading = |id: String| {
         let mut unheard = Findings::default();
-        let source = origin.read_patch(&PatchOrigin::Reading(id.clone()), 0, &mut unheard);
-        let patch = PatchFile::read(&source.unwrap_or_default().text, FileName::ALL.len(), &mut unheard);
-        Reading { id, title: patch.title.text }
+        let source = origin.read_patch(&PatchOrigin::Reading(id.clone()), 0, &mut unheard).unwrap_or_default();
+        let patch = PatchFile::read(&source.text, FileName::ALL.len(), &mut unheard);
+        Reading {
+            title: patch.title.text,
+            summary: patch.summary.text,
+            denies: patch.denies.text,
+            held_by: patch.held_by.into_iter().map(|cell| cell.text).collect(),
+            digest: digest([(id.as_str(), &source)]),
+            id,
+        }
     };
     origin.readings().into_iter().map(reading).collect()
 }

@@ -125,10 +125,21 @@ fn patch() -> Value {
     properties.insert("title".into(), text("what it does, in one line"));
     properties.insert("summary".into(), text("why, in a few sentences"));
     properties.insert("reason".into(), text("why parameters that all scenarios share are changed"));
+    properties.insert("denies".into(), text("of a reading: what would count against it"));
+    let held_by = "of a reading: who holds it, and where";
+    properties.insert(
+        "held_by".into(),
+        json!({ "type": "array", "items": { "type": "string" }, "description": held_by }),
+    );
     let removed = "paths of what is taken out: groups.watch, links.depot/hall";
     properties.insert(
         "remove".into(),
         json!({ "type": "array", "items": { "type": "string" }, "description": removed }),
+    );
+    let verbs = "what is done, in sentences: from TIME to TIME forbid ACT of GROUP, shift PATH by -5 days";
+    properties.insert(
+        "verbs".into(),
+        json!({ "type": "array", "items": { "type": "string" }, "description": verbs }),
     );
     for file in FileName::ALL.into_iter().filter(|file| !matches!(file, FileName::Record | FileName::Episodes))
     {

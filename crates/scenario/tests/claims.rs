@@ -45,18 +45,6 @@ stated = false
 claim = "Who was for it was for it."
 status = "tautology"
 reason = "It says the same twice."
-
-[claims.T-4]
-stated = false
-claim = "A ban would have prevented it."
-status = "runnable"
-intervention = "Nobody may be sent to the hall."
-verbs = ["forbid occupy at hall"]
-measures = "The hall comes to obey the Council"
-outcome = "ever(holds('hall') == 'council')"
-unit = "probability"
-expects = "falls"
-also = "hall-falls"
 "#;
 
 /// A town with claims.
@@ -82,7 +70,6 @@ fn claims_are_read_as_they_are_written() {
         ("T-1", ClaimStatus::Runnable, true, true),
         ("T-2", ClaimStatus::Runnable, false, false),
         ("T-3", ClaimStatus::Tautology, false, false),
-        ("T-4", ClaimStatus::NotTestable, false, false),
     ];
     assert_eq!(told, expected);
     let trial = claims[0].trial.as_ref().expect("it can be tried");
@@ -95,7 +82,6 @@ fn claims_are_read_as_they_are_written() {
         (Some(Expects::Falls), Some("interventions/given/more-watch.toml"))
     );
     assert_eq!(claims[1].same_as.as_deref(), Some("T-1"));
-    assert!(claims[3].reason.contains("`forbid`"), "{}", claims[3].reason);
     assert!(scenario.warnings.is_empty() && scenario.check_claims().is_empty());
 }
 

@@ -23,6 +23,7 @@ Examples:
   interregnum claims october-1917 C-07-10 C-02-11       # try two of them
   interregnum claims october-1917 --flagship            # try the most telling ones: goes on where it was stopped
   interregnum claims october-1917 --flagship --format markdown > claims.md
+  interregnum claims october-1917 --flagship --pages claims   # a page to print for each, and an index
 ";
 
 /// `interregnum claims`.
@@ -58,6 +59,9 @@ pub(crate) struct ClaimsArgs {
     /// Folder in which histories' answers are kept [default: runs/claims-SCENARIO-SEED-NxM]
     #[arg(long, value_name = "DIR", value_parser = super::path())]
     pub(crate) out: Option<PathBuf>,
+    /// Write a page to print for each claim that is tried, and an index, into this folder
+    #[arg(long, value_name = "DIR", value_parser = super::path())]
+    pub(crate) pages: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) patches: PatchArgs,
     #[command(flatten)]

@@ -1,7 +1,9 @@
 //! `interregnum claims`: what is claimed to have caused what; what of it can be tried, and tried if that is asked.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::atomic::AtomicBool;
+use std::{fs, io};
 
 use lab::claims::verdict::Verdict;
 use lab::claims::{ClaimFault, Finding, Trials, Tried, arms_of};
@@ -13,6 +15,7 @@ use crate::args::claims::{ClaimsArgs, ClaimsFormat};
 use crate::failure::Failure;
 use crate::progress::Teller;
 use crate::report::claims::found::{report, tag_line, verdict_line};
+use crate::report::claims::pages::pages;
 use crate::report::claims::{list, rows};
 use crate::report::document;
 use crate::resolve::claims::{ClaimsRequest, claims_request};
@@ -31,12 +34,22 @@ pub(crate) fn claims(typed: &ClaimsArgs) -> Result<(), Failure> {
     }
     let stop = stop_on_interrupt(&request.line)?;
     let found = with_threads(request.threads, || try_all(&request, typed.quiet, &stop))??;
+    if let Some(folder) = &request.pages {
+        write(folder, &pages(&request, &found))?;
+    }
     tell::data(&match typed.format {
         ClaimsFormat::Text => document::text(&report(&request, &found)),
         ClaimsFormat::Markdown => document::markdown(&report(&request, &found)),
         ClaimsFormat::Json => rows::found_json(&request, &found)?,
         ClaimsFormat::Csv => rows::found_csv(&request, &found),
     })
+}
+
+/// Writes pages into a folder, which is made if it is not there.
+fn write(folder: &Path, pages: &[(String, String)]) -> Result<(), Failure> {
+    let failed = |fault: io::Error| Failure::machine(format!("cannot write `{}`: {fault}", folder.display()));
+    fs::create_dir_all(folder).map_err(failed)?;
+    pages.iter().try_for_each(|(name, text)| fs::write(folder.join(name), text)).map_err(failed)
 }
 
 /// What is tried in turn.

@@ -2,6 +2,7 @@
 
 mod causes;
 pub(crate) mod found;
+pub(crate) mod pages;
 pub(crate) mod rows;
 
 use scenario::{Claim, ClaimStatus};

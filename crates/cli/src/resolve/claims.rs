@@ -24,6 +24,8 @@ pub(crate) struct ClaimsRequest {
     pub(crate) tried: Vec<usize>,
     pub(crate) design: Design,
     pub(crate) folder: PathBuf,
+    /// Where pages are written, if they are.
+    pub(crate) pages: Option<PathBuf>,
     /// The line that does the same again, or goes on with it.
     pub(crate) line: String,
     /// 0: one per processor.
@@ -63,6 +65,7 @@ pub(crate) fn claims_request(typed: &ClaimsArgs) -> Result<ClaimsRequest, Failur
         typed: typed.scenario.clone(),
         design: Design { program: VERSION.to_owned(), seed, settings, pairs, claims: tried.len() },
         folder: typed.out.clone().unwrap_or_else(|| PathBuf::from("runs").join(name)),
+        pages: typed.pages.clone(),
         line: line(typed, seed),
         threads: typed.threads.map_or(0, usize::from),
         scenario,
@@ -103,6 +106,7 @@ fn line(typed: &ClaimsArgs, seed: u64) -> String {
     words.extend(patches::words(&typed.patches));
     words.extend(language::words(&typed.language));
     words.extend(typed.out.iter().flat_map(|folder| ["--out".to_owned(), shell::word(folder)]));
+    words.extend(typed.pages.iter().flat_map(|folder| ["--pages".to_owned(), shell::word(folder)]));
     let format = match typed.format {
         ClaimsFormat::Text => None,
         ClaimsFormat::Json => Some("json"),

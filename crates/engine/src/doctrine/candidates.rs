@@ -19,7 +19,7 @@ use crate::many;
 use crate::mechanism::Mechanism;
 use crate::movement::ways_in_arms;
 use crate::perception::{Known, Outlook, Perception};
-use crate::setting::{Doctrine, Setting};
+use crate::setting::{Ban, Doctrine, Setting};
 use crate::trace::Act;
 use crate::voice::speaks_at;
 use crate::whereabouts::place_of;
@@ -34,6 +34,8 @@ pub(super) struct Planner<'a> {
     pub(super) posture: f64,
     /// What it may demand, one bit for each act.
     acts: u32,
+    /// Bans that are in force for what it asks.
+    pub(super) bans: Vec<&'a Ban>,
     /// Added to the confidence that its plans require [probability].
     pub(super) risk: f64,
     /// Where the crowd stands for which it speaks, if it speaks for one.
@@ -92,6 +94,7 @@ impl<'a> Planner<'a> {
             authority,
             posture: cast.parameters.postures[ix.index()],
             risk,
+            bans: setting.bans().iter().filter(|ban| ban.holds(world.minute, authority)).collect(),
             crowd_at: speaks_at(world, doctrine.institution).flatten(),
             defensive: super::posture::is_defensive(world, doctrine.institution),
             acts: doctrine.acts.iter().filter(|act| possible(**act)).fold(0, |acts, act| acts | bit(*act)),

@@ -13,7 +13,7 @@ use super::choice::Weights;
 use super::march::{March, Most, Recruits};
 use super::{Candidate, Remembered};
 use crate::demand::Asked;
-use crate::index::PlaceIx;
+use crate::index::{GroupIx, PlaceIx};
 use crate::law::typical;
 use crate::many;
 use crate::movement::UNREACHABLE;
@@ -52,6 +52,7 @@ pub(super) enum Found {
 /// A place that can be marched to.
 struct Goal {
     place: PlaceIx,
+    act: Act,
     /// After how many of the others.
     after: usize,
     /// The march, by its position.
@@ -155,7 +156,10 @@ impl<'a> Options<'a> {
             return;
         }
         let Self { planner, world, remembered, others, .. } = self;
-        here.retain(|candidate| planner.is_heard(world, candidate.asked.place));
+        here.retain(|candidate| {
+            let asked = &candidate.asked;
+            planner.is_heard(world, asked.place) && !crate::ban::forbids(planner.setting, world, asked)
+        });
         others.extend(here.drain(..).filter(|candidate| {
             let question = candidate.asked.question();
             let known = remembered.binary_search_by_key(&question, |known| known.question);
@@ -172,16 +176,17 @@ impl<'a> Options<'a> {
         }
         let Some(march) = planner.march(world, place, value) else { return };
         let alike = self.marches.iter().position(|weighed| weighed.march == march);
+        let act = march.act;
         let at = alike.unwrap_or_else(|| {
             let ceiling = planner.ceiling(&march, most);
             self.marches.push(Weighed { march, ceiling, worths: Vec::new() });
             self.marches.len() - 1
         });
         let remembered = &self.remembered;
-        let before = |known: &Remembered| (known.question.0, known.question.1).cmp(&(place, march.act));
+        let before = |known: &Remembered| (known.question.0, known.question.1).cmp(&(place, act));
         let from = remembered.partition_point(|known| before(known).is_lt());
         let to = from + remembered[from..].partition_point(|known| before(known).is_eq());
-        self.goals.push(Goal { place, after: self.others.len(), march: at, answers: from..to, each: None });
+        self.goals.push(Goal { place, act, after: self.others.len(), march: at, answers: from..to, each: None });
     }
 
     /// Whether nothing is demanded if the draw that decides it is this one, as far as that can be told without weighing
@@ -352,7 +357,8 @@ fn each_in_reach(
     let mut answers = ground.remembered[goal.answers.clone()].iter_mut().peekable();
     for (who, recruits) in recruits.iter().enumerate() {
         let minutes = ground.minutes[who][goal.place.index()];
-        if !planner.reaches_in(minutes) {
+        let march = (goal.act, recruits.group, goal.place);
+        if !planner.reaches_in(minutes) || planner.is_forbidden(march) {
             continue;
         }
         let asked = (Some(recruits.group), None);
@@ -363,6 +369,12 @@ fn each_in_reach(
 }
 
 impl Planner<'_> {
+    /// Whether something forbids to ask for such a march.
+    fn is_forbidden(&self, (act, group, place): (Act, GroupIx, PlaceIx)) -> bool {
+        let mut bans = self.bans.iter();
+        bans.any(|ban| ban.is_about(act, place) && ban.group.is_none_or(|of| of == group))
+    }
+
     /// Whether a group that is so far from a place [min] can be sent there.
     fn reaches_in(&self, minutes: u32) -> bool {
         minutes < UNREACHABLE && minutes <= self.doctrine.reach_minutes

@@ -111,7 +111,9 @@ fn act(setting: &Setting, world: &mut World, what: (InstitutionIx, &Order), caus
         Order::Demand { act, group, person, place, people } => {
             let (group, person, people) = (*group, *person, *people);
             let asked = Asked { group, person, people, ..Asked::about(issuer, *act, *place) };
-            issue(setting, world, spelt_out(setting, world, asked), cause);
+            if !crate::ban::forbids(setting, world, &asked) {
+                issue(setting, world, spelt_out(setting, world, asked), cause);
+            }
         }
         Order::Posture(posture) => posture::change(setting, world, (issuer, *posture), cause),
         Order::Talk(talks) => crate::talks::begin(setting, world, *talks, cause),

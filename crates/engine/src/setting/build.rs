@@ -62,6 +62,7 @@ fn sort_by_key(draft: &mut Draft) {
     draft.institutions.sort_by(|a, b| a.key.cmp(&b.key));
     draft.wires.sort_by(|a, b| a.key.cmp(&b.key));
     draft.talks.sort_by(|a, b| a.key.cmp(&b.key));
+    draft.bans.sort_by(|a, b| a.id.cmp(&b.id));
     draft.leanings.sort_by(|a, b| a.id.cmp(&b.id));
     for group in &mut draft.groups {
         group.mix.sort_by(|a, b| a.0.cmp(&b.0));
@@ -125,7 +126,7 @@ impl Builder {
 
     /// Rows that only their order could tell apart are refused: row order means nothing.
     fn check_twins(&mut self, draft: &Draft) {
-        let columns: [(&str, Vec<String>); 11] = [
+        let columns: [(&str, Vec<String>); 12] = [
             ("authority", draft.authorities.iter().map(|x| x.id.clone()).collect()),
             ("place", draft.places.iter().map(|x| x.id.clone()).collect()),
             ("group", draft.groups.iter().map(|x| x.id.clone()).collect()),
@@ -137,6 +138,7 @@ impl Builder {
             ("wire", draft.wires.iter().map(|x| x.id.clone()).collect()),
             ("date", draft.dates.iter().map(|x| x.id.clone()).collect()),
             ("talks", draft.talks.iter().map(|x| x.id.clone()).collect()),
+            ("ban", draft.bans.iter().map(|x| x.id.clone()).collect()),
         ];
         for (table, mut ids) in columns {
             ids.sort_unstable();
@@ -249,6 +251,7 @@ impl Builder {
             dates.sort_by(|a, b| (a.minute, &a.id).cmp(&(b.minute, &b.id)));
             let chambers = builder.convert_bodies(&draft.bodies, (&dates, draft.minutes));
             let talks = draft.talks.iter().filter_map(|x| builder.convert_talks(x, &institutions)).collect();
+            let bans = draft.bans.iter().filter_map(|x| builder.convert_ban(x)).collect();
             let with = |function: &str| {
                 let of = builder.functions.iter().position(|name| name == function)?;
                 places.iter().position(|place| place.function.index() == of).map(PlaceIx::from_index)
@@ -256,6 +259,7 @@ impl Builder {
             Setting {
                 chambers,
                 talks,
+                bans,
                 ranges,
                 wires,
                 dates,

@@ -225,7 +225,7 @@ fn width(sample: &Sample, horizon: f64) -> f64 {
 }
 
 /// Full hours of the span, and its end if that is none [min].
-fn hour_marks(minutes: u32) -> Vec<u32> {
+pub(super) fn hour_marks(minutes: u32) -> Vec<u32> {
     let hours = minutes.div_ceil(MINUTES_PER_HOUR);
     (1..=hours).map(|hour| (hour * MINUTES_PER_HOUR).min(minutes)).collect()
 }

@@ -20,6 +20,17 @@ pub enum Column {
     Numbers(Vec<f64>),
 }
 
+impl Column {
+    /// Whether it is so in a history: a truth, or a time that has come by a mark; never of numbers.
+    pub(super) fn holds(&self, history: usize, mark: Option<u32>) -> bool {
+        match self {
+            Self::Truths(truths) => truths[history],
+            Self::Times(times) => times[history].is_some_and(|time| mark.is_some_and(|mark| time <= mark)),
+            Self::Numbers(_) => false,
+        }
+    }
+}
+
 /// Simulated answers of one ensemble to every episode.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcomes {

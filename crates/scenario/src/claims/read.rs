@@ -117,7 +117,6 @@ impl Reader<'_> {
         let same_as = table.maybe_text("same_as", self.findings);
         let flagship = table.maybe_flag("flagship", self.findings).is_some_and(|flag| flag.0);
         let note = table.maybe_text("note", self.findings).text;
-        let verbs = table.texts("verbs", false, self.findings);
         let runnable = status == ClaimStatus::Runnable;
         let (status, reason, trial) = if !runnable {
             let needed = word.is_some();
@@ -130,11 +129,8 @@ impl Reader<'_> {
             let _ = self.trial(&mut table, false);
             (status, reason.text, None)
         } else {
-            let trial = self.trial(&mut table, verbs.is_empty() && same_as.is_empty());
-            match verbs.first() {
-                Some(verb) if trial.is_none() => (ClaimStatus::NotTestable, lacking(verb), None),
-                _ => (status, String::new(), trial),
-            }
+            let trial = self.trial(&mut table, same_as.is_empty());
+            (status, String::new(), trial)
         };
         table.finish(self.findings);
         let other = same_as.written().map(str::to_owned);
@@ -316,11 +312,4 @@ impl Reader<'_> {
                 .help(help),
         );
     }
-}
-
-/// Why a claim cannot be tried that is written in verbs.
-fn lacking(verb: &Cell) -> String {
-    const VERBS: [&str; 4] = ["forbid", "force", "shift", "scale"];
-    let named = verb.text.split_whitespace().find(|word| VERBS.contains(word));
-    format!("It needs the verb `{}`, which no patch of this version can say.", named.unwrap_or(&verb.text))
 }

@@ -6,6 +6,7 @@ mod removal;
 mod rows;
 mod tables;
 mod told;
+mod verbs;
 
 use super::patch_file::PatchFile;
 use super::shape::{Form, words};
@@ -21,7 +22,7 @@ use crate::source::{Cell, Source, Span, place};
 const RECORD: [&str; 3] = ["record", "episodes", "facts"];
 
 /// Words at the top of a patch that are about the patch itself.
-const OWN: [&str; 5] = ["format", "title", "summary", "reason", "remove"];
+const OWN: [&str; 8] = ["format", "title", "summary", "reason", "denies", "held_by", "remove", "verbs"];
 
 /// What a patch has taken out.
 #[derive(Clone, Debug)]
@@ -64,10 +65,11 @@ pub(crate) fn merge(
 }
 
 impl Merger<'_> {
-    /// What is removed is removed first, so that a patch can put something else in its place.
+    /// What is removed is removed first, so that a patch can put something else in its place; sentences come last, so that
+    /// they are about what is then there.
     fn apply(&mut self) {
         let patch = self.patch;
-        if patch.remove.is_empty() && patch.tables.is_empty() {
+        if patch.remove.is_empty() && patch.tables.is_empty() && patch.verbs.is_empty() {
             if !self.findings.any_error_in(patch.number) {
                 self.findings.push(told::empty(patch.number));
             }
@@ -78,6 +80,9 @@ impl Merger<'_> {
         }
         for entry in &patch.tables {
             self.word(entry);
+        }
+        for sentence in &patch.verbs {
+            self.verb(sentence);
         }
     }
 

@@ -28,8 +28,13 @@ pub(crate) struct PatchFile {
     pub(crate) summary: Cell,
     /// Why parameters that all scenarios share are changed.
     pub(crate) reason: Cell,
+    /// Of a reading, what would count against it; and who holds it.
+    pub(crate) denies: Cell,
+    pub(crate) held_by: Vec<Cell>,
     /// What is taken out, by its path.
     pub(crate) remove: Vec<Cell>,
+    /// What is done, in sentences.
+    pub(crate) verbs: Vec<Cell>,
     /// What is changed or added.
     pub(crate) tables: Vec<Entry>,
 }
@@ -59,9 +64,13 @@ impl PatchFile {
         let (title, summary) = (table.text("title", heard), table.maybe_text("summary", heard));
         let reason = table.maybe_text("reason", heard);
         let remove = table.texts("remove", false, heard);
-        let mut patch = Self { number, title, summary, reason, remove, tables: table.into_rest() };
+        let verbs = table.texts("verbs", false, heard);
+        let (denies, held_by) = (table.maybe_text("denies", heard), table.texts("held_by", false, heard));
+        let tables = table.into_rest();
+        let mut patch = Self { number, title, summary, reason, denies, held_by, remove, verbs, tables };
         if !whole {
             patch.remove.clear();
+            patch.verbs.clear();
             patch.tables.clear();
         }
         patch

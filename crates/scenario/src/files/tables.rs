@@ -1,6 +1,7 @@
 //! The tables of the TOML files of a scenario.
 
 use super::toml::{Figure, Table};
+pub(crate) mod bans;
 pub(crate) mod bodies;
 pub(crate) mod issuers;
 pub(crate) mod talks;

@@ -8,6 +8,7 @@ use crate::files::csv::Row;
 use crate::files::description::{Holds, key};
 use crate::files::rows::FactRow;
 use crate::files::tables::Bounded;
+use crate::files::tables::bans::BanTable;
 use crate::files::tables::issuers::{DoctrineTable, InstitutionTable, RuleTable};
 use crate::files::toml::Figure;
 use crate::origin::FileName;
@@ -29,6 +30,7 @@ pub(crate) fn gather(files: &Files, sources: &[Source]) -> Ledger {
     files.institutions.iter().for_each(|table| book.institution(table, &files.facts));
     files.talks.iter().for_each(|table| book.talks(table));
     files.doctrines.iter().for_each(|table| book.doctrine(table));
+    files.bans.iter().for_each(|table| book.ban(table));
     book.wires(files);
     book.rows(FileName::Inputs, files.inputs.iter().map(|row| (row, row.id.text.clone(), &row.source)));
     book.parameters(files);
@@ -146,6 +148,16 @@ impl Book<'_> {
         self.cell(owner, "leave", &table.leave);
         self.cell(owner, "resign", &table.resign);
         self.cell(owner, "return", &table.come_back);
+    }
+
+    fn ban(&mut self, table: &BanTable) {
+        let path = &["bans", "*"];
+        let owner = Owner { file: FileName::Doctrines, id: &table.id.text, source: Some(&table.source), path };
+        table.acts.iter().for_each(|act| self.cell(owner, "acts", act));
+        let cells = [("authority", &table.authority), ("group", &table.group), ("place", &table.place)];
+        cells.into_iter().for_each(|(field, cell)| self.cell(owner, field, cell));
+        self.cell(owner, "from", &table.from);
+        self.cell(owner, "to", &table.to);
     }
 
     fn wires(&mut self, files: &Files) {

@@ -9,6 +9,8 @@ use crate::patch::PatchOrigin;
 
 /// The folder of a scenario in which its readings are.
 const READINGS: &str = "readings";
+/// The file beside its readings in which their digests stand once they are sealed.
+const SEAL: &str = "sealed.txt";
 /// The folder of a scenario in which the interventions of its claims are.
 const INTERVENTIONS: &str = "interventions";
 /// The file of a scenario with its claims. It is none of [`FileName`]: no digest has it in it, for what is claimed
@@ -27,6 +29,13 @@ impl Origin {
             names.iter().filter_map(|name| name.strip_suffix(ENDING)).map(str::to_owned).collect();
         ids.sort_unstable();
         ids
+    }
+
+    /// What its readings were sealed with, if they were.
+    pub(crate) fn read_seal(&self) -> Option<String> {
+        let inner = format!("{READINGS}/{SEAL}");
+        let content = self.bytes(&inner, MAX_PATCH_BYTES);
+        text_of(self.shown(&inner), content, 0, &mut Findings::default()).map(|source| source.text)
     }
 
     /// Paths of the interventions of the scenario under its folder, sorted.

@@ -23,6 +23,7 @@ mod talks;
 mod tenure;
 mod together;
 mod toml;
+mod verbs;
 mod votes;
 mod words;
 
@@ -58,6 +59,7 @@ fn every_id_has_a_snapshot() {
         include_str!("tenure.rs"),
         include_str!("together.rs"),
         include_str!("toml.rs"),
+        include_str!("verbs.rs"),
         include_str!("votes.rs"),
         include_str!("words.rs"),
         include_str!("main.rs"),

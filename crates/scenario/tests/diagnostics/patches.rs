@@ -73,8 +73,8 @@ fn unknown_table() {
      6 │ note = "x"
        ╰────
       help: there are `span`, `authorities`, `dates`, `sources`, `headlines`, `places`, `links`,
-            `groups`, `posts`, `types`, `institutions`, `talks`, `doctrines`, `wires`, `inputs`,
-            `parameters`, `value` and `effectiveness`
+            `groups`, `posts`, `types`, `institutions`, `talks`, `doctrines`, `bans`, `wires`,
+            `inputs`, `parameters`, `value` and `effectiveness`
 
     unknown_table
 

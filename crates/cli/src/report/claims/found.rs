@@ -27,7 +27,7 @@ const TAGS: &str = "An effect that is there is tried once more with people with 
 const GIVEN: &str = "In both arms something is put in on which the claim stands";
 
 /// The verdict in words.
-pub(crate) fn words(verdict: Verdict) -> &'static str {
+pub(crate) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Agrees => "the model agrees",
         Verdict::Disagrees => "the model disagrees",
@@ -37,11 +37,11 @@ pub(crate) fn words(verdict: Verdict) -> &'static str {
 
 /// A line that is told when a claim is done.
 pub(crate) fn verdict_line(claim: &Claim, found: &Finding) -> String {
-    format!("{}: {} ({} pairs)", claim.id, words(found.verdict), grouped(found.pairs as u64))
+    format!("{}: {} ({} pairs)", claim.id, verdict(found.verdict), grouped(found.pairs as u64))
 }
 
 /// What makes an effect, in words.
-fn tag(tag: Tag) -> &'static str {
+pub(super) fn tag_of(tag: Tag) -> &'static str {
     match tag {
         Tag::Emergent => "emergent",
         Tag::Wired => "wired",
@@ -51,7 +51,7 @@ fn tag(tag: Tag) -> &'static str {
 
 /// A line that is told when it is known what makes an effect.
 pub(crate) fn tag_line(claim: &Claim, without: &Finding) -> String {
-    format!("{}: {} ({} pairs)", claim.id, tag(Tag::of(without)), grouped(without.pairs as u64))
+    format!("{}: {} ({} pairs)", claim.id, tag_of(Tag::of(without)), grouped(without.pairs as u64))
 }
 
 /// The whole of it.
@@ -76,7 +76,7 @@ pub(crate) fn report(request: &ClaimsRequest, found: &[Tried]) -> Vec<Block> {
         table(&tried),
     ];
     for one in &tried {
-        blocks.push(Block::Heading(format!("{}: {}", one.0.id, words(one.2.finding.verdict))));
+        blocks.push(Block::Heading(format!("{}: {}", one.0.id, verdict(one.2.finding.verdict))));
         blocks.extend(page(*one));
     }
     let repeats = request.chosen().filter_map(|claim| {
@@ -101,7 +101,7 @@ pub(super) fn tried<'a>(
     tried.zip(found).map(|((claim, trial), found)| (claim, trial, found)).collect()
 }
 
-fn counts(tried: &[(&Claim, &Trial, &Tried)]) -> String {
+pub(super) fn counts(tried: &[(&Claim, &Trial, &Tried)]) -> String {
     let of = |verdict| tried.iter().filter(|one| one.2.finding.verdict == verdict).count();
     format!(
         "Of {}: the model agrees with {}, disagrees with {}, and cannot tell of {}.",
@@ -123,15 +123,15 @@ fn tags(tried: &[(&Claim, &Trial, &Tried)]) -> String {
     }
 }
 
-fn table(tried: &[(&Claim, &Trial, &Tried)]) -> Block {
+pub(super) fn table(tried: &[(&Claim, &Trial, &Tried)]) -> Block {
     let head = ["claim", "verdict", "tag", "about", "settings", "effect", "without", "with", "pairs"];
     let row = |(claim, trial, tried): &(&Claim, &Trial, &Tried)| {
         let found = &tried.finding;
         let unit = trial.outcome.unit;
         vec![
             claim.id.clone(),
-            words(found.verdict).trim_start_matches("the model ").to_owned(),
-            tried.tag().map_or_else(String::new, |one| tag(one).to_owned()),
+            verdict(found.verdict).trim_start_matches("the model ").to_owned(),
+            tried.tag().map_or_else(String::new, |one| tag_of(one).to_owned()),
             if trial.law { "a law" } else { "a place" }.to_owned(),
             settings(found),
             effect(&found.effect.mean, unit),
@@ -191,7 +191,7 @@ pub(super) fn page((claim, trial, tried): (&Claim, &Trial, &Tried)) -> Vec<Block
     vec![Block::Paragraph(said), Block::List(items)]
 }
 
-fn expected(expects: Expects) -> &'static str {
+pub(super) fn expected(expects: Expects) -> &'static str {
     match expects {
         Expects::Rises => "If the claim is right, it rises.",
         Expects::Falls => "If the claim is right, it falls.",

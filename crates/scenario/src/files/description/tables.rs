@@ -66,7 +66,6 @@ const CLAIM: &[Key] = &[
     maybe("size", COST, "the least change that matters, in the unit of the outcome"),
     maybe("also", Ref("a headline or outcome"), "a second outcome"),
     maybe("also_expects", Word(&Expects::WORDS), "how that should change"),
-    maybe("verbs", Refs("acts that no patch can say"), "what would have to be done besides"),
     maybe("note", Text, "a remark"),
 ];
 
@@ -239,8 +238,20 @@ const SITTING: &[Key] = &[
     maybe("source", Sources, SOURCE),
 ];
 
-pub(super) const DOCTRINES: &[Key] =
-    &[maybe("doctrines", Named(DOCTRINE), "one doctrine for each institution, under its id")];
+pub(super) const DOCTRINES: &[Key] = &[
+    maybe("doctrines", Named(DOCTRINE), "one doctrine for each institution, under its id"),
+    maybe("bans", Named(BAN), "what nobody asks for, for some time: for interventions"),
+];
+
+const BAN: &[Key] = &[
+    maybe("acts", Words(&ACT_WORDS), "what is not demanded; left out: everything"),
+    maybe("authority", Ref("an authority"), "for whom it is not; left out: for anybody"),
+    maybe("group", Ref("a group"), "of whom, or of whoever guards or works the place; left out: of anybody"),
+    maybe("place", Ref("a place"), "about which place; left out: about any"),
+    maybe("from", Time, "from when on; left out: from the start"),
+    maybe("to", Time, "until when; left out: to the end"),
+    maybe("source", Sources, SOURCE),
+];
 
 const DOCTRINE: &[Key] = &[
     needed("scale", Word(&SCALE_WORDS), "how often it plans"),

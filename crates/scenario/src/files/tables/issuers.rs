@@ -2,6 +2,7 @@
 
 use super::super::toml::{Figure, Table};
 use super::Bounded;
+use super::bans::BanTable;
 use super::bodies::BodyTable;
 use super::talks::TalksTable;
 use crate::diagnostic::Findings;
@@ -155,10 +156,13 @@ impl WireTable {
 }
 
 impl DoctrineTable {
-    pub(crate) fn read_all(mut file: Table, findings: &mut Findings) -> Vec<Self> {
-        let tables = file.tables("doctrines", findings);
+    /// All of `doctrines.toml`: doctrines, and what is not asked for.
+    pub(crate) fn read_all(mut file: Table, findings: &mut Findings) -> (Vec<Self>, Vec<BanTable>) {
+        let (tables, bans) = (file.tables("doctrines", findings), file.tables("bans", findings));
         file.finish(findings);
-        tables.into_iter().map(|(id, table)| Self::read(id, table, findings)).collect()
+        let doctrines = tables.into_iter().map(|(id, table)| Self::read(id, table, findings)).collect();
+        let bans = bans.into_iter().map(|(id, table)| BanTable::read(id, table, findings)).collect();
+        (doctrines, bans)
     }
 
     fn read(institution: Cell, mut table: Table, findings: &mut Findings) -> Self {
