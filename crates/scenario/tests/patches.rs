@@ -5,7 +5,7 @@ mod town;
 use std::fmt::Write as _;
 use std::fs;
 
-use interregnum_scenario::{Change, Fate, Scenario, bundled_names, load_bundled, load_folder};
+use interregnum_scenario::{Change, Fate, PatchOrigin, Scenario, bundled_names, load_bundled, load_folder};
 use proptest::prelude::*;
 use town::{FILES, Town};
 
@@ -293,6 +293,23 @@ fn what_a_new_row_needs_is_what_its_readers_miss() {
             let known =
                 ids.contains("incomplete_addition") || table.ends_with("lost") && ids.contains("bad_value");
             assert!(errors > 0 && known, "{table} without {}: {text}", cells[left_out]);
+        }
+    }
+}
+
+/// Readings of bundled scenarios that say what would count against them are sealed as they stand, and change something.
+#[test]
+fn bundled_readings_are_sealed_as_they_stand() {
+    for name in bundled_names() {
+        let scenario = load_bundled(name).expect("no fault");
+        let sealed = scenario.sealed().unwrap_or_default();
+        for reading in scenario.readings.iter().filter(|reading| !reading.denies.is_empty()) {
+            assert_eq!(sealed.get(&reading.id), Some(&reading.digest), "{name}: {}", reading.id);
+            assert!(!reading.held_by.is_empty() && !reading.summary.is_empty(), "{}", reading.id);
+            let merged = scenario.merged_with(&[PatchOrigin::Reading(reading.id.clone())]);
+            let merged = merged.unwrap_or_else(|report| panic!("{}", report.render(false, 100)));
+            assert_ne!(merged.digest, scenario.digest, "{}", reading.id);
+            assert_eq!(merged.fed.len(), scenario.fed.len(), "{} feeds nothing", reading.id);
         }
     }
 }

@@ -103,7 +103,12 @@ impl Progress for Part<'_> {
 }
 
 /// Runs what is not stored yet.
-fn simulate(request: &ReadingsRequest, told: &[Told], quiet: bool, stop: &AtomicBool) -> Result<Ending, Failure> {
+fn simulate(
+    request: &ReadingsRequest,
+    told: &[Told],
+    quiet: bool,
+    stop: &AtomicBool,
+) -> Result<Ending, Failure> {
     let all = told.len() as u64 * request.numbers.1;
     let teller = Teller::new(all, "", quiet);
     let mut before = 0;

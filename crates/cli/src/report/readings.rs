@@ -35,7 +35,8 @@ pub(crate) fn list(request: &ReadingsRequest) -> Vec<Block> {
             .filter(|(_, text)| !text.is_empty())
             .map(|(head, text)| format!("{head}{text}"))
             .collect();
-        items.extend((!reading.held_by.is_empty()).then(|| format!("Held by: {}.", reading.held_by.join("; "))));
+        items
+            .extend((!reading.held_by.is_empty()).then(|| format!("Held by: {}.", reading.held_by.join("; "))));
         items.push(format!("Digest {} ({state}).", reading.digest));
         blocks.push(Block::List(items));
     }
@@ -49,7 +50,8 @@ pub(crate) fn report(request: &ReadingsRequest, found: &[Foretold]) -> Vec<Block
     let names = std::iter::once(AS_IT_IS).chain(request.readings.iter().map(|reading| reading.id.as_str()));
     let row = |(name, one): (&str, &Foretold)| {
         let own = name == AS_IT_IS;
-        let above = |side: usize| if own { String::new() } else { one.above[side].as_ref().map_or_else(none, gain) };
+        let above =
+            |side: usize| if own { String::new() } else { one.above[side].as_ref().map_or_else(none, gain) };
         let mean = |side: usize| one.mean[side].as_ref().map_or_else(none, score);
         vec![name.to_owned(), mean(0), above(0), mean(1), above(1)]
     };
@@ -66,9 +68,16 @@ pub(crate) fn report(request: &ReadingsRequest, found: &[Foretold]) -> Vec<Block
         )),
         Block::Paragraph(HOW.to_owned()),
         Block::Table { head: head.map(str::to_owned).to_vec(), rows },
-        Block::List(request.readings.iter().zip(found.iter().skip(1)).map(|(reading, one)| {
-            format!("{} ({}): {}", reading.id, reading.title, verdict(one.above[1].as_ref()))
-        }).collect()),
+        Block::List(
+            request
+                .readings
+                .iter()
+                .zip(found.iter().skip(1))
+                .map(|(reading, one)| {
+                    format!("{} ({}): {}", reading.id, reading.title, verdict(one.above[1].as_ref()))
+                })
+                .collect(),
+        ),
     ];
     let digests = request.readings.iter().map(|reading| format!("{} {}", reading.digest, reading.id)).collect();
     blocks.push(Block::Lines(digests));

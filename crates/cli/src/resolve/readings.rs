@@ -47,7 +47,8 @@ pub(crate) fn readings_request(typed: &ReadingsArgs) -> Result<ReadingsRequest, 
     for id in &typed.ids {
         if !scenario.readings.iter().any(|reading| reading.id == *id) {
             let near = did_you_mean(id, scenario.readings.iter().map(|reading| reading.id.as_str()));
-            let help = near.unwrap_or_else(|| format!("`interregnum readings {} --list` names them", typed.scenario));
+            let help =
+                near.unwrap_or_else(|| format!("`interregnum readings {} --list` names them", typed.scenario));
             return Err(Failure::usage(format!("no reading of `{}` is called `{id}`", scenario.id), help));
         }
     }

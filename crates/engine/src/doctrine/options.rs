@@ -186,7 +186,14 @@ impl<'a> Options<'a> {
         let before = |known: &Remembered| (known.question.0, known.question.1).cmp(&(place, act));
         let from = remembered.partition_point(|known| before(known).is_lt());
         let to = from + remembered[from..].partition_point(|known| before(known).is_eq());
-        self.goals.push(Goal { place, act, after: self.others.len(), march: at, answers: from..to, each: None });
+        self.goals.push(Goal {
+            place,
+            act,
+            after: self.others.len(),
+            march: at,
+            answers: from..to,
+            each: None,
+        });
     }
 
     /// Whether nothing is demanded if the draw that decides it is this one, as far as that can be told without weighing

@@ -122,7 +122,9 @@ pub(crate) fn json(request: &ReadingsRequest, found: &[Foretold]) -> Result<Stri
 /// What they foretold, a line each.
 pub(crate) fn csv(request: &ReadingsRequest, found: &[Foretold]) -> String {
     let cells = |mean: Option<LogMean>| match mean {
-        Some(mean) => [mean.value, mean.mc_error, mean.bounds[0], mean.bounds[1]].map(|number| number.to_string()),
+        Some(mean) => {
+            [mean.value, mean.mc_error, mean.bounds[0], mean.bounds[1]].map(|number| number.to_string())
+        }
         None => [const { String::new() }; 4],
     };
     let line = |row: Compared| {
