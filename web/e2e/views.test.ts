@@ -23,6 +23,9 @@ const VIEWS: readonly [string, string][] = [
   ["record", "tab=record"],
   ["episode", "tab=record&episode=EPISODE"],
   ["scores", "tab=scores"],
+  ["claims", "tab=claims"],
+  ["claim", "tab=claims&claim=CLAIM"],
+  ["odds", "tab=odds"],
   ["many", "view=many&tab=overview"],
   ["two-runs", "view=two&tab=overview"],
   ["czech-dark", "tab=place&place=winter-palace&lang=cs&theme=dark"],
@@ -32,9 +35,11 @@ const MINUTE = process.env["INTERREGNUM_MINUTE"] ?? "31530";
 const ENTRY = process.env["INTERREGNUM_ENTRY"] ?? "1500";
 const EPISODE = process.env["INTERREGNUM_EPISODE"] ?? "exchange-taken";
 
+const CLAIM = process.env["INTERREGNUM_CLAIM"] ?? "invented-0";
+
 describe.each(Object.keys(SIZES) as (keyof typeof SIZES)[])("%s", (size) => {
   test.each(VIEWS)("%s", async (name, address) => {
-    const hash = `${address.includes("lang=") ? "" : "lang=en&"}minute=${MINUTE}&${address.replace("ENTRY", ENTRY).replace("EPISODE", EPISODE)}`;
+    const hash = `${address.includes("lang=") ? "" : "lang=en&"}minute=${MINUTE}&${address.replace("ENTRY", ENTRY).replace("EPISODE", EPISODE).replace("CLAIM", CLAIM)}`;
     const watched = await open(browser, hash, size);
     const { page } = watched;
     await page.waitForSelector(".map-main .place");

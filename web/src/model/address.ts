@@ -16,6 +16,8 @@ export const TABS = [
   "loyalty",
   "record",
   "scores",
+  "claims",
+  "odds",
 ] as const;
 
 function position<T>(list: readonly T[], is: (item: T) => boolean): number | null {
@@ -42,6 +44,8 @@ export function stateOf(page: Page, address: Address, languages: readonly string
     tab: known ? (address.tab ?? "overview") : "overview",
     seat: position(beliefs, ({ institution }) => institutions[institution]?.id === address.seat),
     episode: position(page.episodes, ({ id }) => id === address.episode),
+    claim: position(page.claims?.findings ?? [], ({ id }) => id === address.claim),
+    outcome: position(page.odds?.outcomes ?? [], ({ id }) => id === address.outcome) ?? 0,
     entry: address.entry !== undefined && address.entry < (watched[history]?.entries.length ?? 0) ? address.entry : null,
     order: address.order ?? null,
     lang: address.lang === "en" || address.lang === "cs" ? address.lang : preferred(languages),
@@ -74,6 +78,8 @@ export function addressOf(page: Page, state: State): Address {
     tab: state.tab,
     seat: seat === undefined ? undefined : page.cast.institutions[seat]?.id,
     episode: state.episode === null ? undefined : page.episodes[state.episode]?.id,
+    claim: state.claim === null ? undefined : page.claims?.findings[state.claim]?.id,
+    outcome: state.outcome === 0 ? undefined : page.odds?.outcomes[state.outcome]?.id,
     entry: state.entry ?? undefined,
     order: state.order ?? undefined,
     lang: state.lang,

@@ -13,6 +13,8 @@ export interface Address {
   tab?: string;
   seat?: string;
   episode?: string;
+  claim?: string;
+  outcome?: string;
   entry?: number;
   order?: number;
   lang?: string;
@@ -21,7 +23,7 @@ export interface Address {
 }
 
 const NUMBERS = ["history", "minute", "entry", "order"] as const;
-const WORDS = ["run", "place", "tab", "seat", "episode", "lang"] as const;
+const WORDS = ["run", "place", "tab", "seat", "episode", "claim", "outcome", "lang"] as const;
 const CHOICES = { view: ["one", "many", "two"], calendar: ["old-style", "new-style"], theme: ["light", "dark"] } as const;
 
 /** The address as it is written after `#`. */

@@ -20,6 +20,10 @@ export interface State {
   /** Position of the seat whose belief is shown, among the history's. */
   seat: number | null;
   episode: number | null;
+  /** Position of the claim whose sheet is open. */
+  claim: number | null;
+  /** Position of the outcome whose odds are drawn. */
+  outcome: number;
   entry: number | null;
   order: number | null;
   lang: string;

@@ -94,7 +94,8 @@ export function Why({ entry }: { entry: number }) {
   if (history === null) return null;
   const of = history.data.entries[entry];
   if (of === undefined) return null;
-  const chain = history.why(entry).slice(0, 12);
+  const whole = history.why(entry);
+  const chain = whole.slice(0, 12);
   const after = history.consequences(entry).slice(0, 8);
   const one = (i: number) => {
     const told = history.data.entries[i] as Entry;
@@ -120,6 +121,7 @@ export function Why({ entry }: { entry: number }) {
         <>
           <h4>{say("brought-about")}</h4>
           <ol class="chain">{chain.map(one)}</ol>
+          {whole.length > chain.length && <p class="soft small">{say("causes-more", { count: whole.length - chain.length })}</p>}
         </>
       )}
       {after.length > 0 && (

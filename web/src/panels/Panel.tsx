@@ -3,9 +3,11 @@ import { useEffect, useRef } from "preact/hooks";
 import { useHere } from "../context";
 import { TABS } from "../model/address";
 import { Belief } from "./Belief";
+import { Claims } from "./Claims";
 import { Chronicle } from "./Chronicle";
 import { Guards } from "./Guards";
 import { Loyalty } from "./Loyalty";
+import { Odds } from "./Odds";
 import { Orders } from "./Orders";
 import { Overview } from "./Overview";
 import { PlaceSheet } from "./PlaceSheet";
@@ -24,6 +26,8 @@ const BODIES: Record<(typeof TABS)[number], () => preact.JSX.Element | null> = {
   loyalty: Loyalty,
   record: Record,
   scores: Scores,
+  claims: Claims,
+  odds: Odds,
 };
 
 /** What must be said wherever a number is shown: its first sentence always, the rest when asked for. */
@@ -56,6 +60,8 @@ export function Panel() {
     loyalty: run.data.stances.length > 0,
     record: page.episodes.length > 0,
     scores: run.data.scores !== null,
+    claims: page.claims !== null,
+    odds: page.odds !== null,
   };
   const tabs = TABS.filter((tab) => there[tab] ?? true);
   const open = tabs.find((tab) => tab === state.tab) ?? "overview";

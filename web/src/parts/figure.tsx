@@ -11,6 +11,8 @@ export interface FigureProps {
   caption?: ComponentChildren;
   /** `one`: of a single history; `many`: of all of a run; `record`: of the record only. */
   of: "one" | "many" | "record";
+  /** What it is of, where that is none of the runs. */
+  source?: string;
   /** Which run, when it is not the one that is shown. */
   run?: number;
   /** Name of the files that are saved. */
@@ -26,7 +28,8 @@ export function Figure(props: FigureProps) {
   const { say, page, state, library } = useHere();
   const body = useRef<HTMLDivElement>(null);
   const [error, setError] = useState("");
-  const line = useSource(props.of, props.run ?? state.run);
+  const ofRun = useSource(props.of, props.run ?? state.run);
+  const line = props.source ?? ofRun;
   const drawing = props.drawing ?? true;
   const svg = (): SVGSVGElement | null => body.current?.querySelector("svg:not(.swatch)") ?? null;
   const about = { title: `${page.scenario.title}: ${props.title}`, source: line, caveat: page.caveat };
