@@ -10,7 +10,7 @@ use scenario::{Episode, PatchOrigin, Recorded, Scenario, Split, load_bundled};
 
 const HISTORIES: u64 = 40;
 /// Made-up records of each truth, from histories that no ensemble has.
-const RECORDS: u64 = 40;
+const RECORDS: u64 = 200;
 
 /// The strikers' committee asks nobody for anything.
 const SILENT: &str = "format = 1\ntitle = \"Nobody leads\"\nremove = [\"doctrines.strike-committee\"]\n";

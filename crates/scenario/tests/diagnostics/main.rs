@@ -49,6 +49,7 @@ fn every_id_has_a_snapshot() {
         include_str!("episodes.rs"),
         include_str!("evidence.rs"),
         include_str!("files.rs"),
+        include_str!("ground.rs"),
         include_str!("labels.rs"),
         include_str!("motions.rs"),
         include_str!("numbers.rs"),
