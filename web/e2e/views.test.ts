@@ -43,6 +43,13 @@ describe.each(Object.keys(SIZES) as (keyof typeof SIZES)[])("%s", (size) => {
     const watched = await open(browser, hash, size);
     const { page } = watched;
     await page.waitForSelector(".map-main .place");
+    // A page that was given may have no claims, no odds, one run only: then there is no such view.
+    const tab = /tab=(\w+)/.exec(address)?.[1] ?? "overview";
+    const there = (await page.locator(`#tab-${tab}`).count()) > 0 && (!address.includes("view=two") || (await page.locator(".map-figure").count()) === 2);
+    if (!there && process.env["INTERREGNUM_PAGE"] !== undefined) {
+      await page.context().close();
+      return;
+    }
     if (size === "narrow" && name !== "outcome" && name !== "many" && name !== "two-runs") {
       await page.locator(".tabs").evaluate((tabs) => tabs.scrollIntoView());
     }
