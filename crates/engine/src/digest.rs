@@ -198,6 +198,7 @@ impl Digested for What {
             28 Self::Lynched { group, place, people } => group place people;
             30 Self::PutOff { date } => date;
             42 Self::Rescheduled { date, sitting, minute } => date sitting minute;
+            44 Self::Recalled { group, faction, seats, now } => group faction seats now;
             43 Self::Tenure { faction, motion, taken, asked, seats, now } => faction motion taken asked seats now;
             31 Self::Voted { motion, counts, passed } => motion counts passed;
             34 Self::Talked { talks } => talks;

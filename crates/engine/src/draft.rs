@@ -342,6 +342,8 @@ pub struct ElectorDraft {
     pub ratio: Ratio,
     /// How its people's opinions become deputies.
     pub by: Delegation,
+    /// After how many minutes each group looks again whom it has sent, and recalls them if it leans otherwise now.
+    pub recall: Option<u32>,
 }
 
 /// When a body sits, and on what.

@@ -4,7 +4,8 @@
 //! by a keyed draw, then by what they are about; never by the order in which they were put down.
 
 use crate::index::{
-    DemandIx, DetachmentIx, DoctrineIx, EventIx, InstitutionIx, MotionIx, PlaceIx, SittingIx, TalksIx,
+    BodyIx, DemandIx, DetachmentIx, DoctrineIx, EventIx, GroupIx, InstitutionIx, MotionIx, PlaceIx, SittingIx,
+    TalksIx,
 };
 use crate::mechanism::Mechanism;
 use crate::news::Hearer;
@@ -52,6 +53,8 @@ pub enum DueKind {
     Sit(SittingIx),
     /// A body that was called together votes on a motion: called by that event.
     Put(MotionIx, EventIx),
+    /// A group looks again whom it has sent to a body.
+    Recall(BodyIx, GroupIx),
     /// The next offer in talks.
     Offer(TalksIx),
     /// An edition of a printing works, or a bulletin of a transmitter: number of the wire.
@@ -72,7 +75,7 @@ impl DueKind {
             Self::Answer(_) | Self::Appoint(_) => 3,
             Self::Arrive(..) | Self::Pass(_) => 4,
             Self::Decide(..) | Self::Arrest(..) => 5,
-            Self::Plan(_) | Self::Sit(_) | Self::Put(..) | Self::Offer(_) => 6,
+            Self::Plan(_) | Self::Sit(_) | Self::Put(..) | Self::Recall(..) | Self::Offer(_) => 6,
             Self::Date(_) | Self::PutOff(_) => 7,
             Self::Edition(_) => 8,
         }
@@ -122,6 +125,7 @@ fn entity(setting: &Setting, world: &World, kind: DueKind) -> u32 {
         }
         DueKind::Sit(ix) => setting.sittings()[ix.index()].entity,
         DueKind::Put(ix, _) => setting.motions()[ix.index()].entity,
+        DueKind::Recall(_, group) => setting.groups()[group.index()].entity,
         DueKind::Offer(ix) => setting.talks()[ix.index()].entity,
         DueKind::Edition(wire) => setting.wires()[usize::from(wire)].entity,
     }
@@ -134,6 +138,9 @@ fn sender(setting: &Setting, world: &World, kind: DueKind) -> u32 {
             .demands
             .get(ix.index())
             .map_or(0, |demand| setting.institutions()[demand.asked.issuer.index()].entity),
+        DueKind::Recall(body, _) => {
+            setting.institutions()[setting.bodies()[body.index()].institution.index()].entity
+        }
         DueKind::Sign(_, signer, _) => setting.institutions()[signer.index()].entity,
         DueKind::Hear(_, number) => {
             world.news.get(number as usize).map_or(0, |news| setting.places()[news.from.index()].entity)
@@ -210,6 +217,7 @@ fn dispatch(setting: &Setting, world: &mut World, kind: DueKind) {
         DueKind::PutOff(date) => date::put_off(setting, world, date),
         DueKind::Sit(ix) => sitting::sit(setting, world, ix),
         DueKind::Put(motion, cause) => sitting::put(setting, world, motion, cause),
+        DueKind::Recall(body, group) => sitting::recall::look(setting, world, (body, group)),
         DueKind::Offer(ix) => talks::offer(setting, world, ix),
         DueKind::Edition(wire) => news::edition::appear(setting, world, wire),
     }

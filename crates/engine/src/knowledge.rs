@@ -131,7 +131,9 @@ fn fact(what: &What) -> Option<(u8, usize)> {
         What::Office { institution, .. } => Some((8, institution.index())),
         What::Whereabouts { institution, .. } => Some((9, institution.index())),
         What::Voted { motion, .. } => Some((11, motion.index())),
-        What::Elected { faction, fills: true, .. } | What::Tenure { faction, .. } => Some(seats_of(*faction)),
+        What::Elected { faction, fills: true, .. }
+        | What::Tenure { faction, .. }
+        | What::Recalled { faction, .. } => Some(seats_of(*faction)),
         What::Answered(answer) => Some((10, answer.group.index())),
         What::Met { group, .. } => Some((10, group.index())),
         _ => None,
@@ -170,7 +172,7 @@ fn names(what: &What, about: &mut Vec<Named>) {
             about.push(Named::Faction(*faction));
             about.extend(motion.map(Named::Motion));
         }
-        What::Left { faction, .. } | What::Tenure { faction, .. } => {
+        What::Left { faction, .. } | What::Tenure { faction, .. } | What::Recalled { faction, .. } => {
             about.extend([Named::Faction(*faction)]);
         }
         What::Adopted { group, .. } => about.extend([Named::Group(*group)]),

@@ -18,6 +18,7 @@ use crate::whereabouts::place_of;
 use crate::world::{SITTINGS, World};
 
 mod election;
+pub mod recall;
 pub mod tenure;
 
 /// Puts down the first sitting of every series.

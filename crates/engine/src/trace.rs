@@ -425,6 +425,17 @@ pub enum What {
         /// The minute for which it is now.
         minute: u32,
     },
+    /// A group recalled its deputies to a body and sent others: what a faction has by it.
+    Recalled {
+        /// Which group.
+        group: GroupIx,
+        /// Whose seats.
+        faction: FactionIx,
+        /// All seats of the faction after it.
+        seats: u32,
+        /// Those of them that are not empty.
+        now: u32,
+    },
     /// Those for whom there are seats in a body took them, or those who had them are without.
     Tenure {
         /// Whose seats.

@@ -293,6 +293,7 @@ impl View {
             | What::Left { .. }
             | What::Elected { .. }
             | What::Tenure { .. }
+            | What::Recalled { .. }
             | What::Talked { .. }
             | What::Offered { .. }
             | What::BrokenOff { .. } => self.chambers.apply(event),

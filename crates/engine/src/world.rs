@@ -11,7 +11,9 @@ use crate::channel::office::Desk;
 use crate::demand::Demand;
 use crate::encounter::Encounter;
 use crate::encounter::nerve::NerveBook;
-use crate::index::{AuthorityIx, DemandIx, DetachmentIx, EventIx, FactionIx, GroupIx, InstitutionIx, PlaceIx};
+use crate::index::{
+    AuthorityIx, BodyIx, DemandIx, DetachmentIx, EventIx, FactionIx, GroupIx, InstitutionIx, PlaceIx,
+};
 use crate::kernel::Due;
 use crate::knowledge::Knowledge;
 use crate::mechanism::Mechanism;
@@ -24,6 +26,7 @@ use crate::question::Ballot;
 use crate::random::Source;
 use crate::repeat::{AnswerBook, Clock, Matter};
 use crate::setting::Setting;
+use crate::sitting::recall::Mandate;
 use crate::trace::{Event, Part, What};
 use crate::view::View;
 
@@ -131,6 +134,8 @@ pub struct World {
     pub(crate) left: Vec<BTreeSet<u32>>,
     /// Factions whose people may not come back by themselves: a motion has to offer them their seats.
     pub(crate) barred: BTreeSet<FactionIx>,
+    /// Whom the groups have sent that may recall them.
+    pub(crate) mandates: BTreeMap<(BodyIx, GroupIx), Mandate>,
     /// The minute of each date, and of the next sitting of each series, as votes have moved them.
     pub(crate) agenda: [Vec<u32>; 2],
     pub(crate) view: View,
@@ -200,6 +205,7 @@ impl World {
             talks: vec![None; setting.talks().len()],
             left: vec![BTreeSet::new(); setting.factions().len()],
             barred: BTreeSet::new(),
+            mandates: BTreeMap::new(),
             agenda: [
                 setting.dates().iter().map(|date| date.minute).collect(),
                 setting.sittings().iter().map(|sitting| sitting.minute).collect(),

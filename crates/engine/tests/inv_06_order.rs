@@ -87,7 +87,8 @@ fn renamed(draft: &Draft) -> Draft {
     draft.doctrines.iter_mut().flat_map(|x| &mut x.pretends).for_each(new);
     draft.doctrines.iter_mut().flat_map(|x| &mut x.reach_groups).for_each(new);
     for talks in &mut draft.talks {
-        [&mut talks.id, &mut talks.place].into_iter().chain(&mut talks.sides).for_each(new);
+        let ids = [&mut talks.id, &mut talks.place].into_iter().chain(&mut talks.sides);
+        ids.chain(&mut talks.bars).for_each(new);
     }
     for body in &mut draft.bodies {
         new(&mut body.institution);
@@ -97,6 +98,15 @@ fn renamed(draft: &Draft) -> Draft {
         body.motions.iter_mut().flat_map(|x| &mut x.renews).for_each(new);
         for motion in &mut body.motions {
             [&mut motion.serves].into_iter().chain(&mut motion.against).for_each(new);
+            let within = |path: &mut String| {
+                if let Some((body, id)) = path.clone().split_once('/') {
+                    let mut body = body.to_string();
+                    new(&mut body);
+                    *path = format!("{body}/{id}");
+                }
+            };
+            motion.seats.iter_mut().chain(&mut motion.unseats).for_each(within);
+            motion.puts_off.iter_mut().for_each(|(path, _)| within(path));
             motion
                 .after
                 .iter_mut()

@@ -32,6 +32,7 @@ fn congress(by: Delegation, per: u32) -> Draft {
             groups: ["reds", "whites", "idlers", "split"].map(String::from).to_vec(),
             ratio: Ratio { people_per_delegate: per, least: 1 },
             by,
+            recall: None,
         }],
         ..body("congress")
     }];

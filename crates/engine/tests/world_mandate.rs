@@ -37,7 +37,12 @@ fn congress(by: Delegation) -> Draft {
     draft.bodies = vec![
         BodyDraft {
             factions: factions.into_iter().chain([tribune]).collect(),
-            electors: vec![ElectorDraft { groups, ratio: Ratio { people_per_delegate: 100, least: 1 }, by }],
+            electors: vec![ElectorDraft {
+                groups,
+                ratio: Ratio { people_per_delegate: 100, least: 1 },
+                by,
+                recall: None,
+            }],
             motions: vec![
                 MotionDraft { walkout: true, ..power },
                 question("congress", "later", "council", None),
@@ -123,6 +128,34 @@ fn world_mandate_follows_the_standing_of_those_who_elect() {
     assert_eq!(sent(0.0), [6, 3, 2 + 3, 0]);
     assert_eq!(sent(1.0), [6, 3, 2 + 3, 0], "they still lean to the council more than not");
     assert_eq!(sent(100.0), [0, 3, 2 + 9, 0], "nobody is left whom they would follow");
+}
+
+/// Those whom the council has threatened recall whom they have sent, without a vote of anybody; deputies of others stay, and so
+/// does who was not elected.
+#[test]
+fn world_mandate_is_recalled_by_those_who_gave_it() {
+    let sent = |recall: Option<u32>, standing: f64| {
+        let draft = congress(Delegation::List(Method::Hare));
+        let mut draft = ask(draft, 100, ("committee", Act::Occupy), "reds", ("castle", 600));
+        draft.bodies[0].electors[0].recall = recall;
+        draft.bodies[1].sittings.clear();
+        let setting = setting(draft);
+        let changes = [("standing", standing), ("effort_march", 90.0)];
+        let all: Vec<(&str, f64)> = SURE.iter().chain(&changes).copied().collect();
+        let mut world = start(&setting, &with(&setting, &all), 1);
+        kernel::advance(&setting, &mut world, 390);
+        let told = |what: &What| match what {
+            What::Recalled { seats, now, .. } => Some((*seats, *now)),
+            _ => None,
+        };
+        let recalled: Vec<(u32, u32)> = world.trace().iter().filter_map(|event| told(&event.what)).collect();
+        (seats(&setting, &world), recalled)
+    };
+    assert_eq!(sent(Some(120), 0.0), ([6, 0, 2 + 3, 0], Vec::new()), "nobody has turned");
+    let (now, recalled) = sent(Some(120), 100.0);
+    assert_eq!(now, [0, 0, 2 + 9, 0], "the reds send others; the right has left, and nobody comes back");
+    assert_eq!(recalled, [(2 + 9, 2 + 9), (0, 0)], "once: they have those whom they want");
+    assert_eq!(sent(None, 100.0), ([6, 0, 2 + 3, 0], Vec::new()), "not where nobody may recall");
 }
 
 proptest! {

@@ -125,6 +125,7 @@ fn of_command() -> Vec<What> {
     for (taken, motion) in [(true, Some(MotionIx(0))), (false, None)] {
         all.push(What::Tenure { faction: FactionIx(0), motion, taken, asked: 3, seats: 0, now: u32::MAX });
     }
+    all.push(What::Recalled { group, faction: FactionIx(0), seats: 4, now: 3 });
     for yes in [true, false] {
         all.push(What::Voted { motion: MotionIx(0), counts: [1, 2, 3, 0], passed: yes });
         all.push(What::Elected {

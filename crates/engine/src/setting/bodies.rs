@@ -44,6 +44,8 @@ pub struct Elector {
     pub ratio: Ratio,
     /// How its people's opinions become deputies.
     pub by: Delegation,
+    /// After how many minutes each group looks again whom it has sent.
+    pub recall: Option<u32>,
 }
 
 /// Places that a body shares out among its factions.
@@ -394,7 +396,10 @@ impl Builder {
         if draft.ratio.people_per_delegate == 0 {
             self.fault(at.to_string(), "a deputy stands for at least one of those who elect");
         }
-        Some(Elector { groups, ratio: draft.ratio, by: draft.by })
+        if draft.recall == Some(0) {
+            self.fault(at.to_string(), "deputies are recalled after a minute at least");
+        }
+        Some(Elector { groups, ratio: draft.ratio, by: draft.by, recall: draft.recall })
     }
 
     fn convert_election(

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::recall::{self, Mandate};
 use super::tenure;
 use crate::assembly::apportionment::{Method, apportion, lots};
 use crate::assembly::tiers::{Electorate, elect};
@@ -36,7 +37,7 @@ pub(super) fn from_below(setting: &Setting, world: &mut World) {
 /// A body is elected anew, by whoever is there and as they lean now; who had left is replaced like everybody else.
 pub(super) fn renew(setting: &Setting, world: &mut World, (ix, body): (MotionIx, BodyIx), cause: EventIx) {
     let factions = elected(setting, body);
-    let stood_for: BTreeSet<LeaningIx> = factions.iter().flat_map(|(_, faction)| kinds(faction)).collect();
+    let stood_for = stood_for(setting, body);
     let sent = deputies(setting, world, body, |world, group| there(setting, world, group, &stood_for));
     factions.iter().for_each(|(faction, _)| tenure::admit(world, *faction));
     for event in seat(setting, world, (Some(ix), body, sent), cause) {
@@ -60,15 +61,20 @@ fn seat(
 }
 
 /// People of a group who elect, by their type of leaning.
-struct Voters {
+pub(super) struct Voters {
     /// Types with their shares.
-    mix: Vec<(LeaningIx, f64)>,
+    pub(super) mix: Vec<(LeaningIx, f64)>,
     people: u32,
 }
 
 /// People of a group who are somewhere and not on the road. Whose leaning has gone, because of what somebody threatened
 /// them with, is counted with the type that leans as they do now, of those that anybody stands for.
-fn there(setting: &Setting, world: &World, group: GroupIx, stood_for: &BTreeSet<LeaningIx>) -> Voters {
+pub(super) fn there(
+    setting: &Setting,
+    world: &World,
+    group: GroupIx,
+    stood_for: &BTreeSet<LeaningIx>,
+) -> Voters {
     let mix = &setting.groups()[group.index()].mix;
     let mut counts: BTreeMap<LeaningIx, u32> = BTreeMap::new();
     for (ix, detachment) in world.detachments.iter().enumerate() {
@@ -123,10 +129,15 @@ fn of_body(setting: &Setting, body: BodyIx) -> Vec<(FactionIx, &Faction)> {
 }
 
 /// Factions of a body for which people vote: a person's seat is no deputy's.
-fn elected(setting: &Setting, body: BodyIx) -> Vec<(FactionIx, &Faction)> {
+pub(super) fn elected(setting: &Setting, body: BodyIx) -> Vec<(FactionIx, &Faction)> {
     let mut factions = of_body(setting, body);
     factions.retain(|(_, faction)| faction.person.is_none());
     factions
+}
+
+/// The types of leaning whose people are for a faction of a body.
+pub(super) fn stood_for(setting: &Setting, body: BodyIx) -> BTreeSet<LeaningIx> {
+    elected(setting, body).iter().flat_map(|(_, faction)| kinds(faction)).collect()
 }
 
 /// The types of leaning whose people are for a faction.
@@ -137,28 +148,35 @@ fn kinds(faction: &Faction) -> impl Iterator<Item = LeaningIx> {
 /// Deputies of each faction that is elected in a body.
 fn deputies(
     setting: &Setting,
-    world: &World,
+    world: &mut World,
     body: BodyIx,
     voters: impl Fn(&World, GroupIx) -> Voters,
 ) -> Vec<u32> {
-    let body_of = &setting.bodies()[body.index()];
-    let entity = setting.institutions()[body_of.institution.index()].entity;
-    let factions = elected(setting, body);
-    let mut seats = vec![0; factions.len()];
-    for elector in &body_of.electors {
-        for group in &elector.groups {
-            let voters = voters(world, *group);
-            let address = Address {
-                entity: setting.groups()[group.index()].entity,
-                purpose: Purpose::Delegates,
-                minute: world.minute,
-                index: entity,
-            };
-            let sent = delegates(world, (elector, &factions), &voters, address);
-            seats.iter_mut().zip(sent).for_each(|(seats, sent)| *seats += sent);
-        }
+    let electors = &setting.bodies()[body.index()].electors;
+    let mut seats = vec![0; elected(setting, body).len()];
+    for (elector, group) in electors.iter().flat_map(|x| x.groups.iter().map(move |group| (x, *group))) {
+        let voters = voters(world, group);
+        let sent = sent_by(setting, world, (body, elector, group), &voters);
+        seats.iter_mut().zip(&sent).for_each(|(seats, sent)| *seats += sent);
+        recall::sent(setting, world, (body, elector, group), Mandate { mix: voters.mix, sent });
     }
     seats
+}
+
+/// Deputies of each faction that one group sends to a body.
+pub(super) fn sent_by(
+    setting: &Setting,
+    world: &World,
+    (body, elector, group): (BodyIx, &Elector, GroupIx),
+    voters: &Voters,
+) -> Vec<u32> {
+    let address = Address {
+        entity: setting.groups()[group.index()].entity,
+        purpose: Purpose::Delegates,
+        minute: world.minute,
+        index: setting.institutions()[setting.bodies()[body.index()].institution.index()].entity,
+    };
+    delegates(world, (elector, &elected(setting, body)), voters, address)
 }
 
 /// Delegates of each faction that the people of one group send.

@@ -6,7 +6,7 @@
 
 use crate::ballot::{self, Seat};
 use crate::doctrine::rules::did;
-use crate::index::{EventIx, FactionIx, InstitutionIx, MotionIx};
+use crate::index::{BodyIx, EventIx, FactionIx, MotionIx};
 use crate::law::{choice_probs, pick};
 use crate::news::{Subject, spread};
 use crate::person::reached_at;
@@ -63,7 +63,7 @@ pub fn resign(setting: &Setting, world: &mut World, faction: FactionIx, cause: E
         let counts = (seats.len() as u32, gone.len() as u32);
         world.left[faction.index()].extend(gone);
         let event = record(setting, world, (faction, None, false), counts, cause);
-        tell(setting, world, faction, event);
+        tell(setting, world, setting.factions()[faction.index()].body, event);
     }
 }
 
@@ -73,7 +73,7 @@ pub fn come_back(setting: &Setting, world: &mut World, faction: FactionIx, cause
         && !world.barred.contains(&faction)
         && let Some(event) = offer(setting, world, (faction, None), cause)
     {
-        tell(setting, world, faction, event);
+        tell(setting, world, setting.factions()[faction.index()].body, event);
     }
 }
 
@@ -153,10 +153,10 @@ fn record(
     event
 }
 
-/// Word of it starts where the body sits.
-fn tell(setting: &Setting, world: &mut World, faction: FactionIx, event: EventIx) {
-    let institution: InstitutionIx =
-        setting.bodies()[setting.factions()[faction.index()].body.index()].institution;
+/// Word of who sits in a body, which knows at once, starts where it sits.
+pub(super) fn tell(setting: &Setting, world: &mut World, body: BodyIx, event: EventIx) {
+    let institution = setting.bodies()[body.index()].institution;
+    did(setting, world, institution, event);
     let seat = setting.institutions()[institution.index()].seat;
     let place = place_of(&world.view, institution).unwrap_or(seat);
     spread(setting, world, place, Subject::Tenure, event);

@@ -116,6 +116,10 @@ impl Chambers {
                     self.gave(*motion, *faction, *seats);
                 }
             }
+            What::Recalled { faction, seats, now, .. } => {
+                self.all[faction.index()] = *seats;
+                self.seats[faction.index()] = *now;
+            }
             What::Tenure { faction, now, .. } => self.seats[faction.index()] = *now,
             what => self.talked(what),
         }

@@ -169,13 +169,21 @@ impl Sketch {
                 groups: draft.groups.iter().map(|group| group.id.clone()).collect(),
                 ratio: Ratio { people_per_delegate: 50, least: 1 },
                 by: Delegation::Sections(TieTo::Coin),
+                recall: Some(400),
             }],
             motions: vec![
                 MotionDraft { walkout: true, recurs: true, ..trust },
                 MotionDraft { recurs: true, ..rising(id, "rising", SIDES[0]) },
                 MotionDraft { renews: Some(id.into()), recurs: true, ..anew },
+                MotionDraft {
+                    unseats: vec![format!("{id}/type-0")],
+                    seats: vec![format!("{id}/type-1")],
+                    puts_off: Some((format!("{id}/from-120"), 60)),
+                    recurs: true,
+                    ..question(id, "purge", SIDES[0], Some(SIDES[1]))
+                },
             ],
-            sittings: vec![sitting(id, 120, Some(300), &["trust", "rising", "anew"])],
+            sittings: vec![sitting(id, 120, Some(300), &["trust", "rising", "anew", "purge"])],
             ..body(id)
         });
     }

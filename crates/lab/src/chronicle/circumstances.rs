@@ -44,7 +44,11 @@ impl Teller<'_> {
         let clause = match what {
             What::Ended { .. } | What::Signed { .. } | What::Adopted { .. } => return self.paper(what),
             What::Postured { .. } | What::Disowned { .. } => return self.paper(what),
-            What::Voted { .. } | What::Left { .. } | What::Elected { .. } | What::Tenure { .. } => {
+            What::Voted { .. }
+            | What::Left { .. }
+            | What::Elected { .. }
+            | What::Tenure { .. }
+            | What::Recalled { .. } => {
                 return self.chamber(what);
             }
             What::Talked { .. } | What::Offered { .. } | What::BrokenOff { .. } => return self.talks(what),
@@ -159,6 +163,16 @@ impl Teller<'_> {
             What::Left { faction, motion, seats } => {
                 let name = the(&self.phrases.scenario.names.factions[faction.index()]);
                 Clause::new(format!("{} of {name}", people(*seats)), ["left"; 2], self.phrases.body(*motion))
+            }
+            What::Recalled { group, faction, seats, .. } => {
+                let body = setting.bodies()[setting.factions()[faction.index()].body.index()].institution;
+                let name = the(&self.phrases.scenario.names.factions[faction.index()]);
+                let rest = format!(
+                    "its deputies to {}: {name} has {} seats",
+                    self.phrases.institution(body),
+                    people(*seats)
+                );
+                Clause::new(self.phrases.group(*group), ["recalled"; 2], rest)
             }
             What::Tenure { faction, motion, taken, asked, seats, .. } => {
                 let name = the(&self.phrases.scenario.names.factions[faction.index()]);

@@ -103,6 +103,7 @@ pub(super) fn place_of(what: &What) -> Option<PlaceIx> {
         | What::PutOff { .. }
         | What::Rescheduled { .. }
         | What::Tenure { .. }
+        | What::Recalled { .. }
         | What::Voted { .. }
         | What::Pretended { .. }
         | What::Disowned { .. }
@@ -148,6 +149,7 @@ pub(super) fn group_of(what: &What) -> Option<GroupIx> {
         | What::Armed { group, .. }
         | What::Entered { group, .. }
         | What::Lynched { group, .. }
+        | What::Recalled { group, .. }
         | What::Lost { group, .. } => Some(*group),
         What::Began
         | What::Ended { .. }
@@ -201,6 +203,7 @@ pub(super) fn follows(what: &What) -> bool {
         | What::Left { .. }
         | What::Elected { .. }
         | What::Rescheduled { .. }
+        | What::Recalled { .. }
         | What::Arrested { .. } => true,
         What::Tenure { motion, .. } => motion.is_some(),
         What::Moved { to, .. } => to.is_none(),

@@ -12,7 +12,7 @@ use chamber::{chamber_of, chamber_row};
 use circumstance::{command_of, command_row, siege_of, siege_row};
 
 /// Kinds of event, in the order of their numbers.
-pub(super) const KINDS: [&str; 41] = [
+pub(super) const KINDS: [&str; 42] = [
     "began",
     "fed",
     "issued",
@@ -54,6 +54,7 @@ pub(super) const KINDS: [&str; 41] = [
     "disowned",
     "rescheduled",
     "tenure",
+    "recalled",
 ];
 
 /// What the cells of a field are.

@@ -58,8 +58,12 @@ impl Checker<'_> {
         let people = table.people_per_deputy.map(|figure| self.whole(figure, 1, "people"));
         let least = table.least.map_or(Some(1), |figure| self.whole(figure, 0, "deputies"));
         let ratio = Ratio { people_per_delegate: people??, least: least? };
+        let recall = match table.recall_hours {
+            Some(figure) => Some(self.whole(figure, 1, "hours")?.saturating_mul(60)),
+            None => None,
+        };
         let groups = table.groups.iter().map(|cell| cell.text.clone()).collect();
-        Some(ElectorDraft { groups, ratio, by: DELEGATIONS[by?] })
+        Some(ElectorDraft { groups, ratio, by: DELEGATIONS[by?], recall })
     }
 
     /// A group elects once, and for factions that some of its people are for.

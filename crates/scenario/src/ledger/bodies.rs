@@ -76,6 +76,7 @@ impl Book<'_> {
         self.figure(owner, "people_per_deputy", table.people_per_deputy);
         self.figure(owner, "least", table.least);
         self.cell(owner, "by", &table.by);
+        self.figure(owner, "recall_hours", table.recall_hours);
     }
 
     fn motion(&mut self, id: &str, table: &MotionTable) {

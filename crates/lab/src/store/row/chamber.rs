@@ -1,6 +1,6 @@
 //! Rows of what happens in bodies and in talks.
 
-use engine::index::{FactionIx, MotionIx, SittingIx, TalksIx};
+use engine::index::{FactionIx, GroupIx, MotionIx, SittingIx, TalksIx};
 use engine::trace::What;
 
 use super::{Field, Row, Unreadable};
@@ -37,6 +37,11 @@ pub(super) fn chamber_row(what: &What) -> Option<Row> {
             .maybe(F::Date, date.map(u32::from))
             .maybe(F::Sitting, sitting.map(|x| x.0.into()))
             .with(F::Minute, *minute),
+        What::Recalled { group, faction, seats, now } => Row::of("recalled")
+            .with(F::Group, group.0)
+            .with(F::Faction, faction.0)
+            .with(F::People, *seats)
+            .with(F::Complied, *now),
         What::Tenure { faction, motion, taken, asked, seats, now } => Row::of("tenure")
             .with(F::Faction, faction.0)
             .maybe(F::Motion, motion.map(|x| x.0.into()))
@@ -82,6 +87,12 @@ pub(super) fn chamber_of(row: &Row, kind: &str) -> Result<Option<What>, Unreadab
             date: row.cells[F::Date as usize].map(|number| number as u16),
             sitting: row.cells[F::Sitting as usize].map(|number| SittingIx::from_index(number as usize)),
             minute: row.need(F::Minute)?,
+        },
+        "recalled" => What::Recalled {
+            group: GroupIx::from_index(row.need(F::Group)? as usize),
+            faction: FactionIx::from_index(row.need(F::Faction)? as usize),
+            seats: row.need(F::People)?,
+            now: row.need(F::Complied)?,
         },
         "tenure" => What::Tenure {
             faction: FactionIx::from_index(row.need(F::Faction)? as usize),

@@ -204,6 +204,11 @@ const ELECTOR: &[Key] = &[
     needed("people_per_deputy", Whole(1), "for how many of its people a group sends a deputy [people]"),
     maybe("least", Whole(0), "how many deputies a small group sends all the same; left out: 1"),
     needed("by", Word(&BY_WORDS), "how the opinions of its people become deputies"),
+    maybe(
+        "recall_hours",
+        Whole(1),
+        "how often each looks whom it has sent, and recalls them if it leans otherwise; left out: never [h]",
+    ),
     maybe("source", Sources, SOURCE),
 ];
 

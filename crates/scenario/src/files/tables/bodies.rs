@@ -49,6 +49,7 @@ pub(crate) struct ElectorTable {
     pub(crate) people_per_deputy: Option<Figure>,
     pub(crate) least: Option<Figure>,
     pub(crate) by: Cell,
+    pub(crate) recall_hours: Option<Figure>,
     pub(crate) source: Cell,
 }
 
@@ -173,6 +174,7 @@ impl ElectorTable {
             people_per_deputy: table.number("people_per_deputy", findings),
             least: table.maybe_number("least", findings),
             by: table.text("by", findings),
+            recall_hours: table.maybe_number("recall_hours", findings),
             source: table.maybe_text("source", findings),
         };
         table.finish(findings);
