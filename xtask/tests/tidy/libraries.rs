@@ -8,7 +8,7 @@ use crate::{none, read, text};
 const LIBRARIES: [&str; 5] = ["chronology", "engine", "scenario", "lab", "viewer"];
 
 /// Files outside `crates/scenario/src/files` that read a format, each with the reason.
-const READERS: [(&str, &str); 3] = [
+const READERS: [(&str, &str); 4] = [
     ("crates/lab/src/store/manifest.rs", "a run's manifest is read back when the run is resumed"),
     ("crates/lab/src/sensitivity/rows.rs", "answers of a study are read back when it goes on"),
     ("crates/lab/src/claims/arm.rs", "answers of a trial are read back when it goes on"),
