@@ -9,6 +9,7 @@ pub(crate) mod files;
 pub(crate) mod language;
 pub(crate) mod odds;
 pub(crate) mod own;
+pub(crate) mod pivots;
 pub(crate) mod power;
 pub(crate) mod readings;
 pub(crate) mod runs;
@@ -141,6 +142,9 @@ pub(crate) enum Command {
     /// The chance of an outcome hour by hour, given what is recorded up to then
     #[command(after_help = odds::EXAMPLES)]
     Odds(odds::OddsArgs),
+    /// What the odds turn on: the events whose occurrence goes with the largest change of them, in a stored run
+    #[command(after_help = pivots::EXAMPLES)]
+    Pivots(pivots::PivotsArgs),
     /// Why something happened in one history: the chain of its causes, in words
     #[command(after_help = explain::EXAMPLES)]
     Explain(explain::ExplainArgs),

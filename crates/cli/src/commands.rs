@@ -11,6 +11,7 @@ pub(crate) mod list;
 pub(crate) mod migrate;
 pub(crate) mod new;
 pub(crate) mod odds;
+pub(crate) mod pivots;
 pub(crate) mod power;
 pub(crate) mod readings;
 pub(crate) mod replay;

@@ -41,6 +41,7 @@ fn main() -> ExitCode {
         Command::Export(typed) => commands::export::export(typed),
         Command::Serve(typed) => commands::serve::serve(typed),
         Command::Odds(typed) => commands::odds::odds(typed),
+        Command::Pivots(typed) => commands::pivots::pivots(typed),
         Command::Explain(typed) => commands::explain::explain(typed),
         Command::Ledger(typed) => commands::ledger::ledger(typed),
         Command::Power(typed) => commands::power::power(typed),

@@ -12,6 +12,7 @@ pub(crate) mod explain;
 pub(crate) mod json;
 pub(crate) mod ledger;
 pub(crate) mod odds;
+pub(crate) mod pivots;
 pub(crate) mod power;
 pub(crate) mod readings;
 pub(crate) mod replay;

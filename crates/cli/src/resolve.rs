@@ -23,6 +23,7 @@ pub(crate) mod export;
 pub(crate) mod language;
 pub(crate) mod odds;
 pub(crate) mod patches;
+pub(crate) mod pivots;
 pub(crate) mod power;
 pub(crate) mod readings;
 pub(crate) mod replay;

@@ -12,6 +12,7 @@
 //! | `moments` | arrivals, stand-offs, losses, and what follows from any event |
 //! | `circumstances` | meetings, bridges, guns, light, leaders and other rarer events |
 //! | `exchanges` | fire that goes on, as one entry |
+//! | `happening` | kinds of things that happen in some histories and not in others |
 //! | `causes` | what brought an event about |
 //! | `chain` | the chain of causes of one event |
 //! | `orders` | the order book: every demand and its fate |
@@ -36,6 +37,7 @@ mod causes;
 mod chain;
 mod circumstances;
 mod exchanges;
+mod happening;
 mod moments;
 mod numbers;
 mod orders;
@@ -45,6 +47,7 @@ mod scenes;
 mod turning;
 
 pub use chain::{Chain, Link, Since, chain, since};
+pub use happening::{Happening, happenings};
 pub use numbers::grouped;
 pub use orders::{Order, orders};
 pub use reasons::Reason;

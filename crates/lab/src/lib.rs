@@ -8,6 +8,7 @@
 //! | `power` | who is needed for a majority in each body |
 //! | `odds` | the chance of an outcome hour by hour, given what had happened by then |
 //! | `openness` | forks of one history: how likely an outcome still was |
+//! | `pivots` | what the odds turn on |
 //! | `outcome` | observables asked of every stored history |
 //! | `score` | how far an ensemble is from the record |
 //! | `findings` | all that a report says about a run |
@@ -33,6 +34,7 @@ pub mod null_model;
 pub mod odds;
 pub mod openness;
 pub mod outcome;
+pub mod pivots;
 pub mod power;
 pub mod readings;
 pub mod score;

@@ -59,7 +59,7 @@ pub(crate) fn odds_request(typed: &OddsArgs) -> Result<OddsRequest, Failure> {
 }
 
 /// What the odds are of.
-fn questions(scenario: &Scenario, typed: &[String]) -> Result<Vec<Question>, Failure> {
+pub(super) fn questions(scenario: &Scenario, typed: &[String]) -> Result<Vec<Question>, Failure> {
     let of = |headline: &Headline| Question {
         id: headline.id.clone(),
         name: headline.name.clone(),

@@ -171,7 +171,7 @@ fn chance(middle: f64, sd: f64, expected: Expects, size: f64) -> f64 {
 }
 
 /// Wilson's bounds of a share of `count`.
-fn wilson(share: f64, count: f64, z: f64) -> [f64; 2] {
+pub(crate) fn wilson(share: f64, count: f64, z: f64) -> [f64; 2] {
     let z2 = z * z;
     let middle = (share + z2 / (2.0 * count)) / (1.0 + z2 / count);
     let reach = z / (1.0 + z2 / count) * (share * (1.0 - share) / count + z2 / (4.0 * count * count)).sqrt();
@@ -197,7 +197,7 @@ fn normal(z: f64) -> f64 {
 }
 
 /// The deviate that a share of the normal distribution lies below, cut at [`FARTHEST`].
-fn normal_quantile(share: f64) -> f64 {
+pub(crate) fn normal_quantile(share: f64) -> f64 {
     let (mut low, mut high) = (-FARTHEST, FARTHEST);
     for _ in 0..60 {
         let middle = f64::midpoint(low, high);

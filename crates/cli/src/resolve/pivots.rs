@@ -1,0 +1,34 @@
+//! What `pivots` needs, looked up.
+
+use std::path::Path;
+
+use lab::odds::histories::Question;
+use lab::store::RunFolder;
+use scenario::Scenario;
+
+use super::odds::questions;
+use super::replay::{minute, newest_run};
+use super::{language, open_run, scenario_of};
+use crate::args::pivots::{MOST, PivotsArgs};
+use crate::failure::Failure;
+
+/// A run to look for pivots in.
+pub(crate) struct PivotsRequest {
+    pub(crate) scenario: Scenario,
+    pub(crate) run: RunFolder,
+    pub(crate) outcome: Question,
+    /// The only time to look at; none: tenths.
+    pub(crate) at: Option<u32>,
+    pub(crate) most: usize,
+}
+
+/// Looks up what was typed.
+pub(crate) fn pivots_request(typed: &PivotsArgs) -> Result<PivotsRequest, Failure> {
+    let path = typed.run.clone().map_or_else(|| newest_run(Path::new("runs")), Ok)?;
+    let run = open_run(&path)?;
+    let scenario = language::spoken(scenario_of(run.manifest(), typed.scenario.as_deref())?, &typed.language)?;
+    let asked: Vec<String> = typed.outcome.iter().cloned().collect();
+    let outcome = questions(&scenario, &asked)?.swap_remove(0);
+    let at = typed.at.as_deref().map(|text| minute(&scenario, ("--at", text))).transpose()?;
+    Ok(PivotsRequest { scenario, run, outcome, at, most: typed.most.unwrap_or(MOST) })
+}
