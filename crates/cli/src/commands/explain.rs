@@ -1,7 +1,6 @@
 //! `interregnum explain`: why something happened in one history, step by step.
 
-use engine::index::EventIx;
-use lab::chronicle::{Chain, Since, chain, since};
+use lab::chronicle::{Chain, Link, Since, chain, since};
 use lab::ensemble::run_without;
 use lab::openness::{Past, comes};
 use lab::store::StoredHistory;
@@ -61,7 +60,7 @@ fn found(request: &ExplainRequest, history: &StoredHistory) -> Result<Since, Fai
     }
 }
 
-/// In how many forks from just before each step it comes about; nothing if none are asked for.
+/// In how many forks from the start, and from just before each step, it comes about; nothing if none are asked for.
 fn open(
     request: &ExplainRequest,
     history: &StoredHistory,
@@ -71,8 +70,8 @@ fn open(
     let (Some(chain), Asked::Why { observable, .. }, 1..) = (chain, &request.asked, request.forks) else {
         return Ok(Vec::new());
     };
-    let minutes: Vec<u32> =
-        chain.links.iter().map(|link| minute_of(history, link.event).saturating_sub(1)).collect();
+    let before = |link: &Link| history.trace[link.event.index()].minute.saturating_sub(1);
+    let minutes: Vec<u32> = std::iter::once(0).chain(chain.links.iter().map(before)).collect();
     let stop = stop_on_interrupt(&shell::typed_line())?;
     let teller = Teller::new(minutes.len() as u64 * u64::from(request.forks), " begun again", quiet);
     let past = Past {
@@ -83,8 +82,4 @@ fn open(
     let counts = comes(&past, observable, (&minutes, request.forks), (&teller, &stop));
     teller.finish();
     counts.ok_or_else(|| Failure::Stopped("stopped: nothing is kept of it".to_owned()))
-}
-
-fn minute_of(history: &StoredHistory, event: EventIx) -> u32 {
-    history.trace[event.index()].minute
 }

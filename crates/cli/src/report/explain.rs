@@ -20,7 +20,7 @@ pub(crate) struct Explained<'a> {
     pub(crate) request: &'a ExplainRequest,
     pub(crate) since: Since,
     pub(crate) chain: Option<&'a Chain>,
-    /// By link: forks from just before it in which it comes about; empty if none were asked for.
+    /// Forks from the start, and by link from just before it, in which it comes about; empty if none were asked for.
     pub(crate) open: &'a [usize],
 }
 
@@ -69,14 +69,16 @@ pub(crate) fn report(told: &Explained) -> Vec<Block> {
 fn chain_blocks(told: &Explained, chain: &Chain) -> Vec<Block> {
     let forks = told.request.forks as usize;
     let mut blocks = Vec::new();
-    if !told.open.is_empty() {
+    if let Some(start) = told.open.first() {
         blocks.push(Block::Paragraph(format!(
             "In brackets: of {forks} times that this history was begun again just before, with the same past and people and \
-             other chance, in how many it came to be so by the end; ± is one standard error."
+             other chance, in how many it came to be so by the end; ± is one standard error. From the start: {}.",
+            share(*start, forks)
         )));
     }
     let items = chain.links.iter().enumerate().map(|(nth, link)| {
-        let open = told.open.get(nth).map_or_else(String::new, |count| format!(" [{}]", share(*count, forks)));
+        let open =
+            told.open.get(nth + 1).map_or_else(String::new, |count| format!(" [{}]", share(*count, forks)));
         format!("{}{open}: {}", moment(&told.request.of.scenario, Some(link.entry.minute)), said(link))
     });
     blocks.push(Block::List(items.collect()));
@@ -132,6 +134,8 @@ struct Report<'a> {
     /// `never`, `start` or `event`.
     since: &'a str,
     forks: u32,
+    /// Forks from the start in which it comes about; null if none were asked for.
+    comes_from_start: Option<usize>,
     links: Vec<LinkRow<'a>>,
     refused: Vec<EntryRow<'a>>,
     caveat: &'a str,
@@ -175,6 +179,7 @@ pub(crate) fn json(told: &Explained) -> Result<String, Failure> {
             Since::Event(_) => "event",
         },
         forks: told.request.forks,
+        comes_from_start: told.open.first().copied(),
         links: links
             .iter()
             .enumerate()
@@ -182,7 +187,7 @@ pub(crate) fn json(told: &Explained) -> Result<String, Failure> {
                 event: link.event.0,
                 entry: row(&link.entry),
                 skipped: link.skipped,
-                comes: told.open.get(nth).copied(),
+                comes: told.open.get(nth + 1).copied(),
             })
             .collect(),
         refused: told.chain.map_or(&[][..], |chain| &chain.refused).iter().map(row).collect(),

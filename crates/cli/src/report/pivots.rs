@@ -62,7 +62,7 @@ pub(crate) fn text(turned: &Turned) -> String {
     );
     let mut blocks = vec![Block::Title("What the odds turn on".to_owned()), Block::Paragraph(said)];
     if sure > 0 {
-        let head = ["what has happened", "by", "if so [%]", "if not [%]", "points", "for sure"];
+        let head = ["what has happened", "by", "if so", "if not", "points", "for sure"];
         let rows = turned.sure().take(turned.request.most).map(|pivot| cells(turned, pivot)).collect();
         blocks.push(Block::Table { head: head.map(str::to_owned).to_vec(), rows });
         let more = sure.saturating_sub(turned.request.most);
@@ -79,7 +79,7 @@ pub(crate) fn text(turned: &Turned) -> String {
 
 fn cells(turned: &Turned, pivot: &Pivot<Happening>) -> Vec<String> {
     let part =
-        |[came, of]: [usize; 2]| format!("{:.0} of {}", 100.0 * came as f64 / of as f64, grouped(of as u64));
+        |[came, of]: [usize; 2]| format!("{:.0} % of {}", 100.0 * came as f64 / of as f64, grouped(of as u64));
     let [lower, upper] = pivot.bounds.map(|bound| bound * 100.0);
     vec![
         pivot.kind.sentence(&turned.request.scenario),
