@@ -139,6 +139,7 @@ test("the tour goes through all its steps and can be left", async () => {
   }
   await page.waitForSelector(".tour", { state: "detached" });
   await page.getByRole("button", { name: "Tour" }).click();
+  await page.waitForSelector(".tour");
   await page.keyboard.press("Escape");
   await page.waitForSelector(".tour", { state: "detached" });
   await close(watched);

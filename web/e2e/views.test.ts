@@ -18,7 +18,7 @@ const VIEWS: readonly [string, string][] = [
   ["votes", "tab=votes"],
   ["place", "tab=place&place=winter-palace"],
   ["guards", "tab=guards"],
-  ["belief", "tab=belief"],
+  ["belief", "tab=belief&minute=19310"],
   ["loyalties", "tab=loyalty"],
   ["record", "tab=record"],
   ["episode", "tab=record&episode=EPISODE"],
@@ -39,7 +39,7 @@ const CLAIM = process.env["INTERREGNUM_CLAIM"] ?? "invented-0";
 
 describe.each(Object.keys(SIZES) as (keyof typeof SIZES)[])("%s", (size) => {
   test.each(VIEWS)("%s", async (name, address) => {
-    const hash = `${address.includes("lang=") ? "" : "lang=en&"}minute=${MINUTE}&${address.replace("ENTRY", ENTRY).replace("EPISODE", EPISODE).replace("CLAIM", CLAIM)}`;
+    const hash = `${address.includes("lang=") ? "" : "lang=en&"}${address.includes("minute=") ? "" : `minute=${MINUTE}&`}${address.replace("ENTRY", ENTRY).replace("EPISODE", EPISODE).replace("CLAIM", CLAIM)}`;
     const watched = await open(browser, hash, size);
     const { page } = watched;
     await page.waitForSelector(".map-main .place");

@@ -38,11 +38,20 @@ export function Tour() {
     dialog.querySelector<HTMLElement>(".next")?.focus();
     return () => target?.classList.remove("toured");
   }, [step, store]);
-  if (step === undefined || state.tour === null) return null;
+  useEffect(() => {
+    if (state.tour === null) return;
+    // Wherever the focus is: Escape leaves.
+    const leave = (event: KeyboardEvent): void => {
+      if (event.key === "Escape") to(null);
+    };
+    addEventListener("keydown", leave);
+    return () => removeEventListener("keydown", leave);
+  }, [state.tour === null, store]);
   const to = (tour: number | null): void => {
     store.set({ tour });
     if (tour === null) document.querySelector<HTMLElement>(".tour-start")?.focus();
   };
+  if (step === undefined || state.tour === null) return null;
   const last = state.tour === STEPS.length - 1;
   return (
     <dialog
@@ -51,9 +60,6 @@ export function Tour() {
       ref={box}
       style={place}
       aria-labelledby="tour-title"
-      onKeyDown={(event) => {
-        if (event.key === "Escape") to(null);
-      }}
     >
       <p class="soft small">{say("tour-step", { step: state.tour + 1, of: STEPS.length })}</p>
       <h2 id="tour-title">{say(`tour-${step.id}`)}</h2>

@@ -133,7 +133,7 @@ function Hemicycle({ vote }: { vote: VoteData }) {
             <circle key={i} class={kind(i)} cx={x.toFixed(3)} cy={y.toFixed(3)} r={dot.toFixed(3)} />
           ),
         )}
-        <text class="total" x="0" y="-.04" text-anchor="middle">{`${num(yes)} : ${num(no)}`}</text>
+        <text class={`total ${yes + no > 999 || String(yes).length + String(no).length > 4 ? "long" : ""}`} x="0" y="-.04" text-anchor="middle">{`${num(yes)} : ${num(no)}`}</text>
       </svg>
       <p class="vote-line">
         <b class={vote.passed ? "passed" : "failed"}>{say(vote.passed ? "vote-passed" : "vote-failed")}</b> {counts}
