@@ -211,7 +211,7 @@ impl Planner<'_> {
 
     /// Demands to accept a commissar, in the order of places: who goes in person goes no further than this issuer
     /// reaches.
-    pub(super) fn commissars(&self, world: &World) -> Vec<Candidate> {
+    pub(super) fn acceptances(&self, world: &World) -> Vec<Candidate> {
         if !self.may(Act::Accept) {
             return Vec::new();
         }

@@ -122,12 +122,12 @@ impl<'a> Options<'a> {
             marches: Vec::with_capacity(places),
         };
         let mut here = Vec::new();
-        let mut commissars = planner.commissars(world).into_iter().peekable();
+        let mut acceptances = planner.acceptances(world).into_iter().peekable();
         for place in (0..places).map(PlaceIx::from_index) {
             let value = planner.cast.value(setting, place);
             if value > 0.0 {
                 planner.on_the_spot(world, place, value, &mut here);
-                here.extend(commissars.next_if(|commissar| commissar.asked.place == place));
+                here.extend(acceptances.next_if(|acceptance| acceptance.asked.place == place));
                 options.take(&mut here);
                 if let Some(most) = &most {
                     options.march(place, value, most);
