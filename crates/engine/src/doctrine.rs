@@ -103,7 +103,7 @@ fn act(setting: &Setting, world: &mut World, ix: DoctrineIx, outlook: Outlook) {
     let address = Address { entity, purpose: Purpose::PlanChoice, minute: world.minute, index: 0 };
     let mut draws = Draws::new(world.source, address);
     let draw = draws.uniform();
-    let remembered = prepare(setting, world, ix);
+    let remembered = prepare(setting, world, ix, outlook);
     let planner = Planner::new(setting, world, ix, outlook);
     let mut options = Options::new(&planner, world, remembered);
     let asked = chosen(&mut options, draw, &mut draws);

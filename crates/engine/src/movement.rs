@@ -131,21 +131,20 @@ impl Travel {
         of: (&View, &Cast),
         authority: AuthorityIx,
     ) -> Ways<'_> {
-        let passages = || passages(setting, of.0, of.1, authority);
         let Gated { fresh, network } = &mut self.gated[authority.index()];
         if !core::mem::replace(fresh, true) {
-            let passages = passages();
+            let passages = passages(setting, of.0, of.1, authority);
             // Most gates that change hands close no way that was open, and open none.
             if passages != network.passages || network.times.is_empty() {
                 self.gated[authority.index()].network = self.over(setting, passages);
             }
         }
-        debug_assert_eq!(
-            self.gated[authority.index()].network.passages,
-            passages(),
-            "a gate has changed hands"
-        );
         self.last_in_arms(authority)
+    }
+
+    /// Whether they need not be looked at anew.
+    pub(crate) fn is_fresh(&self, authority: AuthorityIx) -> bool {
+        self.gated[authority.index()].fresh
     }
 
     /// The same as they were when last looked at.

@@ -58,7 +58,7 @@ fn bit(act: Act) -> u32 {
 pub fn candidates(setting: &Setting, world: &mut World, ix: DoctrineIx) -> Vec<Candidate> {
     let institution = setting.doctrines()[ix.index()].institution;
     let outlook = world.beliefs(institution).outlook(&world.cast, setting.groups().len(), world.minute);
-    let remembered = prepare(setting, world, ix);
+    let remembered = prepare(setting, world, ix, outlook);
     let planner = Planner::new(setting, world, ix, outlook);
     let mut options = Options::new(&planner, world, remembered);
     let mut found = Vec::new();
@@ -70,10 +70,18 @@ pub fn candidates(setting: &Setting, world: &mut World, ix: DoctrineIx) -> Vec<C
 }
 
 /// Takes out what an issuer remembers, which alone changes while it looks at its options, and has the ways looked at
-/// that are open to its people. It is to be given back.
-pub(super) fn prepare(setting: &Setting, world: &mut World, ix: DoctrineIx) -> Vec<Remembered> {
+/// that are open to its people, if they could go anywhere. It is to be given back.
+pub(super) fn prepare(
+    setting: &Setting,
+    world: &mut World,
+    ix: DoctrineIx,
+    outlook: Outlook,
+) -> Vec<Remembered> {
     let institution = setting.doctrines()[ix.index()].institution;
-    ways_in_arms(setting, world, setting.institutions()[institution.index()].authority);
+    let authority = setting.institutions()[institution.index()].authority;
+    if !world.travel.is_fresh(authority) && Planner::new(setting, world, ix, outlook).marches(world) {
+        ways_in_arms(setting, world, authority);
+    }
     core::mem::take(&mut world.institutions[institution.index()].remembered)
 }
 

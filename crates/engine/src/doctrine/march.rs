@@ -73,6 +73,16 @@ impl Planner<'_> {
         Some(March { act, value, push, against, held })
     }
 
+    /// Whether anybody could be sent anywhere.
+    pub(super) fn marches(&self, world: &World) -> bool {
+        let goal = |place: PlaceIx| {
+            let value = self.cast.value(self.setting, place);
+            value > 0.0 && self.is_heard(world, place) && self.march(world, place, value).is_some()
+        };
+        let mut places = (0..self.setting.places().len()).map(PlaceIx::from_index);
+        !self.available(world).is_empty() && places.any(goal)
+    }
+
     /// What a march of so many effective rifles is worth [nat], the way not counted.
     pub(super) fn worth(&self, march: &March, rifles: f64) -> f64 {
         let chance = contest(rifles + march.held, march.against, self.outlook.decisiveness);

@@ -212,7 +212,7 @@ impl<'a> Options<'a> {
             (weight * (weight - bar)).max(0.0)
         };
         let (planner, level) = (self.planner, log(bar));
-        let mut ground = ground(planner, self.world, &self.recruits, &mut self.remembered);
+        let mut ground = ground(planner, self.world, (&self.goals, &self.recruits), &mut self.remembered);
         let (mut high, mut total) = (Vec::new(), others);
         for (ix, goal) in self.goals.iter().enumerate() {
             let weighed = &mut self.marches[goal.march];
@@ -260,7 +260,7 @@ impl<'a> Options<'a> {
     /// weigh.
     pub(super) fn each<F: FnMut((Act, PlaceIx), Found, [f64; 2])>(&mut self, mut found: F) {
         let planner = self.planner;
-        let mut ground = ground(planner, self.world, &self.recruits, &mut self.remembered);
+        let mut ground = ground(planner, self.world, (&self.goals, &self.recruits), &mut self.remembered);
         let mut others = (0_u32..).zip(self.others.iter().zip(&self.weights));
         let mut taken = 0;
         let tell = |(at, (other, weight)): (u32, (&Candidate, &f64)), found: &mut F| {
@@ -296,10 +296,12 @@ impl<'a> Options<'a> {
 fn ground<'w>(
     planner: &Planner,
     world: &'w World,
-    recruits: &[Recruits],
+    (goals, recruits): (&[Goal], &[Recruits]),
     remembered: &'w mut [Remembered],
 ) -> Ground<'w> {
     let ways = world.travel.last_in_arms(planner.authority);
+    // Of those who could go nowhere the ways need not have been looked at.
+    let recruits = if goals.is_empty() { &[] } else { recruits };
     Ground { minutes: recruits.iter().map(|recruits| ways.minutes_from(recruits.home)).collect(), remembered }
 }
 
