@@ -1,7 +1,7 @@
 //! Seats that are given up and come back to, offered and taken away.
 //!
 //! Whoever is asked, whether to stay, to come back or to take what is offered, answers by the law, one after another, each
-//! seeing its own faction ([`crate::ballot::seated`]): a seat that nobody takes stays empty. Only a motion takes a
+//! seeing its own faction (`ballot::seated`): a seat that nobody takes stays empty. Only a motion takes a
 //! seat away, and who lost it so comes back by a motion alone (docs/model/13-institutions.md).
 
 use crate::ballot::{self, Seat};
