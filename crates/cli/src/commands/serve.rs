@@ -45,7 +45,7 @@ pub(crate) fn serve(typed: &ServeArgs) -> Result<(), Failure> {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, typed.port));
         let listener = TcpListener::bind(address).await.map_err(|fault| taken(typed.port, &fault))?;
         let port = listener.local_addr()?.port();
-        tell::data(&format!("http://127.0.0.1:{port}/{path}\n"))?;
+        tell::data(&format!("http://127.0.0.1:{port}/{path}"))?;
         tell::talk("Ctrl-C ends it; runs that go on are then stopped, and what they have stored stays");
         let asked = async move {
             while !stop.load(Ordering::Relaxed) {
