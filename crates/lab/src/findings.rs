@@ -85,16 +85,26 @@ pub fn find(scenario: &Scenario, episodes: &[Episode], folder: &RunFolder) -> Re
     let summaries: Vec<Summary> = answers.columns.iter().filter_map(|column| summarise(column)).collect();
     let (headlines, outcomes) = summaries.split_at(scenario.headlines.len());
     let columns = answers.columns.split_off(scenario.headlines.len());
-    let ensembles = Ensembles {
-        model: Answers { histories, columns },
-        shuffled: ask_shuffled(scenario, episodes, folder)?,
-    };
     Ok(Findings {
         histories,
         headlines: headlines.to_vec(),
         outcomes: outcomes.to_vec(),
-        scores: scores((scenario, episodes), ensembles, folder.manifest().seed),
+        scores: scores_of(scenario, episodes, (folder, Answers { histories, columns }))?,
     })
+}
+
+/// Scores of what the histories of `folder` answered to `episodes`, beside the null models; those that were run lie in
+/// the folder.
+///
+/// # Errors
+/// A damaged chunk of the null model that was run.
+pub fn scores_of(
+    scenario: &Scenario,
+    episodes: &[Episode],
+    (folder, model): (&RunFolder, Answers),
+) -> Result<Result<Scores, ScoreError>, StoreFault> {
+    let ensembles = Ensembles { model, shuffled: ask_shuffled(scenario, episodes, folder)? };
+    Ok(scores((scenario, episodes), ensembles, folder.manifest().seed))
 }
 
 /// Answers to the episodes, of the model and of what was run beside it.

@@ -8,6 +8,8 @@ use rayon::prelude::*;
 
 use crate::store::{RunFolder, StoreFault, StoredHistory};
 
+const MINUTES_PER_HOUR: f64 = 60.0;
+
 /// What an ensemble answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answers {
@@ -129,8 +131,22 @@ fn sorted(values: &[Value], number: impl Fn(Value) -> f64) -> Vec<f64> {
     numbers
 }
 
-/// The smallest of the sorted, at least one, `numbers` that a share `p` of them does not exceed.
-fn quantile(numbers: &[f64], p: f64) -> f64 {
+/// An answer as a number: yes is 1, a time is in hours, one that never comes the whole span of `setting`.
+#[must_use]
+pub fn number(setting: &Setting, value: Value) -> f64 {
+    match value {
+        Value::Truth(truth) => f64::from(u8::from(truth)),
+        Value::Number(number) => number,
+        Value::Time(minute) => f64::from(minute.unwrap_or(setting.minutes())) / MINUTES_PER_HOUR,
+    }
+}
+
+/// The smallest of the sorted `numbers` that a share `p` of them does not exceed.
+///
+/// # Panics
+/// If there are no numbers.
+#[must_use]
+pub fn quantile(numbers: &[f64], p: f64) -> f64 {
     let rank = (p * numbers.len() as f64).ceil() as usize;
     numbers[rank.clamp(1, numbers.len()) - 1]
 }

@@ -11,7 +11,6 @@ mod told;
 use std::{error, fmt};
 
 use chronology::{Calendar, Instant};
-use lab::findings::FindingsFault;
 use lab::store::{RunFolder, StoreFault};
 use scenario::{Episode, Report, Scenario, Unmeasured};
 
@@ -54,8 +53,11 @@ pub struct Shown<'a> {
 pub enum PageFault {
     /// A run cannot be read.
     Store(StoreFault),
-    /// What was found in a run cannot be told.
-    Findings(FindingsFault),
+    /// No history of a run is finished yet.
+    Empty {
+        /// The run.
+        name: String,
+    },
     /// The ground or the labels of the scenario have faults.
     Scenario(Box<Report>),
     /// A history that was asked for is not stored.
@@ -87,12 +89,6 @@ impl From<StoreFault> for PageFault {
     }
 }
 
-impl From<FindingsFault> for PageFault {
-    fn from(fault: FindingsFault) -> Self {
-        Self::Findings(fault)
-    }
-}
-
 impl From<Report> for PageFault {
     fn from(report: Report) -> Self {
         Self::Scenario(Box::new(report))
@@ -103,7 +99,7 @@ impl fmt::Display for PageFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Store(fault) => fault.fmt(f),
-            Self::Findings(fault) => fault.fmt(f),
+            Self::Empty { name } => write!(f, "no history of the run `{name}` is finished yet"),
             Self::Scenario(report) => report.fmt(f),
             Self::NoHistory { number, histories } => {
                 write!(f, "history `{number}` is not stored: the run has `{histories}`, counted from 0")

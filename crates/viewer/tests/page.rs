@@ -168,6 +168,19 @@ fn a_history_that_is_not_there_is_refused() {
 }
 
 #[test]
+fn a_run_without_a_history_is_refused() {
+    let place = tempfile::tempdir().expect("a folder");
+    let scenario = town();
+    let folder = place.path().join("run");
+    let run = stored(&scenario, &folder);
+    for chunk in run.finished_chunks().expect("chunks") {
+        std::fs::remove_dir_all(folder.join(format!("chunk-{chunk:05}"))).expect("removed");
+    }
+    let fault = built(&scenario, &run, &[], false).expect_err("nothing is there");
+    assert_eq!(fault.to_string(), "no history of the run `town` is finished yet");
+}
+
+#[test]
 fn the_file_has_its_data_in_it_and_nothing_from_elsewhere() {
     let place = tempfile::tempdir().expect("a folder");
     let scenario = town();

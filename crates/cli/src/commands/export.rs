@@ -90,7 +90,7 @@ fn unmade(fault: PageFault) -> Failure {
             fault.to_string(),
             "name two runs of one scenario, the second with a patch or with mechanisms off",
         ),
-        PageFault::Findings(fault) => {
+        fault @ PageFault::Empty { .. } => {
             Failure::usage(fault.to_string(), "`interregnum run` with `--resume` goes on with it")
         }
         other => Failure::machine(other.to_string()),

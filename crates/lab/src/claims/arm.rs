@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use engine::observable::{Observable, Value, observe};
+use engine::observable::{Observable, observe};
 use engine::{Parameters, Setting};
 use rayon::prelude::*;
 use scenario::Scenario;
@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{ClaimFault, Design};
 use crate::ensemble::Progress;
+use crate::outcome::number;
 use crate::store::StoreFault;
 use crate::store::durable::write_whole;
 
@@ -128,13 +129,10 @@ impl Arm {
             unweighted(&mut parameters);
         }
         let told = engine::run(&self.setting, &parameters, seed, history);
-        let span = f64::from(self.setting.minutes()) / MINUTES_PER_HOUR;
-        let value = |value: Value| match value {
-            Value::Truth(truth) => f64::from(u8::from(truth)),
-            Value::Number(number) => number,
-            Value::Time(minute) => minute.map_or(span, |minute| f64::from(minute) / MINUTES_PER_HOUR),
-        };
-        observe(&self.setting, &told.trace, &self.observables).into_iter().map(value).collect()
+        observe(&self.setting, &told.trace, &self.observables)
+            .into_iter()
+            .map(|value| number(&self.setting, value))
+            .collect()
     }
 
     /// The answers to one outcome of the first `histories`.

@@ -5,16 +5,16 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use engine::observable::{Observable, Value, observe};
+use engine::observable::{Observable, observe};
 use engine::random::{Address, Purpose, Source, entity_key};
 use engine::{Parameters, Setting};
 use rayon::prelude::*;
 
 use super::rows::Rows;
 use crate::ensemble::Progress;
+use crate::outcome::number;
 use crate::store::StoreFault;
 
-const MINUTES_PER_HOUR: f64 = 60.0;
 /// Points that are evaluated before they are stored.
 const CHUNK: usize = 64;
 
@@ -55,17 +55,6 @@ pub fn parameters_at(
             source.uniform(Address { entity: entity_key(key), purpose, minute: 0, index: 0 })
         })
     })
-}
-
-/// A value as a number: yes is 1, a time is in hours, one that never comes the whole span.
-#[must_use]
-pub fn number(setting: &Setting, value: Value) -> f64 {
-    let hours = |minute: u32| f64::from(minute) / MINUTES_PER_HOUR;
-    match value {
-        Value::Truth(truth) => f64::from(u8::from(truth)),
-        Value::Number(number) => number,
-        Value::Time(minute) => hours(minute.unwrap_or(setting.minutes())),
-    }
 }
 
 /// A point to be evaluated, and which history lends it its chance.

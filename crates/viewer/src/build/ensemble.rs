@@ -4,7 +4,7 @@ use engine::Setting;
 use engine::index::{AuthorityIx, PlaceIx};
 use engine::observable::{Observable, Value, observe};
 use engine::trace::{Event, Part, What};
-use lab::outcome::each;
+use lab::outcome::{Answers, each, quantile};
 use lab::store::StoredHistory;
 use lab::typical::most_typical;
 use scenario::{Scenario, Split};
@@ -46,6 +46,9 @@ pub(super) fn run(source: &Source, shown: &Shown) -> Result<RunData, PageFault> 
     let asked: Vec<Observable> =
         headlines.chain(shown.episodes.iter().map(|episode| &episode.observable)).cloned().collect();
     let kept = each(setting, run, |history| keep(setting, history, &asked))?;
+    if kept.is_empty() {
+        return Err(PageFault::Empty { name: name.clone() });
+    }
     let manifest = run.manifest();
     let columns: Vec<Vec<Value>> =
         (0..asked.len()).map(|ix| kept.iter().map(|kept| kept.answers[ix]).collect()).collect();
@@ -82,7 +85,11 @@ pub(super) fn run(source: &Source, shown: &Shown) -> Result<RunData, PageFault> 
             .chain(shown.unmeasured.iter().map(|_| None))
             .collect(),
         motions: (0..setting.motions().len()).map(|ix| votes_of(&kept, ix)).collect(),
-        scores: scores::scores(scenario, shown, run)?,
+        scores: scores::scores(
+            scenario,
+            shown,
+            (run, Answers { histories: kept.len(), columns: of_episodes.to_vec() }),
+        )?,
         watched: history::watched(scenario, run, &watched)?,
     })
 }
@@ -212,12 +219,6 @@ fn answer(values: &[Value], minutes: u32) -> Option<Answer> {
             Answer::Number { of, quantiles: SHARES.map(|share| quantile(&numbers, share)) }
         }
     })
-}
-
-/// The smallest of the sorted, at least one, `numbers` that a share `p` of them does not exceed.
-fn quantile(numbers: &[f64], p: f64) -> f64 {
-    let rank = (p * numbers.len() as f64).ceil() as usize;
-    numbers[rank.clamp(1, numbers.len()) - 1]
 }
 
 fn count(number: usize) -> u32 {

@@ -1,7 +1,8 @@
 //! Scores as the page is given them.
 
-use lab::findings::find;
+use lab::findings::scores_of;
 use lab::null_model::NullSkill;
+use lab::outcome::Answers;
 use lab::score::{Aggregate, Estimate, Gain, SplitSkill};
 use lab::store::RunFolder;
 use scenario::Scenario;
@@ -9,13 +10,13 @@ use scenario::Scenario;
 use super::{PageFault, Shown};
 use crate::page::{NullData, ScoreData, ScoreValue};
 
-/// Scores against the record; none if the run has too few histories.
+/// Scores of the answers to the episodes; none if there are too few histories.
 pub(super) fn scores(
     scenario: &Scenario,
     shown: &Shown,
-    run: &RunFolder,
+    (run, answers): (&RunFolder, Answers),
 ) -> Result<Option<ScoreData>, PageFault> {
-    let Ok(scores) = find(scenario, shown.episodes, run)?.scores else { return Ok(None) };
+    let Ok(scores) = scores_of(scenario, shown.episodes, (run, answers))? else { return Ok(None) };
     Ok(Some(ScoreData {
         model: [value(&scores.card.fit), value(&scores.card.check)],
         nulls: scores.nulls.iter().map(null).collect(),
