@@ -1,5 +1,5 @@
 /** A guided tour of two minutes: each step points at a part of the page and sets it to show something. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useHere } from "./context";
 import type { State } from "./model/store";
 
@@ -38,7 +38,8 @@ export function Tour() {
     dialog.querySelector<HTMLElement>(".next")?.focus();
     return () => target?.classList.remove("toured");
   }, [step, store]);
-  useEffect(() => {
+  // With the box, not after the next frame: whoever sees the tour can leave it.
+  useLayoutEffect(() => {
     if (state.tour === null) return;
     // Wherever the focus is: Escape leaves.
     const leave = (event: KeyboardEvent): void => {
