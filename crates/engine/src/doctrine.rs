@@ -12,7 +12,8 @@ use crate::news::Hearer;
 use crate::perception::Outlook;
 use crate::random::{Address, Draws, Purpose};
 use crate::sampler::exponential;
-use crate::setting::Setting;
+use crate::setting::{Doctrine, Setting};
+use crate::sitting;
 use crate::trace::Outcome;
 use crate::whereabouts::place_of;
 use crate::world::World;
@@ -96,9 +97,12 @@ pub fn plan(setting: &Setting, world: &mut World, ix: DoctrineIx) {
     next_plan(setting, world, ix);
 }
 
-/// Draws whether to demand something now, and what.
+/// Draws whether to demand something now, and what: not who has nothing to demand, nor a body in which nobody sits.
 fn act(setting: &Setting, world: &mut World, ix: DoctrineIx, outlook: Outlook) {
-    let institution = setting.doctrines()[ix.index()].institution;
+    let Doctrine { institution, ref acts, .. } = setting.doctrines()[ix.index()];
+    if acts.is_empty() || sitting::is_vacant(setting, world, institution) {
+        return;
+    }
     let entity = setting.institutions()[institution.index()].entity;
     let address = Address { entity, purpose: Purpose::PlanChoice, minute: world.minute, index: 0 };
     let mut draws = Draws::new(world.source, address);

@@ -139,6 +139,13 @@ fn meets_at(setting: &Setting, world: &World, body: BodyIx) -> Option<PlaceIx> {
     (free && world.view.at_liberty(institution) && world.view.in_office(institution)).then_some(place)
 }
 
+/// Whether an institution is a body in which nobody sits: none of its seats has been given or offered, or all were left.
+pub fn is_vacant(setting: &Setting, world: &World, institution: InstitutionIx) -> bool {
+    let Some(body) = setting.body(institution).filter(|_| ballot::on(world)) else { return false };
+    let mut factions = setting.factions().iter().enumerate().filter(|(_, faction)| faction.body == body);
+    factions.all(|(ix, _)| world.view.all_seats(FactionIx::from_index(ix)) <= world.left[ix].len() as u32)
+}
+
 /// Seats that are filled now.
 fn room(setting: &Setting, world: &World, body: BodyIx, place: PlaceIx) -> Vec<Seat> {
     let mut seats = Vec::new();

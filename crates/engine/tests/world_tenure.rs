@@ -83,6 +83,23 @@ fn world_tenure_rivals_sit_when_they_are_admitted() {
     assert_eq!(play(&["senate/reds"]), ([6, 0, 1], [7, 0, 0, 4]), "who sits is offered nothing");
 }
 
+/// A body in which nobody sits demands nothing by its plans; once its seats are taken it does.
+#[test]
+fn world_tenure_a_body_in_which_nobody_sits_demands_nothing() {
+    let play = |offered: &str| {
+        let mut draft = council(|motion| motion.seats = vec![offered.into()]);
+        draft.bodies[0].factions.pop();
+        draft.bodies[0].factions.iter_mut().for_each(|faction| faction.unseated = true);
+        draft.doctrines = vec![doctrine("senate", &["regiment"])];
+        let setting = setting(draft);
+        let world = end(&setting, &[("tempo", 4.0)], 1);
+        let first = world.trace().iter().find(|event| matches!(event.what, What::Issued { .. }));
+        first.map(|event| event.minute)
+    };
+    assert_eq!(play("moot/all"), None, "nobody was offered a seat of it");
+    assert!(play("senate/rivals").is_some_and(|minute| minute > 60), "not before the moot has decided");
+}
+
 /// Who lost the seats by a motion is out, and no rule of their own brings them back; another motion does.
 #[test]
 fn world_tenure_who_is_expelled_comes_back_by_a_motion_alone() {
