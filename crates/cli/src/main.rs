@@ -22,6 +22,10 @@ use clap::Parser;
 use args::{Args, Command};
 use failure::Failure;
 
+/// Histories allocate much and free it at once: this one does it in less time than the system's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     bug::report_panics(shell::typed_line());
     let args = Args::parse();

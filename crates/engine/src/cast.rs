@@ -48,6 +48,8 @@ pub struct Cast {
     reputation: Vec<f64>,
     /// What the law adds to the log-odds of a march for [`ACTS`], and the same taken back: by group and authority.
     ease: Vec<[[Shift; 2]; ACTS.len()]>,
+    /// By place.
+    values: Vec<f64>,
     typical_value: f64,
     delay_factors: Vec<f64>,
     travel_factors: Vec<f64>,
@@ -103,6 +105,7 @@ impl Cast {
             squad_factors: squad_factors(setting, population, law.person_sd, source),
             reputation: Vec::new(),
             ease: Vec::new(),
+            values,
             typical_value: typical_value.max(1e-9),
             delay_factors: delay_factors(DELAY_SIGMA),
             travel_factors: delay_factors(law.travel_sd),
@@ -225,18 +228,18 @@ impl Cast {
     }
 
     /// Target value of a place, by its function [nat].
-    pub fn value(&self, setting: &Setting, place: PlaceIx) -> f64 {
-        self.parameters.values[setting.places()[place.index()].function.index()]
+    pub fn value(&self, place: PlaceIx) -> f64 {
+        self.values[place.index()]
     }
 
     /// Target value of a place against a typical one (the self-weighted mean, which worthless places do not move).
-    pub fn relative_value(&self, setting: &Setting, place: PlaceIx) -> f64 {
-        self.value(setting, place) / self.typical_value
+    pub fn relative_value(&self, place: PlaceIx) -> f64 {
+        self.value(place) / self.typical_value
     }
 
     /// People of an ordinary post at a place: more where the place is worth more.
-    pub fn post_people(&self, setting: &Setting, place: PlaceIx) -> f64 {
-        self.parameters.law.post_people * self.relative_value(setting, place).clamp(0.25, 4.0)
+    pub fn post_people(&self, place: PlaceIx) -> f64 {
+        self.parameters.law.post_people * self.relative_value(place).clamp(0.25, 4.0)
     }
 
     /// A log-normal factor on a delay, one of 256 equally likely slices: delays are read in whole minutes.

@@ -205,7 +205,7 @@ pub(crate) fn spare(setting: &Setting, world: &mut World, ix: DetachmentIx, caus
     if world.encounters[place.index()].is_some() || world.view.holds(place, Part::Guard) != serving {
         return;
     }
-    let post = world.cast.post_people(setting, place);
+    let post = world.cast.post_people(place);
     let others = f64::from(world.guard_people(place) - world.detachment(ix).people);
     let wanted = (post - others).max(0.0);
     let mut kept = 0.0;

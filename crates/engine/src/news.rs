@@ -342,7 +342,7 @@ fn believe(setting: &Setting, world: &mut World, hearer: Hearer, number: u32) {
             let novelty =
                 if twice { perception.novelty(cast, news.event, (*minute, news.turned)) } else { 1.0 };
             if novelty > 0.0 {
-                let relative = cast.relative_value(setting, *place);
+                let relative = cast.relative_value(*place);
                 perception.hear_gain(cast, *winner, *loser, (*minute, novelty * weight * relative));
             }
         }

@@ -8,7 +8,7 @@ use libm::{atanh, exp, log, tanh};
 use crate::cast::Cast;
 use crate::date::Moved;
 use crate::derived::Derived;
-use crate::digest::digested;
+use crate::digest::{Digested, Sum, digested};
 use crate::index::{AuthorityIx, EventIx, GroupIx, PlaceIx};
 use crate::law::{Confidence, Shift, blunted, logit, sigma};
 use crate::mechanism::Mechanism;
@@ -24,6 +24,14 @@ pub type PerAuthority = [f64; 7];
 struct Evidence {
     sum: f64,
     weight: f64,
+}
+
+/// Believed shares, by group and authority: no part of the state, they follow from reputation and evidence.
+#[derive(Clone, Debug, PartialEq)]
+struct Shares(Vec<f64>);
+
+impl Digested for Shares {
+    fn feed(&self, _: &mut Sum) {}
 }
 
 /// What an issuer believes about a place: part of a perception only where it is needed.
@@ -48,6 +56,8 @@ pub struct Perception {
     standing: PerAuthority,
     fire: PerAuthority,
     evidence: Vec<Evidence>,
+    /// What the evidence comes to: [`Self::believed_share`].
+    shares: Shares,
     armed: Vec<f64>,
     /// What these two come to: [`Self::strengths`].
     strengths: Derived<(PerAuthority, f64)>,
@@ -81,7 +91,7 @@ digested! {
     Evidence { sum, weight }
     GainHeard { event, minute, turned }
     Perception {
-        tilt, tilt_minute, framing, standing, fire, evidence, armed, strengths, authorities, flattered, flattery, hearsay, moved, gains,
+        tilt, tilt_minute, framing, standing, fire, evidence, shares, armed, strengths, authorities, flattered, flattery, hearsay, moved, gains,
         known, heard
     }
 }
@@ -122,13 +132,14 @@ impl Perception {
     /// Beliefs before any news.
     pub fn new(setting: &Setting, cast: &Cast) -> Self {
         let prior = cast.parameters.law.framing_prior.clamp(1e-9, 1.0 - 1e-9);
-        Self {
+        let mut perception = Self {
             tilt: [0.0; 7],
             tilt_minute: 0,
             framing: [logit(prior); 7],
             standing: [0.0; 7],
             fire: [0.0; 7],
             evidence: vec![Evidence::default(); setting.groups().len() * setting.authorities().len()],
+            shares: Shares(Vec::new()),
             armed: roster(setting, cast),
             strengths: Derived::default(),
             authorities: setting.authorities().len(),
@@ -139,14 +150,28 @@ impl Perception {
             gains: Vec::new(),
             known: Vec::new(),
             heard: EventIx(0),
-        }
+        };
+        perception.work_out_shares(cast);
+        perception
     }
 
     /// The same for somebody whose reports flatter `side` by `bias` nats of the share reported.
-    pub fn flattered(mut self, side: AuthorityIx, bias: f64) -> Self {
+    pub fn flattered(mut self, cast: &Cast, side: AuthorityIx, bias: f64) -> Self {
         (self.flattered, self.flattery) = ((bias != 0.0).then_some(side), Shift::of(bias));
         self.strengths.forget();
+        self.work_out_shares(cast);
         self
+    }
+
+    fn work_out_shares(&mut self, cast: &Cast) {
+        let authorities = || (0..self.authorities).map(AuthorityIx::from_index);
+        let groups = (0..self.armed.len()).map(GroupIx::from_index);
+        let of = groups.flat_map(|group| authorities().map(move |authority| (group, authority)));
+        self.shares = Shares(of.map(|(group, authority)| self.share(cast, group, authority)).collect());
+    }
+
+    fn position(&self, group: GroupIx, authority: AuthorityIx) -> usize {
+        group.index() * self.authorities + authority.index()
     }
 
     /// A share as it is reported here: shifted in log-odds if it speaks of one's own side. Nobody and everybody
@@ -160,6 +185,14 @@ impl Perception {
 
     /// Believed share of `group` that would march for `authority` if asked.
     pub fn believed_share(&self, cast: &Cast, group: GroupIx, authority: AuthorityIx) -> f64 {
+        let known = self.shares.0[self.position(group, authority)];
+        let share = || self.share(cast, group, authority);
+        debug_assert_eq!(known.to_bits(), share().to_bits(), "what a share follows from has changed");
+        known
+    }
+
+    /// The same, worked out.
+    fn share(&self, cast: &Cast, group: GroupIx, authority: AuthorityIx) -> f64 {
         let count = cast.parameters.law.reputation_count;
         let evidence = self.evidence(cast, group, authority);
         let reputation = self.reported(authority, cast.reputation(group, authority));
@@ -180,7 +213,7 @@ impl Perception {
     /// What answers have told about a group.
     fn evidence(&self, cast: &Cast, group: GroupIx, authority: AuthorityIx) -> Evidence {
         if cast.parameters.on(Mechanism::Answers) {
-            self.evidence[group.index() * self.authorities + authority.index()]
+            self.evidence[self.position(group, authority)]
         } else {
             Evidence::default()
         }
@@ -205,7 +238,8 @@ impl Perception {
         let believed = self.believed_share(cast, group, authority);
         let surprise = share - cast.expected((group, authority), act, believed);
         self.strengths.forget();
-        let evidence = &mut self.evidence[group.index() * self.authorities + authority.index()];
+        let at = self.position(group, authority);
+        let evidence = &mut self.evidence[at];
         // Who has not heard the first answer hears this one as the first.
         if let Some(before) = before.filter(|_| evidence.weight >= weight) {
             evidence.sum = (evidence.sum + weight * (share - before)).clamp(0.0, evidence.weight);
@@ -213,6 +247,7 @@ impl Perception {
             evidence.sum += weight * (believed + surprise).clamp(0.0, 1.0);
             evidence.weight += weight;
         }
+        self.shares.0[at] = self.share(cast, group, authority);
     }
 
     /// Believed share of the people of `group` who have a rifle.
@@ -263,9 +298,11 @@ impl Perception {
         let count = cast.parameters.law.reputation_count;
         let reputation = self.reported(authority, cast.reputation(group, authority));
         self.strengths.forget();
-        let evidence = &mut self.evidence[group.index() * self.authorities + authority.index()];
+        let at = self.position(group, authority);
+        let evidence = &mut self.evidence[at];
         evidence.weight = evidence.weight.max(weight);
         evidence.sum = share * (count + evidence.weight) - count * reputation;
+        self.shares.0[at] = self.share(cast, group, authority);
     }
 
     /// News of a gain that may come a second time, by another chain: how much of it is news, as a multiple of

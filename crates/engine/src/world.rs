@@ -451,5 +451,6 @@ fn flattered(setting: &Setting, cast: &Cast, known: Perception, institution: usi
     if !cast.parameters.on(Mechanism::Bias) {
         return known;
     }
-    known.flattered(setting.institutions()[institution].authority, cast.parameters.biases[institution])
+    let side = setting.institutions()[institution].authority;
+    known.flattered(cast, side, cast.parameters.biases[institution])
 }

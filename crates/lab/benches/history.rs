@@ -18,6 +18,10 @@ const HISTORIES: u64 = 20;
 /// In minutes.
 const FOUR_DAYS: u32 = 4 * 24 * 60;
 
+/// As the command has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

@@ -226,7 +226,7 @@ impl Planner<'_> {
         let from = place_of(&world.view, self.doctrine.institution).unwrap_or(self.seat());
         let (mut pairs, mut worths, mut places) = (Vec::new(), Vec::new(), Vec::new());
         for place in (0..self.setting.places().len()).map(PlaceIx::from_index) {
-            let (known, value) = (self.known(place), self.cast.value(self.setting, place));
+            let (known, value) = (self.known(place), self.cast.value(place));
             let minutes = world.travel.minutes_on_foot(from, place);
             let reached = value > 0.0 && minutes <= self.doctrine.reach_minutes;
             let asked = known.guard.or(self.setting.places()[place.index()].operators).filter(|_| reached);

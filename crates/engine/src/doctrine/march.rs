@@ -58,7 +58,7 @@ impl Planner<'_> {
         let known = self.known(place);
         let own = self.is_own(place);
         let act = if own { Act::Guard } else { Act::Occupy };
-        let post = self.cast.post_people(self.setting, place);
+        let post = self.cast.post_people(place);
         let siege = if own { self.siege(world, place) } else { None };
         let guarded = own && siege.is_none() && f64::from(known.people) >= post;
         if !self.may(act) || !self.takes(place) || guarded {
@@ -76,7 +76,7 @@ impl Planner<'_> {
     /// Whether anybody could be sent anywhere.
     pub(super) fn marches(&self, world: &World) -> bool {
         let goal = |place: PlaceIx| {
-            let value = self.cast.value(self.setting, place);
+            let value = self.cast.value(place);
             value > 0.0 && self.is_heard(world, place) && self.march(world, place, value).is_some()
         };
         let mut places = (0..self.setting.places().len()).map(PlaceIx::from_index);
@@ -89,14 +89,28 @@ impl Planner<'_> {
         self.gain(march.act, march.value, chance) + march.push
     }
 
-    /// What the march of each of some groups is worth [nat], the way not counted: as [`Self::worth`] says, all at once.
+    /// What the march of each of some groups is worth [nat], the way not counted.
     pub(super) fn worths(&self, march: &March, recruits: &[Recruits]) -> Vec<f64> {
-        let rifles = |recruits: &Recruits| self.size(march, recruits) * recruits.rifles + march.held;
-        let pairs: Vec<[f64; 2]> = recruits.iter().map(|of| [rifles(of), march.against]).collect();
+        let rifles = |recruits: &Recruits| self.size(march, recruits) * recruits.rifles;
+        self.all_worth(recruits.iter().map(|recruits| (march, rifles(recruits))))
+    }
+
+    /// What each march to different places is at most worth [nat] if one of some groups makes it, the way not counted.
+    pub(super) fn ceilings<'m>(&self, marches: impl Iterator<Item = &'m March>, of: &Most) -> Vec<f64> {
+        let mut most = self.all_worth(marches.map(|march| (march, self.most_rifles(march, of))));
+        most.iter_mut().for_each(|most| *most = self.or_anything(*most));
+        most
+    }
+
+    /// What marches of so many effective rifles are worth [nat]: as [`Self::worth`] says, all at once.
+    fn all_worth<'m>(&self, marches: impl Iterator<Item = (&'m March, f64)>) -> Vec<f64> {
+        let (marches, pairs): (Vec<&March>, Vec<[f64; 2]>) =
+            marches.map(|(march, rifles)| (march, [rifles + march.held, march.against])).unzip();
         let chances = contests(&pairs, self.outlook.decisiveness);
-        let mut worths: Vec<f64> = chances.iter().map(|chance| march.value * chance).collect();
+        let mut worths: Vec<f64> =
+            marches.iter().zip(&chances).map(|(march, chance)| march.value * chance).collect();
         excesses(&mut worths);
-        for (worth, chance) in worths.iter_mut().zip(chances) {
+        for ((worth, march), chance) in worths.iter_mut().zip(marches).zip(chances) {
             *worth = *worth + self.stakes(march.act, chance) + march.push;
         }
         worths
@@ -104,9 +118,18 @@ impl Planner<'_> {
 
     /// What a march by one of some groups is at most worth [nat], the way not counted.
     pub(super) fn ceiling(&self, march: &March, of: &Most) -> f64 {
+        self.or_anything(self.worth(march, self.most_rifles(march, of)))
+    }
+
+    /// More effective rifles than any of some groups is told to send.
+    fn most_rifles(&self, march: &March, of: &Most) -> f64 {
         // One person more than it takes, where not everybody marches.
         let enough = self.needed(march).max(self.cast.parameters.law.squad_people * of.each) + of.each;
-        let most = self.worth(march, enough.min(of.whole).max(of.each));
+        enough.min(of.whole).max(of.each)
+    }
+
+    /// What most rifles are worth, if more are worth no less; otherwise anything [nat].
+    fn or_anything(&self, most: f64) -> f64 {
         let law = &self.cast.parameters.law;
         let rises = law.stake >= 0.0 && law.travel_cost >= 0.0 && self.outlook.decisiveness >= 0.0;
         if rises && !most.is_nan() { most } else { f64::INFINITY }

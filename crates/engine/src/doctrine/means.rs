@@ -54,7 +54,7 @@ impl Planner<'_> {
         if !self.is_own(exchange) || !self.may(Act::Cut) {
             return;
         }
-        let value = self.cast.value(self.setting, exchange);
+        let value = self.cast.value(exchange);
         for (ix, place) in self.setting.places().iter().enumerate() {
             let place_ix = PlaceIx::from_index(ix);
             if place.seat && place.telephone {
@@ -73,7 +73,7 @@ impl Planner<'_> {
         if !self.is_own(power) || !(self.may(Act::Darken) || self.may(Act::Light)) {
             return;
         }
-        let value = self.cast.value(self.setting, power);
+        let value = self.cast.value(power);
         for (ix, place) in self.setting.places().iter().enumerate() {
             let place_ix = PlaceIx::from_index(ix);
             if place_ix != power && (place.seat || world.encounters[ix].is_some()) {

@@ -124,13 +124,13 @@ impl<'a> Options<'a> {
         let mut here = Vec::new();
         let mut acceptances = planner.acceptances(world).into_iter().peekable();
         for place in (0..places).map(PlaceIx::from_index) {
-            let value = planner.cast.value(setting, place);
+            let value = planner.cast.value(place);
             if value > 0.0 {
                 planner.on_the_spot(world, place, value, &mut here);
                 here.extend(acceptances.next_if(|acceptance| acceptance.asked.place == place));
                 options.take(&mut here);
-                if let Some(most) = &most {
-                    options.march(place, value, most);
+                if most.is_some() {
+                    options.march(place, value);
                 }
                 planner.bridges(world, place, value, &mut here);
                 planner.stores(world, place, value, &mut here);
@@ -147,6 +147,10 @@ impl<'a> Options<'a> {
         options.take(&mut here);
         options.weights = options.others.iter().map(|other| other.utility).collect();
         many::exp(&mut options.weights);
+        if let Some(most) = &most {
+            let ceilings = planner.ceilings(options.marches.iter().map(|weighed| &weighed.march), most);
+            options.marches.iter_mut().zip(ceilings).for_each(|(weighed, most)| weighed.ceiling = most);
+        }
         options
     }
 
@@ -169,7 +173,7 @@ impl<'a> Options<'a> {
     }
 
     /// Takes a place among those to march to, to take it or to reinforce one's own there.
-    fn march(&mut self, place: PlaceIx, value: f64, most: &Most) {
+    fn march(&mut self, place: PlaceIx, value: f64) {
         let Self { planner, world, .. } = *self;
         if !planner.is_heard(world, place) {
             return;
@@ -178,8 +182,8 @@ impl<'a> Options<'a> {
         let alike = self.marches.iter().position(|weighed| weighed.march == march);
         let act = march.act;
         let at = alike.unwrap_or_else(|| {
-            let ceiling = planner.ceiling(&march, most);
-            self.marches.push(Weighed { march, ceiling, worths: Vec::new() });
+            // The ceilings follow once all marches are known.
+            self.marches.push(Weighed { march, ceiling: f64::INFINITY, worths: Vec::new() });
             self.marches.len() - 1
         });
         let remembered = &self.remembered;

@@ -37,7 +37,7 @@ impl Planner<'_> {
         // Groups of one quarter are one target, so they have to follow one another.
         for group in self.cast.by_quarters().iter().copied().filter(asked) {
             let (home, minutes) = (quarters(group), minutes_to(group));
-            let value = self.cast.value(self.setting, home);
+            let value = self.cast.value(home);
             let chance = self.would_accept(group, rival);
             // What is asked for here is people: their quarters need be worth nothing.
             let utility = value * chance + self.stakes(Act::Declare, chance) - self.travel_cost(minutes);
@@ -107,7 +107,7 @@ impl Planner<'_> {
             return;
         }
         let seat = self.seat();
-        let value = self.cast.value(self.setting, seat);
+        let value = self.cast.value(seat);
         for (ix, person) in self.setting.institutions().iter().enumerate() {
             let person_ix = InstitutionIx::from_index(ix);
             let away = person.opening != Opening::Seated
@@ -139,7 +139,7 @@ impl Planner<'_> {
             if asked.issuer != self.doctrine.institution || !march || asked.fed {
                 continue;
             }
-            let worth = self.cast.value(self.setting, asked.place) * self.prospect()
+            let worth = self.cast.value(asked.place) * self.prospect()
                 + self.stakes(asked.act, self.prospect())
                 + if self.is_own(asked.place) { 0.0 } else { self.posture };
             let recall = Asked { estimate: -worth, ..recalling(world, self.doctrine.institution, ix) };
