@@ -1,8 +1,8 @@
 //! The scenario is no script: with every fed clock time shifted by three hours it still runs, what was fed moves by
 //! three hours, and everything else moves sensibly.
 //!
-//! Source of the fed times: facts F-08-15 (the order to the front), F-07-58 and F-07-60 (the Congress, put off) of
-//! scenarios/october-1917/record.csv.
+//! Source of the fed times: facts F-08-15 (the order to the front), F-07-58 and F-07-60 (the Congress, put off, and its
+//! sittings), F-07-16 (the northern congress) of scenarios/october-1917/record.csv.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -32,7 +32,9 @@ fn shifted() -> Scenario {
         let text = fs::read_to_string(&path).expect("a text file");
         let text = match name.to_str() {
             Some("inputs.csv") => text.replace("T12:00", "T15:00"),
-            Some("scenario.toml") => text.replace("T12:00\"", "T15:00\"").replace("T14:00\"", "T17:00\""),
+            Some("scenario.toml" | "institutions.toml") => {
+                text.replace("T12:00\"", "T15:00\"").replace("T14:00\"", "T17:00\"")
+            }
             _ => text,
         };
         fs::write(folder.path().join(name), text).expect("the copy");
