@@ -7,6 +7,7 @@
 
 pub mod apportionment;
 pub mod bargaining;
+pub mod portfolio;
 pub mod power;
 pub mod rule;
 pub mod tiers;

@@ -204,6 +204,8 @@ impl Digested for What {
             34 Self::Talked { talks } => talks;
             35 Self::Offered { talks, by, posts, accepted } => talks by posts accepted;
             36 Self::BrokenOff { talks, by } => talks by;
+            45 Self::Allotted { post, side } => post side;
+            46 Self::Pressed { talks, by, strikes } => talks by strikes;
             33 Self::Elected { motion, faction, seats, fills } => motion faction seats fills;
             32 Self::Left { faction, motion, seats } => faction motion seats;
             29 Self::Calmed { place, institution } => place institution;

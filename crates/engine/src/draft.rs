@@ -333,11 +333,14 @@ pub struct ElectionDraft {
     pub fills: Option<String>,
 }
 
-/// Groups whose people elect deputies to a body: at the start, and when a motion has it elected anew.
+/// Those who elect deputies to a body, at the start and when a motion has it elected anew: people of groups, deputies of
+/// other bodies.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ElectorDraft {
     /// The groups: each elects by itself.
     pub groups: Vec<String>,
+    /// The bodies, by their institutions: each elects by itself.
+    pub bodies: Vec<String>,
     /// How many deputies each has.
     pub ratio: Ratio,
     /// How its people's opinions become deputies.
@@ -404,6 +407,21 @@ pub struct TalksDraft {
     pub bars: Vec<String>,
     /// What each of them, while at liberty, makes an agreement cost the own side [shares].
     pub bar_cost: Distribution,
+    /// Who threatens both, if it can strike before its time or withdraw the threat.
+    pub strike_by: Option<String>,
+    /// The posts by name; none: as many as there are, all alike.
+    pub portfolios: Vec<PortfolioDraft>,
+}
+
+/// A post by name that talks are about.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PortfolioDraft {
+    /// Its id, within the talks.
+    pub id: String,
+    /// What it is worth to each side: whoever chooses takes what is worth most to it.
+    pub worth: [u32; 2],
+    /// The faction, `body/faction`, whose seat is offered if that side has the post: the holder in the government.
+    pub seats: [Option<String>; 2],
 }
 
 /// Something that is not asked for; what is left out may be anything.

@@ -60,6 +60,8 @@ index! {
     SittingIx: u16,
     /// Talks between two institutions.
     TalksIx: u16,
+    /// A post by name that talks are about.
+    PortfolioIx: u16,
     /// A detachment; the first ones are the groups' main bodies at home, in the groups' order.
     DetachmentIx: u16,
     /// A demand of one history.

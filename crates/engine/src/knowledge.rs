@@ -165,9 +165,11 @@ fn names(what: &What, about: &mut Vec<Named>) {
             about.push(Named::Group(*group));
         }
         What::Voted { motion, .. } => about.extend([Named::Motion(*motion)]),
-        What::Talked { talks } | What::Offered { talks, .. } | What::BrokenOff { talks, .. } => {
-            about.push(Named::Talks(*talks));
-        }
+        What::Talked { talks }
+        | What::Offered { talks, .. }
+        | What::BrokenOff { talks, .. }
+        | What::Pressed { talks, .. } => about.push(Named::Talks(*talks)),
+        What::Allotted { post, .. } => about.push(Named::Portfolio(*post)),
         What::Elected { faction, motion, .. } => {
             about.push(Named::Faction(*faction));
             about.extend(motion.map(Named::Motion));

@@ -2,7 +2,7 @@
 //!
 //! The text of such questions is parsed and typed in crate `scenario`; here they are only asked.
 
-use crate::index::{AuthorityIx, FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx, TalksIx};
+use crate::index::{AuthorityIx, FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx, PortfolioIx, TalksIx};
 use crate::setting::Setting;
 use crate::sight::Sight;
 use crate::trace::{Event, Part, Posture, Whereabouts};
@@ -77,6 +77,8 @@ pub enum Truth {
     Talking(TalksIx),
     /// Talks have been agreed.
     Agreed(TalksIx),
+    /// By talks that were agreed an institution has this post.
+    HasPost(PortfolioIx, InstitutionIx),
     /// Not.
     Not(Box<Truth>),
     /// All of them.
@@ -207,6 +209,7 @@ impl Truth {
             Self::Voted(motion) => sight.votes(*motion).is_some(),
             Self::Talking(talks) => matches!(sight.picture().bargain(*talks), Bargain::Open(_)),
             Self::Agreed(talks) => matches!(sight.picture().bargain(*talks), Bargain::Agreed(_)),
+            Self::HasPost(post, side) => sight.picture().has_post(*post) == Some(*side),
             Self::Not(inner) => !inner.of(sight),
             Self::All(inner) => inner.iter().all(|truth| truth.of(sight)),
             Self::Any(inner) => inner.iter().any(|truth| truth.of(sight)),

@@ -116,6 +116,8 @@ pub enum Purpose {
     SeatTaken,
     /// What presses talks, in one history.
     TalksTrait,
+    /// Which of two sides with the same claim takes its post first.
+    PostLot,
 }
 
 /// Where a draw lives: who, what for, when, which.

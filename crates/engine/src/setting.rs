@@ -7,7 +7,8 @@
 use crate::draft::Draft;
 pub use crate::draft::{Opening, Way, WireKind};
 use crate::index::{
-    AuthorityIx, FactionIx, FunctionIx, GroupIx, InstitutionIx, KindIx, LeaningIx, MotionIx, PlaceIx, TalksIx,
+    AuthorityIx, FactionIx, FunctionIx, GroupIx, InstitutionIx, KindIx, LeaningIx, MotionIx, PlaceIx,
+    PortfolioIx, TalksIx,
 };
 use crate::observable::Truth;
 use crate::parameters::Priors;
@@ -21,7 +22,7 @@ mod convert;
 mod watch;
 
 pub use bans::Ban;
-pub use bodies::{Agenda, Body, Election, Elector, Faction, Motion, Sitting, Talks};
+pub use bodies::{Agenda, Body, Election, Elector, Faction, Motion, Portfolio, Sitting, Talks};
 pub use watch::Named;
 
 /// A place.
@@ -228,6 +229,8 @@ pub enum Order {
     Talk(TalksIx),
     /// The institution leaves talks, or will not begin them.
     Leave(TalksIx),
+    /// The institution carries out its threat to those who talk, or withdraws it.
+    Press(TalksIx, bool),
     /// The institution says in public that this one does not act for its authority.
     Disown(InstitutionIx),
     /// Those who sit for a faction, the institution itself or people of its body, ask themselves whether to stay.
@@ -310,6 +313,7 @@ pub struct Setting {
     dates: Vec<Date>,
     chambers: bodies::Chambers,
     talks: Vec<Talks>,
+    portfolios: Vec<Portfolio>,
     bans: Vec<Ban>,
     rules: Vec<Rule>,
     watch: watch::Watch,
@@ -434,6 +438,18 @@ impl Setting {
     /// Talks that rules may begin, by key.
     pub fn talks(&self) -> &[Talks] {
         &self.talks
+    }
+
+    /// Posts by name of all talks, by talks and from the one that is worth most to the first side down.
+    pub fn portfolios(&self) -> &[Portfolio] {
+        &self.portfolios
+    }
+
+    /// The post called `post` that the talks called `talks` are about.
+    pub fn portfolio(&self, talks: &str, post: &str) -> Option<PortfolioIx> {
+        let of = self.talks.iter().position(|own| own.id == talks)?;
+        let found = self.portfolios.iter().position(|own| own.talks.index() == of && own.id == post);
+        found.map(PortfolioIx::from_index)
     }
 
     /// Rules of doctrines, by institution and id.

@@ -2,7 +2,8 @@
 //!
 //! What each side holds out for follows from what it believes it would have without an agreement, so that news from the
 //! front moves it; the arithmetic is [`crate::assembly::bargaining`]'s. Talks begin by a rule, and end by agreement,
-//! by a side that leaves, or by a rule (docs/model/13-institutions.md).
+//! by a side that leaves, or by a rule (docs/model/13-institutions.md). A third can press both: [`press`]. Where posts
+//! have names, who has which follows the agreement.
 
 use crate::assembly::bargaining::{Outside, Side, Threat, Turn, acceptance, patience, uncertain};
 use crate::doctrine::rules::did;
@@ -18,8 +19,14 @@ use crate::view::Bargain;
 use crate::whereabouts::can_act;
 use crate::world::World;
 
+mod posts;
+mod strike;
+
+use strike::Strike;
+pub use strike::press;
+
 /// Talks under way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Session {
     /// The minute they began.
     pub began: u32,
@@ -27,6 +34,8 @@ pub struct Session {
     pub turn: u8,
     /// The last event of them.
     pub event: EventIx,
+    /// What presses both.
+    strike: Strike,
 }
 
 /// Talks begin, if both sides can act and have not talked before.
@@ -39,7 +48,7 @@ pub fn begin(setting: &Setting, world: &mut World, ix: TalksIx, cause: EventIx) 
     let event = world.record(cause, What::Talked { talks: ix });
     let address = Address { entity: talks.entity, purpose: Purpose::OfferTime, minute: world.minute, index: 0 };
     let turn = u8::from(world.source.uniform(address) < 0.5);
-    world.talks[ix.index()] = Some(Session { began: world.minute, turn, event });
+    world.talks[ix.index()] = Some(Session { began: world.minute, turn, event, strike: Strike::default() });
     tell(setting, world, talks, event);
     next(setting, world, ix);
 }
@@ -100,11 +109,13 @@ pub fn offer(setting: &Setting, world: &mut World, ix: TalksIx) {
     let accepted = draws.uniform() < accepted_prob;
     let by = talks.sides[own];
     let event = world.record(session.event, What::Offered { talks: ix, by, posts: posts as u32, accepted });
-    tell(setting, world, talks, event);
     if accepted {
         world.talks[ix.index()] = None;
+        posts::share_out(setting, world, ix, event);
+        tell(setting, world, talks, event);
         return;
     }
+    tell(setting, world, talks, event);
     // Who refuses goes by the same law: to leave has what is outside, to stay the next turn.
     let stays = acceptance(weight, sides[other].patience * turns[other].value, sides[other].outside);
     if draws.uniform() >= stays {
@@ -125,9 +136,10 @@ fn barred(world: &World, talks: &Talks, side: usize) -> u32 {
 fn standing(setting: &Setting, world: &World, (ix, session): (TalksIx, Session)) -> ([Side; 2], [Turn; 2]) {
     let talks = &setting.talks()[ix.index()];
     let law = &world.cast.parameters.law;
-    let hours = f64::from(world.minute - session.began) / 60.0;
     let [deadline_hours, cost_per_hour, bar_cost] = world.cast.parameters.talks[ix.index()];
-    let threat = talks.strike.map(|_| Threat { deadline_hours, cost_per_hour });
+    let hours = session.strike.hours((session.began, world.minute), deadline_hours);
+    // From its beginning on, so that what counts is how long it has lasted.
+    let threat = talks.strike.map(|_| Threat { deadline_hours: 0.0, cost_per_hour });
     let side = |at: usize| {
         let institution = talks.sides[at];
         let perception = world.beliefs(institution);

@@ -4,7 +4,8 @@
 //! changed hands. It holds no belief and no single person.
 
 use crate::index::{
-    AuthorityIx, DemandIx, EventIx, FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx, SittingIx, TalksIx,
+    AuthorityIx, DemandIx, EventIx, FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx, PortfolioIx,
+    SittingIx, TalksIx,
 };
 
 /// One thing that happened.
@@ -591,6 +592,22 @@ pub enum What {
         talks: TalksIx,
         /// By whom.
         by: InstitutionIx,
+    },
+    /// After an agreement one side took a post, which was its turn.
+    Allotted {
+        /// The post.
+        post: PortfolioIx,
+        /// Whose it is.
+        side: InstitutionIx,
+    },
+    /// Somebody who threatens those who talk carried the threat out, or withdrew it.
+    Pressed {
+        /// Which talks.
+        talks: TalksIx,
+        /// Who.
+        by: InstitutionIx,
+        /// Whether it strikes from now on, or no longer.
+        strikes: bool,
     },
     /// A faction was given places or seats.
     Elected {

@@ -296,6 +296,7 @@ impl View {
             | What::Recalled { .. }
             | What::Talked { .. }
             | What::Offered { .. }
+            | What::Allotted { .. }
             | What::BrokenOff { .. } => self.chambers.apply(event),
             What::Met { .. } | What::Shelled { .. } | What::Entered { .. } | What::Lynched { .. } => {
                 self.counted(&event.what);
@@ -310,6 +311,7 @@ impl View {
             | What::Dated { .. }
             | What::PutOff { .. }
             | What::Rescheduled { .. }
+            | What::Pressed { .. }
             | What::Calmed { .. } => {}
         }
         self.marched(&event.what);

@@ -30,6 +30,7 @@ fn congress(by: Delegation, per: u32) -> Draft {
         factions: vec![empty("left", "red"), empty("right", "white")],
         electors: vec![ElectorDraft {
             groups: ["reds", "whites", "idlers", "split"].map(String::from).to_vec(),
+            bodies: Vec::new(),
             ratio: Ratio { people_per_delegate: per, least: 1 },
             by,
             recall: None,

@@ -39,6 +39,7 @@ fn congress(by: Delegation) -> Draft {
             factions: factions.into_iter().chain([tribune]).collect(),
             electors: vec![ElectorDraft {
                 groups,
+                bodies: Vec::new(),
                 ratio: Ratio { people_per_delegate: 100, least: 1 },
                 by,
                 recall: None,

@@ -33,6 +33,8 @@ fn talking(strike: Option<(f64, f64)>) -> Draft {
         strike: strike.map(|(after, cost)| [after, cost].map(Distribution::Fixed)),
         least: [0, 0],
         bars: Vec::new(),
+        strike_by: None,
+        portfolios: Vec::new(),
         bar_cost: Distribution::Fixed(0.0),
     });
     draft

@@ -4,7 +4,8 @@ mod store_town;
 
 use engine::Parameters;
 use engine::index::{
-    AuthorityIx, DemandIx, EventIx, FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx, SittingIx,
+    AuthorityIx, DemandIx, EventIx, FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx, PortfolioIx,
+    SittingIx, TalksIx,
 };
 use engine::trace::{
     Act, Answer, Carrier, Ending, Event, Loss, Outcome, Part, Posture, Terms, What, Whereabouts,
@@ -126,6 +127,13 @@ fn of_command() -> Vec<What> {
         all.push(What::Tenure { faction: FactionIx(0), motion, taken, asked: 3, seats: 0, now: u32::MAX });
     }
     all.push(What::Recalled { group, faction: FactionIx(0), seats: 4, now: 3 });
+    all.push(What::Allotted { post: PortfolioIx(0), side: institution });
+    let (talks, by) = (TalksIx(0), institution);
+    all.extend([What::Talked { talks }, What::BrokenOff { talks, by }]);
+    for yes in [true, false] {
+        all.push(What::Pressed { talks, by, strikes: yes });
+        all.push(What::Offered { talks, by, posts: u32::MAX, accepted: yes });
+    }
     for yes in [true, false] {
         all.push(What::Voted { motion: MotionIx(0), counts: [1, 2, 3, 0], passed: yes });
         all.push(What::Elected {

@@ -17,11 +17,13 @@ pub(crate) mod issuers;
 pub(crate) mod lexicon;
 mod people;
 pub(crate) mod places;
+mod portfolios;
 mod pretences;
 pub(crate) mod record;
 pub(crate) mod rules;
 mod talks;
 mod tenure;
+mod tiers;
 mod together;
 
 use engine::draft::AuthorityDraft;

@@ -153,7 +153,12 @@ fn things(files: &mut Files) -> Vec<(String, &mut Cell)> {
         let motions = table.body.motions.iter_mut().map(|x| (within("motion", &x.id), &mut x.name));
         std::iter::once(own).chain(factions).chain(motions).collect::<Vec<_>>()
     });
-    let talks = files.talks.iter_mut().map(|x| (of("talks")(&x.id), &mut x.name));
+    let talks = files.talks.iter_mut().flat_map(|table| {
+        let own = (of("talks")(&table.id), &mut table.name);
+        let within = |post: &Cell| format!("post-{}_{}", table.id.text, post.text);
+        let posts = table.portfolios.iter_mut().map(|x| (within(&x.id), &mut x.name));
+        std::iter::once(own).chain(posts).collect::<Vec<_>>()
+    });
     let episodes = files.episodes.iter_mut().map(|x| (of("episode")(&x.id), &mut x.name));
     let head = whole.into_iter().chain(authorities).chain(dates).chain(headlines);
     head.chain(places).chain(groups).chain(institutions).chain(talks).chain(episodes).collect()

@@ -55,6 +55,10 @@ pub(crate) fn cut(files: &mut Files, findings: &mut Findings) {
     keep(&mut files.institutions, ("institutions", TABLES), |table| &table.id, findings);
     cut_bodies(files, findings);
     keep(&mut files.talks, ("talks", TABLES), |table| &table.id, findings);
+    let mut left = TABLES;
+    for table in &mut files.talks {
+        left = keep_some(&mut table.portfolios, ("posts by name", left), |post| &post.id, findings);
+    }
     keep(&mut files.doctrines, ("doctrines", TABLES), |table| &table.institution, findings);
     keep(&mut files.bans, ("bans", TABLES), |table| &table.id, findings);
     keep(&mut files.wires, ("channels", TABLES), |table| &table.id, findings);

@@ -30,6 +30,8 @@ pub struct Names {
     pub factions: Vec<String>,
     /// Of the talks.
     pub talks: Vec<String>,
+    /// Of the posts by name that talks are about.
+    pub portfolios: Vec<String>,
 }
 
 /// A demand that is put, a date that is announced, or a sitting that is held, whatever the model thinks.
@@ -64,6 +66,8 @@ pub(crate) fn names(files: &Files, setting: &Setting) -> Names {
     let tables = &files.institutions;
     let motions = tables.iter().flat_map(|x| x.body.motions.iter().map(|y| (x.path(&y.id), &y.id, &y.name)));
     let factions = tables.iter().flat_map(|x| x.body.factions.iter().map(|y| (x.path(&y.id), &y.id, &y.name)));
+    let posts = files.talks.iter().flat_map(|x| x.portfolios.iter().map(|y| (x.path(&y.id), &y.id, &y.name)));
+    let portfolios = within(posts.collect());
     let (motions, factions) = (within(motions.collect()), within(factions.collect()));
     Names {
         places: setting.places().iter().map(|place| places(&place.id)).collect(),
@@ -74,6 +78,7 @@ pub(crate) fn names(files: &Files, setting: &Setting) -> Names {
         motions: setting.motions().iter().map(|motion| motions(&motion.path)).collect(),
         factions: setting.factions().iter().map(|faction| factions(&faction.path)).collect(),
         talks: setting.talks().iter().map(|own| talks(&own.id)).collect(),
+        portfolios: setting.portfolios().iter().map(|own| portfolios(&own.path)).collect(),
     }
 }
 

@@ -70,14 +70,35 @@ fn hare(votes: &[u32], (seats, total): (u32, u64), ranks: &[u64]) -> Vec<u32> {
 fn highest_averages(votes: &[u32], seats: u32, ranks: &[u64], divisor: impl Fn(u32) -> u64) -> Vec<u32> {
     let mut held = vec![0; votes.len()];
     for _ in 0..seats {
-        let next = |a: usize, b: usize| {
-            let claim = |own: usize, other: usize| u128::from(votes[own]) * u128::from(divisor(held[other]));
-            claim(b, a).cmp(&claim(a, b)).then_with(|| by_rank(ranks, (a, b)))
-        };
-        let Some(list) = first(votes.len(), next) else { break };
+        let Some(list) = next(votes, &held, ranks, &divisor) else { break };
         held[list] += 1;
     }
     held
+}
+
+/// The list with the highest average now.
+fn next(votes: &[u32], held: &[u32], ranks: &[u64], divisor: impl Fn(u32) -> u64) -> Option<usize> {
+    let order = |a: usize, b: usize| {
+        let claim = |own: usize, other: usize| u128::from(votes[own]) * u128::from(divisor(held[other]));
+        claim(b, a).cmp(&claim(a, b)).then_with(|| by_rank(ranks, (a, b)))
+    };
+    first(votes.len(), order)
+}
+
+/// Whose each of `seats` is, one after another, by D'Hondt: the order in which lists choose what they would have.
+///
+/// Empty where nobody voted. Lists with as many votes as they are due of all seats have exactly those in the end.
+pub fn turns(votes: &[u32], seats: u32, ranks: &[u64]) -> Vec<usize> {
+    let mut held = vec![0; votes.len()];
+    if votes.iter().all(|own| *own == 0) {
+        return Vec::new();
+    }
+    let turn = |_| {
+        let list = next(votes, &held, ranks, |held| u64::from(held) + 1)?;
+        held[list] += 1;
+        Some(list)
+    };
+    (0..seats).map_while(turn).collect()
 }
 
 /// The list that comes before all others.

@@ -118,6 +118,7 @@ fn act(setting: &Setting, world: &mut World, what: (InstitutionIx, &Order), caus
         Order::Posture(posture) => posture::change(setting, world, (issuer, *posture), cause),
         Order::Talk(talks) => crate::talks::begin(setting, world, *talks, cause),
         Order::Leave(talks) => crate::talks::leave(setting, world, (*talks, issuer), cause),
+        Order::Press(talks, strikes) => crate::talks::press(setting, world, (*talks, issuer, *strikes), cause),
         Order::Disown(other) => crate::pretence::disown(setting, world, (issuer, *other), cause),
         Order::Resign(faction) => tenure::resign(setting, world, *faction, cause),
         Order::Return(faction) => tenure::come_back(setting, world, *faction, cause),

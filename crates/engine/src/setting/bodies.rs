@@ -3,7 +3,7 @@
 use crate::assembly::apportionment::Method;
 use crate::assembly::rule::{Decision, Standing};
 use crate::assembly::tiers::{Delegation, Ratio};
-use crate::draft::{BodyDraft, ElectionDraft, ElectorDraft, FactionDraft, MotionDraft};
+use crate::draft::{BodyDraft, ElectionDraft, FactionDraft, MotionDraft};
 use crate::index::{AuthorityIx, BodyIx, FactionIx, GroupIx, InstitutionIx, LeaningIx, MotionIx};
 use crate::law::Confidence;
 use crate::random::entity_key;
@@ -14,11 +14,12 @@ use crate::trace::Posture;
 use super::Date;
 use super::build::{Builder, MAX_MIX};
 
+mod below;
 mod outcome;
 mod table;
 
 pub use outcome::Agenda;
-pub use table::Talks;
+pub use table::{Portfolio, Talks};
 
 /// An institution that decides by votes.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,11 +36,14 @@ pub struct Body {
     pub electors: Vec<Elector>,
 }
 
-/// Groups whose people elect deputies to a body: at the start, and when a motion has it elected anew.
+/// Those who elect deputies to a body, at the start and when a motion has it elected anew: people of groups, deputies of
+/// other bodies.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Elector {
     /// The groups, sorted.
     pub groups: Vec<GroupIx>,
+    /// The bodies, sorted.
+    pub bodies: Vec<BodyIx>,
     /// How many deputies each has.
     pub ratio: Ratio,
     /// How its people's opinions become deputies.
@@ -159,6 +163,8 @@ pub(super) struct Chambers {
     pub(super) factions: Vec<Faction>,
     pub(super) motions: Vec<Motion>,
     pub(super) sittings: Vec<Sitting>,
+    /// Bodies that are elected from below, those that elect others before them.
+    pub(super) below: Vec<BodyIx>,
 }
 
 impl Setting {
@@ -175,6 +181,11 @@ impl Setting {
     /// Motions of all bodies, by body and key.
     pub fn motions(&self) -> &[Motion] {
         &self.chambers.motions
+    }
+
+    /// Bodies that are elected from below, in the order in which they can be: who elects comes before who is elected.
+    pub fn elected_from_below(&self) -> &[BodyIx] {
+        &self.chambers.below
     }
 
     /// Sittings of all bodies, by body and key.
@@ -224,6 +235,7 @@ impl Builder {
         for (ix, draft) in sorted.iter().enumerate() {
             self.convert_body(&mut chambers, (BodyIx::from_index(ix), draft), (&names, minutes));
         }
+        chambers.below = self.order_from_below(&chambers.bodies, &names);
         for pair in chambers.bodies.windows(2).filter(|pair| pair[0].institution == pair[1].institution) {
             self.fault(format!("body {}", pair[0].institution.index()), "is there twice");
         }
@@ -250,7 +262,8 @@ impl Builder {
             draft.binds.iter().filter_map(|id| self.institution(id, &at)).chain([institution]).collect();
         binds.sort_unstable();
         binds.dedup();
-        let electors = draft.electors.iter().filter_map(|elector| self.convert_elector(elector, &at)).collect();
+        let electors = draft.electors.iter();
+        let electors = electors.filter_map(|elector| self.convert_elector(elector, names, &at)).collect();
         chambers.bodies.push(Body { institution, decision: draft.decision, open: draft.open, binds, electors });
         for faction in in_order(&draft.factions, |faction| &faction.key) {
             let faction = self.convert_faction((body, &draft.institution), (faction, elected));
@@ -388,20 +401,6 @@ impl Builder {
 }
 
 impl Builder {
-    fn convert_elector(&mut self, draft: &ElectorDraft, at: &str) -> Option<Elector> {
-        let found: Option<Vec<GroupIx>> = draft.groups.iter().map(|id| self.group(id, at)).collect();
-        let mut groups = found?;
-        groups.sort_unstable();
-        groups.dedup();
-        if draft.ratio.people_per_delegate == 0 {
-            self.fault(at.to_string(), "a deputy stands for at least one of those who elect");
-        }
-        if draft.recall == Some(0) {
-            self.fault(at.to_string(), "deputies are recalled after a minute at least");
-        }
-        Some(Elector { groups, ratio: draft.ratio, by: draft.by, recall: draft.recall })
-    }
-
     fn convert_election(
         &mut self,
         draft: &ElectionDraft,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::index::{FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx, TalksIx};
+use crate::index::{FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx, PortfolioIx, TalksIx};
 use crate::observable::{Number, Obeyed, Truth};
 use crate::setting::Rule;
 use crate::view::Subject;
@@ -22,6 +22,8 @@ pub enum Named {
     Faction(FactionIx),
     /// Talks.
     Talks(TalksIx),
+    /// A post by name that talks are about.
+    Portfolio(PortfolioIx),
     /// What is counted over everything, or for an authority.
     Counts,
     /// Who is believed to prevail.
@@ -75,6 +77,7 @@ impl Truth {
             | Self::InHiding(institution) => found.push(Named::Institution(*institution)),
             Self::Passed(motion) | Self::Voted(motion) => found.push(Named::Motion(*motion)),
             Self::Talking(talks) | Self::Agreed(talks) => found.push(Named::Talks(*talks)),
+            Self::HasPost(post, _) => found.push(Named::Portfolio(*post)),
             Self::Not(inner) => inner.names(found),
             Self::All(inner) | Self::Any(inner) => inner.iter().for_each(|truth| truth.names(found)),
         }

@@ -18,14 +18,13 @@ use crate::setting::{Election, Elector, Faction, Setting};
 use crate::trace::What;
 use crate::world::World;
 
-/// Bodies that are elected by groups get their deputies, at the start: everybody knows who sits there.
+/// Bodies that are elected from below get their deputies, at the start and tier by tier: everybody knows who sits there.
 pub(super) fn from_below(setting: &Setting, world: &mut World) {
-    for (ix, _) in setting.bodies().iter().enumerate().filter(|(_, body)| !body.electors.is_empty()) {
+    for ix in setting.elected_from_below().iter().copied() {
         let people = |_: &World, group: GroupIx| {
             let group = &setting.groups()[group.index()];
             Voters { mix: group.mix.clone(), people: group.people }
         };
-        let ix = BodyIx::from_index(ix);
         let sent = deputies(setting, world, ix, people);
         for event in seat(setting, world, (None, ix, sent), EventIx(0)) {
             let all = (0..setting.institutions().len()).map(InstitutionIx::from_index);
@@ -160,7 +159,45 @@ fn deputies(
         seats.iter_mut().zip(&sent).for_each(|(seats, sent)| *seats += sent);
         recall::sent(setting, world, (body, elector, group), Mandate { mix: voters.mix, sent });
     }
+    for (elector, below) in electors.iter().flat_map(|x| x.bodies.iter().map(move |below| (x, *below))) {
+        let sent = sent_on(setting, world, (body, elector, below));
+        seats.iter_mut().zip(&sent).for_each(|(seats, sent)| *seats += sent);
+    }
     seats
+}
+
+/// Deputies of each faction that those who sit in one body send to another.
+///
+/// Who sits for a faction is for the faction of the same id there; who has none is for those that stand for its
+/// leanings, as people of a group are. Seats that have been left elect nobody.
+fn sent_on(setting: &Setting, world: &World, (body, elector, below): (BodyIx, &Elector, BodyIx)) -> Vec<u32> {
+    let factions = elected(setting, body);
+    let mut people = vec![0; factions.len()];
+    let mut others = Voters { mix: Vec::new(), people: 0 };
+    for (ix, faction) in of_body(setting, below) {
+        let seats = world.view.seats(ix);
+        match factions.iter().position(|(_, own)| own.id == faction.id) {
+            Some(at) => people[at] += seats,
+            None => {
+                others.people += seats;
+                others.mix.extend(faction.mix.iter().map(|(kind, share)| (*kind, share * f64::from(seats))));
+            }
+        }
+    }
+    if others.people > 0 {
+        others.mix.iter_mut().for_each(|(_, share)| *share /= f64::from(others.people));
+        let stood = standing_for(world, &factions, &others);
+        people.iter_mut().zip(stood).for_each(|(people, more)| *people += more);
+    }
+    let entity =
+        |body: BodyIx| setting.institutions()[setting.bodies()[body.index()].institution.index()].entity;
+    let address = Address {
+        entity: entity(below),
+        purpose: Purpose::Delegates,
+        minute: world.minute,
+        index: entity(body),
+    };
+    delegates(world, (elector, &factions), people, address)
 }
 
 /// Deputies of each faction that one group sends to a body.
@@ -176,20 +213,14 @@ pub(super) fn sent_by(
         minute: world.minute,
         index: setting.institutions()[setting.bodies()[body.index()].institution.index()].entity,
     };
-    delegates(world, (elector, &elected(setting, body)), voters, address)
+    let factions = elected(setting, body);
+    delegates(world, (elector, &factions), standing_for(world, &factions, voters), address)
 }
 
-/// Delegates of each faction that the people of one group send.
+/// How many people are for each faction.
 ///
 /// People of a leaning type are for the faction that has it in its mix; where several have, by their shares of it.
-fn delegates(
-    world: &World,
-    (elector, factions): (&Elector, &[(FactionIx, &Faction)]),
-    voters: &Voters,
-    address: Address,
-) -> Vec<u32> {
-    let entities: Vec<u32> = factions.iter().map(|(_, faction)| faction.entity).collect();
-    let ranks = lots(world.source, world.minute, &entities);
+fn standing_for(world: &World, factions: &[(FactionIx, &Faction)], voters: &Voters) -> Vec<u32> {
     let weight = |faction: &Faction| -> f64 {
         let share = |faction: &Faction, kind| {
             faction.mix.iter().filter(|(own, _)| *own == kind).map(|(_, share)| *share).sum::<f64>()
@@ -204,9 +235,25 @@ fn delegates(
     let weights: Vec<u32> = factions.iter().map(|(_, faction)| (1e6 * weight(faction)) as u32).collect();
     let stand_for_some: f64 = factions.iter().map(|(_, faction)| weight(faction)).sum();
     let voting = libm::round(stand_for_some.min(1.0) * f64::from(voters.people)) as u32;
-    let people = apportion(Method::Hare, &weights, voting, &ranks);
-    let group = Electorate { people, incumbent: None, ranks };
-    elect(elector.by, &group, elector.ratio.delegates(voting), &mut Draws::new(world.source, address))
+    apportion(Method::Hare, &weights, voting, &ranks_of(world, factions))
+}
+
+/// Delegates of each faction, where so many are for each.
+fn delegates(
+    world: &World,
+    (elector, factions): (&Elector, &[(FactionIx, &Faction)]),
+    people: Vec<u32>,
+    address: Address,
+) -> Vec<u32> {
+    let group = Electorate { people, incumbent: None, ranks: ranks_of(world, factions) };
+    let seats = elector.ratio.delegates(group.size());
+    elect(elector.by, &group, seats, &mut Draws::new(world.source, address))
+}
+
+/// Who has the last seat of those with the same claim, by lot.
+fn ranks_of(world: &World, factions: &[(FactionIx, &Faction)]) -> Vec<u64> {
+    let entities: Vec<u32> = factions.iter().map(|(_, faction)| faction.entity).collect();
+    lots(world.source, world.minute, &entities)
 }
 
 /// A body shares places out among its factions, by who is there: the first of the events that tell.
@@ -223,9 +270,7 @@ pub(super) fn share_out(
         .iter()
         .map(|(faction, _)| seats.iter().filter(|seat| seat.faction == *faction).count() as u32)
         .collect();
-    let entities: Vec<u32> = factions.iter().map(|(_, faction)| faction.entity).collect();
-    let ranks = lots(world.source, world.minute, &entities);
-    let places = apportion(election.method, &there, election.places, &ranks);
+    let places = apportion(election.method, &there, election.places, &ranks_of(world, &factions));
     let mut first = None;
     for (at, places) in places.into_iter().enumerate() {
         let fills = election.fills.get(at).copied();

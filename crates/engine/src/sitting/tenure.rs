@@ -77,6 +77,16 @@ pub fn come_back(setting: &Setting, world: &mut World, faction: FactionIx, cause
     }
 }
 
+/// An agreement offers the seat of a post to whoever it belongs to now.
+pub fn appoint(setting: &Setting, world: &mut World, faction: FactionIx, cause: EventIx) {
+    if ballot::on(world) {
+        world.barred.remove(&faction);
+        if let Some(event) = offer(setting, world, (faction, None), cause) {
+            tell(setting, world, setting.factions()[faction.index()].body, event);
+        }
+    }
+}
+
 /// The empty seats of a faction, to be had by its people. Told of a motion also where nobody takes any.
 fn offer(
     setting: &Setting,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::View;
 use crate::digest::{Digested, Sum};
-use crate::index::{FactionIx, InstitutionIx, MotionIx, TalksIx};
+use crate::index::{FactionIx, InstitutionIx, MotionIx, PortfolioIx, TalksIx};
 use crate::setting::{Faction, Setting};
 use crate::trace::{Event, What};
 
@@ -15,6 +15,8 @@ pub(super) struct Chambers {
     talks: Vec<Bargain>,
     /// Who is the first side of each talks, and how many posts they share.
     sides: Vec<(InstitutionIx, u32)>,
+    /// Who has each post by name.
+    portfolios: Vec<Option<InstitutionIx>>,
     /// Seats of each faction, and those whose holders have not left.
     all: Vec<u32>,
     seats: Vec<u32>,
@@ -57,7 +59,7 @@ impl Digested for Bargain {
 }
 
 impl Digested for Chambers {
-    /// A setting without bodies has the digest it had before there were any.
+    /// A setting without bodies has the digest it had before there were any; so has one whose posts have no names.
     fn feed(&self, sum: &mut Sum) {
         if !self.seats.is_empty() {
             self.all.feed(sum);
@@ -67,6 +69,7 @@ impl Digested for Chambers {
             self.votes.iter().for_each(|vote| vote.iter().for_each(|(counts, _)| counts.feed(sum)));
         }
         self.talks.iter().for_each(|talks| talks.feed(sum));
+        self.portfolios.iter().for_each(|side| side.feed(sum));
     }
 }
 
@@ -77,6 +80,7 @@ impl Chambers {
         Self {
             talks: vec![Bargain::Silent; setting.talks().len()],
             sides: setting.talks().iter().map(|talks| (talks.sides[0], talks.posts)).collect(),
+            portfolios: vec![None; setting.portfolios().len()],
             all: setting.factions().iter().map(|faction| faction.seats).collect(),
             seats: setting.factions().iter().map(seats).collect(),
             unseated: setting.factions().iter().map(|faction| faction.unseated).collect(),
@@ -121,6 +125,7 @@ impl Chambers {
                 self.seats[faction.index()] = *now;
             }
             What::Tenure { faction, now, .. } => self.seats[faction.index()] = *now,
+            What::Allotted { post, side } => self.portfolios[post.index()] = Some(*side),
             what => self.talked(what),
         }
     }
@@ -177,6 +182,11 @@ impl View {
     pub fn posts(&self, talks: TalksIx, institution: InstitutionIx) -> u32 {
         let Bargain::Agreed([first, second]) = self.bargain(talks) else { return 0 };
         if self.chambers.sides[talks.index()].0 == institution { first } else { second }
+    }
+
+    /// Who has a post by name, by talks that were agreed.
+    pub fn has_post(&self, post: PortfolioIx) -> Option<InstitutionIx> {
+        self.chambers.portfolios[post.index()]
     }
 
     /// Seats of a faction, those that have been left included.

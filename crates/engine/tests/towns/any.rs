@@ -167,6 +167,7 @@ impl Sketch {
             factions,
             electors: vec![ElectorDraft {
                 groups: draft.groups.iter().map(|group| group.id.clone()).collect(),
+                bodies: Vec::new(),
                 ratio: Ratio { people_per_delegate: 50, least: 1 },
                 by: Delegation::Sections(TieTo::Coin),
                 recall: Some(400),

@@ -154,6 +154,8 @@ fn issuers(draft: &mut Draft) {
         strike: Some([6.0, 0.02].map(Distribution::Fixed)),
         least: [0, 3],
         bars: Vec::new(),
+        strike_by: None,
+        portfolios: Vec::new(),
         bar_cost: Distribution::Fixed(0.0),
     });
     for (issuer, declared) in [("court", None), ("committee", Some(Posture::Defensive)), ("marshal", None)] {

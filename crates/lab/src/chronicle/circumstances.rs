@@ -5,7 +5,7 @@ use engine::trace::{Carrier, Ending, Posture, What, Whereabouts};
 
 use super::Teller;
 use super::numbers::{listed, people};
-use super::phrases::{tenure, the};
+use super::phrases::{low, pressed, tenure, the};
 
 /// A clause that can be told as what happened and as what had happened.
 pub(super) struct Clause {
@@ -51,7 +51,11 @@ impl Teller<'_> {
             | What::Recalled { .. } => {
                 return self.chamber(what);
             }
-            What::Talked { .. } | What::Offered { .. } | What::BrokenOff { .. } => return self.talks(what),
+            What::Talked { .. }
+            | What::Offered { .. }
+            | What::BrokenOff { .. }
+            | What::Allotted { .. }
+            | What::Pressed { .. } => return self.talks(what),
             What::Met { .. } | What::Lynched { .. } | What::Calmed { .. } => return self.crowd(what),
             What::Whereabouts { .. } | What::Office { .. } => return self.leader(what),
             What::Raised { place, raised } => {
@@ -132,6 +136,15 @@ impl Teller<'_> {
                 let name = the(&names.scenario.names.talks[talks.index()]);
                 Clause::new(names.institution(*by), ["broke off", "broken off"], name)
             }
+            What::Allotted { post, side } => {
+                let name = &names.scenario.names.portfolios[post.index()];
+                Clause::new(names.institution(*side), ["took", "taken"], format!("the post of {}", low(name)))
+            }
+            What::Pressed { talks, by, strikes } => {
+                let name = the(&names.scenario.names.talks[talks.index()]);
+                let (verb, rest) = pressed(*strikes, &name);
+                Clause::new(names.institution(*by), [verb; 2], rest)
+            }
             _ => return None,
         };
         Some(clause)
@@ -178,7 +191,8 @@ impl Teller<'_> {
                 let name = the(&self.phrases.scenario.names.factions[faction.index()]);
                 let body = setting.bodies()[setting.factions()[faction.index()].body.index()].institution;
                 let body = self.phrases.institution(body);
-                let (verb, rest) = tenure(*taken, *motion, (*seats, *asked));
+                let given = self.phrases.given(*faction, *motion);
+                let (verb, rest) = tenure(*taken, given, (*seats, *asked));
                 Clause::new(name, [verb; 2], format!("{rest} {body}"))
             }
             _ => return None,

@@ -1,7 +1,7 @@
 //! Names of the scenario as they stand in an English sentence: with an article where one is due.
 
 use chronology::{Instant, Style, format_instant};
-use engine::index::{AuthorityIx, GroupIx, InstitutionIx, MotionIx, PlaceIx};
+use engine::index::{AuthorityIx, FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx};
 use scenario::Scenario;
 
 use super::numbers::people;
@@ -63,6 +63,12 @@ impl Phrases<'_> {
         if town || bare { name.clone() } else { the(&low_before(name, &["at", "on"])) }
     }
 
+    /// Whether seats are given by a motion, or go with a post.
+    pub(super) fn given(self, faction: FactionIx, motion: Option<MotionIx>) -> bool {
+        let posts = self.scenario.setting.portfolios();
+        motion.is_some() || posts.iter().any(|post| post.seats.contains(&Some(faction)))
+    }
+
     pub(super) fn group(self, group: GroupIx) -> String {
         let name = &self.scenario.names.groups[group.index()];
         let trade = !self.scenario.setting.groups()[group.index()].armed && !name.contains(' ');
@@ -99,19 +105,25 @@ pub(super) fn the(name: &str) -> String {
     if name.starts_with("The ") || name.starts_with("the ") { low(name) } else { format!("the {name}") }
 }
 
-/// What became of seats, as a verb and the words before the name of the body.
-pub(super) fn tenure(
-    taken: bool,
-    motion: Option<MotionIx>,
-    (seats, asked): (u32, u32),
-) -> (&'static str, String) {
+/// What became of seats, as a verb and the words before the name of the body; `given` by a motion, or with a post.
+pub(super) fn tenure(taken: bool, given: bool, (seats, asked): (u32, u32)) -> (&'static str, String) {
     let all = if asked == 1 { "the seat".to_owned() } else { format!("the {} seats", people(asked)) };
-    match (taken, motion) {
-        (true, Some(_)) if seats == 0 => ("took none of", format!("{all} that were offered in")),
-        (true, Some(_)) => ("took", format!("{} of {all} that were offered in", people(seats))),
-        (true, None) => ("came back to", format!("{} of {all} left in", people(seats))),
-        (false, Some(_)) => ("lost", format!("{all} in")),
-        (false, None) => ("gave up", format!("{} of {all} in", people(seats))),
+    match (taken, given) {
+        (true, true) if seats == 1 && asked == 1 => ("took", format!("{all} that was offered in")),
+        (true, true) if seats == 0 => ("took none of", format!("{all} that were offered in")),
+        (true, true) => ("took", format!("{} of {all} that were offered in", people(seats))),
+        (true, false) => ("came back to", format!("{} of {all} left in", people(seats))),
+        (false, true) => ("lost", format!("{all} in")),
+        (false, false) => ("gave up", format!("{} of {all} in", people(seats))),
+    }
+}
+
+/// What somebody does who threatens those who talk, as a verb and the rest.
+pub(super) fn pressed(strikes: bool, talks: &str) -> (&'static str, String) {
+    if strikes {
+        ("struck", format!("against both sides of {talks}"))
+    } else {
+        ("called off", format!("the strike that threatened {talks}"))
     }
 }
 

@@ -111,6 +111,8 @@ pub(super) fn place_of(what: &What) -> Option<PlaceIx> {
         | What::Talked { .. }
         | What::Offered { .. }
         | What::BrokenOff { .. }
+        | What::Allotted { .. }
+        | What::Pressed { .. }
         | What::Elected { .. }
         | What::Arrested { .. } => None,
         What::Moved { from, to, .. } => to.or(*from),
@@ -171,6 +173,8 @@ pub(super) fn group_of(what: &What) -> Option<GroupIx> {
         | What::Talked { .. }
         | What::Offered { .. }
         | What::BrokenOff { .. }
+        | What::Allotted { .. }
+        | What::Pressed { .. }
         | What::Elected { .. }
         | What::Calmed { .. }
         | What::Fed { .. }
@@ -202,6 +206,7 @@ pub(super) fn follows(what: &What) -> bool {
         | What::Calmed { .. }
         | What::Left { .. }
         | What::Elected { .. }
+        | What::Allotted { .. }
         | What::Rescheduled { .. }
         | What::Recalled { .. }
         | What::Arrested { .. } => true,
@@ -223,6 +228,7 @@ pub(super) fn follows(what: &What) -> bool {
         | What::Talked { .. }
         | What::Offered { .. }
         | What::BrokenOff { .. }
+        | What::Pressed { .. }
         | What::Pretended { .. }
         | What::Disowned { .. }
         | What::Entered { .. }

@@ -12,7 +12,7 @@ use chamber::{chamber_of, chamber_row};
 use circumstance::{command_of, command_row, siege_of, siege_row};
 
 /// Kinds of event, in the order of their numbers.
-pub(super) const KINDS: [&str; 42] = [
+pub(super) const KINDS: [&str; 44] = [
     "began",
     "fed",
     "issued",
@@ -55,6 +55,8 @@ pub(super) const KINDS: [&str; 42] = [
     "rescheduled",
     "tenure",
     "recalled",
+    "allotted",
+    "pressed",
 ];
 
 /// What the cells of a field are.
@@ -120,6 +122,7 @@ fields! {
     Talks "talks" Holds::Name(Names::Talks);
     Sitting "sitting" Holds::Name(Names::Sittings);
     Minute "due_minute" Holds::Count;
+    Post "post" Holds::Name(Names::Portfolios);
 }
 
 /// Names of the law's terms, in the order of [`terms_of`].

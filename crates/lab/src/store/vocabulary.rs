@@ -101,10 +101,11 @@ pub(super) enum Names {
     Factions,
     Talks,
     Sittings,
+    Portfolios,
 }
 
 impl Names {
-    const ALL: [Self; 19] = [
+    const ALL: [Self; 20] = [
         Self::Kinds,
         Self::Acts,
         Self::Parts,
@@ -124,6 +125,7 @@ impl Names {
         Self::Factions,
         Self::Talks,
         Self::Sittings,
+        Self::Portfolios,
     ];
 
     fn texts<'a>(self, setting: &'a Setting, kinds: &[&'a str]) -> Vec<&'a str> {
@@ -147,6 +149,7 @@ impl Names {
             Self::Factions => ids(setting.factions(), |x| &x.path),
             Self::Talks => ids(setting.talks(), |x| &x.id),
             Self::Sittings => ids(setting.sittings(), |x| &x.path),
+            Self::Portfolios => ids(setting.portfolios(), |x| &x.path),
         }
     }
 }

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use engine::assembly::rule::{Decision, Rule};
 use engine::draft::{
     AuthorityDraft, BodyDraft, DateDraft, DoctrineDraft, Draft, FactionDraft, GroupDraft, InputDraft,
-    InstitutionDraft, LeaningDraft, LinkDraft, MotionDraft, PlaceDraft, PostDraft, SittingDraft,
+    InstitutionDraft, LeaningDraft, LinkDraft, MotionDraft, PlaceDraft, PortfolioDraft, PostDraft,
+    SittingDraft, TalksDraft,
 };
 use engine::sampler::Distribution;
 use engine::trace::Act;
@@ -66,6 +67,15 @@ pub fn town() -> Setting {
             place: "barracks".into(),
         }],
         bodies: vec![body()],
+        talks: vec![TalksDraft {
+            id: "truce".into(),
+            key: "truce".into(),
+            sides: ["ministry".into(), "committee".into()],
+            place: "bridge".into(),
+            posts: 1,
+            portfolios: vec![PortfolioDraft { id: "premier".into(), worth: [1, 1], seats: [None, None] }],
+            ..Default::default()
+        }],
         ..Default::default()
     };
     Setting::new(draft).expect("the town is a setting")

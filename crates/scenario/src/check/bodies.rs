@@ -94,6 +94,7 @@ impl Checker<'_> {
         let bodies = tables.filter_map(|table| self.body(table)).collect();
         self.check_after();
         self.check_seated();
+        self.check_tiers();
         self.check_put();
         bodies
     }

@@ -53,6 +53,9 @@ impl Checker<'_> {
         for cell in &table.groups {
             self.lexicon.groups.find(cell, "nobody would elect", found);
         }
+        for cell in &table.bodies {
+            self.lexicon.institutions.find(cell, "nobody would elect", found);
+        }
         let by = cells::one_of(&table.by, &BY_WORDS, "how they elect is not known", found);
         self.evidence.check(&table.source, &table.id, found);
         let people = table.people_per_deputy.map(|figure| self.whole(figure, 1, "people"));
@@ -62,8 +65,14 @@ impl Checker<'_> {
             Some(figure) => Some(self.whole(figure, 1, "hours")?.saturating_mul(60)),
             None => None,
         };
-        let groups = table.groups.iter().map(|cell| cell.text.clone()).collect();
-        Some(ElectorDraft { groups, ratio, by: DELEGATIONS[by?], recall })
+        if let Some(at) = table.recall_hours.filter(|_| table.groups.is_empty()) {
+            let wrong = format!("`{}` recall their deputies and are bodies", table.id.text);
+            let help = "leave `recall_hours` out; a motion with `renews` has deputies elected anew";
+            self.unfit(wrong, at.span, ("only groups look whom they have sent", help));
+        }
+        let [groups, bodies] =
+            [&table.groups, &table.bodies].map(|list| list.iter().map(|cell| cell.text.clone()).collect());
+        Some(ElectorDraft { groups, bodies, ratio, by: DELEGATIONS[by?], recall })
     }
 
     /// A group elects once, and for factions that some of its people are for.

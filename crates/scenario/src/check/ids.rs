@@ -20,6 +20,7 @@ pub(crate) enum Named {
     Motion,
     Faction,
     Talks,
+    Portfolio,
     Function,
     GroupKind,
 }
@@ -35,6 +36,7 @@ impl Named {
             Self::Motion => "motion",
             Self::Faction => "faction",
             Self::Talks => "talks",
+            Self::Portfolio => "post",
             Self::Function => "function",
             Self::GroupKind => "kind of group",
         }
@@ -48,7 +50,7 @@ impl Named {
             Self::Group => "groups.",
             Self::Leaning => "types.",
             Self::Institution | Self::Motion | Self::Faction => "institutions.",
-            Self::Talks => "talks.",
+            Self::Talks | Self::Portfolio => "talks.",
             Self::Function => "value.",
             Self::GroupKind => "effectiveness.",
         }
@@ -63,7 +65,7 @@ impl Named {
             Self::Institution => Id::UnknownInstitution,
             Self::Motion => Id::UnknownMotion,
             Self::Faction => Id::UnknownFaction,
-            Self::Talks => Id::UnknownTalks,
+            Self::Talks | Self::Portfolio => Id::UnknownTalks,
             Self::Function => Id::UnknownFunction,
             Self::GroupKind => Id::UnknownKind,
         }
@@ -72,7 +74,7 @@ impl Named {
     /// Whether a name is written as names of this kind are.
     fn is_name(self, text: &str) -> bool {
         match self {
-            Self::Motion | Self::Faction => {
+            Self::Motion | Self::Faction | Self::Portfolio => {
                 text.split_once('/').is_some_and(|(body, id)| is_id(body) && is_id(id))
             }
             _ => is_id(text),
@@ -85,6 +87,7 @@ impl Named {
         let between = match self {
             Self::Motion => ".motions.",
             Self::Faction => ".factions.",
+            Self::Portfolio => ".portfolios.",
             _ => return Some(rest.to_owned()),
         };
         rest.split_once(between).map(|(body, id)| format!("{body}/{id}"))

@@ -30,6 +30,8 @@ pub(crate) struct Lexicon {
     pub(crate) talks: Ids,
     /// Of talks, by id: the institutions that sit at the table.
     pub(crate) tables: HashMap<String, Vec<String>>,
+    /// Of posts by name, as `talks/post`.
+    pub(crate) portfolios: Ids,
     pub(crate) leanings: Ids,
     pub(crate) functions: Ids,
     pub(crate) kinds: Ids,
@@ -58,6 +60,10 @@ impl Lexicon {
             elections: setting.motions().iter().filter_map(|motion| elected_in(setting, motion)).collect(),
             talks: Ids::known(Named::Talks, names(talks)),
             tables: setting.talks().iter().map(|talks| seated_at(setting, talks)).collect(),
+            portfolios: Ids::known(
+                Named::Portfolio,
+                names(setting.portfolios().iter().map(|x| &x.path).collect()),
+            ),
             leanings: Ids::known(Named::Leaning, names(leanings)),
             functions: Ids::known(Named::Function, setting.functions().to_vec()),
             kinds: Ids::known(Named::GroupKind, setting.kinds().to_vec()),
@@ -110,6 +116,7 @@ impl Lexicon {
                 false,
             ),
             tables: files.talks.iter().map(seats_of).collect(),
+            portfolios: reader.read_within(Named::Portfolio, &super::portfolios::parts(files)),
             leanings: reader.read(
                 Named::Leaning,
                 FileName::Leanings,

@@ -152,7 +152,20 @@ impl Checker<'_> {
 
     /// What a rule does, which is one thing.
     fn order(&mut self, issuer: &Cell, table: &RuleTable) -> Option<Order> {
-        let RuleTable { id, act, posture, motion, disown, talks, leave, resign, come_back, .. } = table;
+        let RuleTable {
+            id,
+            act,
+            posture,
+            motion,
+            disown,
+            talks,
+            leave,
+            strike,
+            call_off,
+            resign,
+            come_back,
+            ..
+        } = table;
         let all = [
             ("act", act),
             ("posture", posture),
@@ -160,6 +173,8 @@ impl Checker<'_> {
             ("disown", disown),
             ("talks", talks),
             ("leave", leave),
+            ("strike", strike),
+            ("call_off", call_off),
             ("resign", resign),
             ("return", come_back),
         ];
@@ -171,7 +186,7 @@ impl Checker<'_> {
                 std::iter::once(id).chain(all.map(|(_, cell)| cell)).map(|x| x.span).collect();
             let fault = Diagnostic::error(Id::BadValue, wrong);
             found.push(fault.at(last_written(&spans), "what follows is not known").help(
-                "write `act = \"…\"` with a place, or one of `posture`, `motion`, `disown`, `talks`, `leave`, `resign` and `return`",
+                "write `act = \"…\"` with a place, or one of `posture`, `motion`, `disown`, `talks`, `leave`, `strike`, `call_off`, `resign` and `return`",
             ));
             return None;
         };
@@ -198,6 +213,7 @@ impl Checker<'_> {
                 let talks = lexicon.talks.find(cell, "there would be nothing to leave", found)?;
                 Order::Leave(TalksIx::from_index(talks))
             }
+            "strike" | "call_off" => return self.presses(issuer, (key, cell)),
             _ => return self.thinks_again(issuer, (key, cell)),
         })
     }

@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use engine::draft::TalksDraft;
+use engine::index::TalksIx;
 use engine::sampler::Distribution;
+use engine::setting::Order;
 
 use super::{Checker, cells, key};
 use crate::diagnostic::{Diagnostic, Id};
@@ -42,6 +44,8 @@ impl Checker<'_> {
         let strike = self.strike(table);
         let least = self.red_lines(table, posts);
         let bar_cost = self.bars(table);
+        let portfolios = self.portfolios(table, posts);
+        self.check_striker(table);
         Some(TalksDraft {
             id: table.id.text.clone(),
             key: key(&table.key, &table.id),
@@ -52,6 +56,8 @@ impl Checker<'_> {
             least: least?,
             bars: table.bars.iter().map(|cell| cell.text.clone()).collect(),
             bar_cost: bar_cost?,
+            strike_by: table.strike_by.written().map(str::to_owned),
+            portfolios: portfolios?,
         })
     }
 
@@ -178,7 +184,41 @@ impl Checker<'_> {
         Some([first, second])
     }
 
-    fn unfit_talks(&mut self, wrong: String, at: Span, (label, help): (&str, &str)) {
+    /// Who strikes is a third, with something to threaten with.
+    fn check_striker(&mut self, table: &TalksTable) {
+        let Some(third) = table.strike_by.written() else { return };
+        self.lexicon.institutions.find(&table.strike_by, "nobody would strike", self.findings);
+        let id = &table.id.text;
+        if table.seats(third) {
+            let wrong = format!("`{third}` sits in `{id}` and threatens those who do");
+            let help = "name a third, or leave `strike_by` out: then the strike comes at its time";
+            self.unfit_talks(wrong, table.strike_by.span, ("it would strike against itself", help));
+        }
+        if table.strike_after_hours.is_none() && table.strike_cost.is_none() {
+            let wrong = format!("`{third}` threatens `{id}` with nothing");
+            let help = "write `strike_after_hours = …` and `strike_cost = …`, or leave `strike_by` out";
+            self.unfit_talks(wrong, table.strike_by.span, ("nobody would be pressed", help));
+        }
+    }
+
+    /// Who strikes by a rule, or calls a strike off, is who threatens with it.
+    pub(super) fn presses(&mut self, issuer: &Cell, (key, cell): (&str, &Cell)) -> Option<Order> {
+        let talks = self.lexicon.talks.find(cell, "nobody would be pressed", self.findings)?;
+        let table = self.files.talks.iter().find(|table| table.id.text == cell.text);
+        let third = table.and_then(|table| table.strike_by.written());
+        if third != Some(issuer.text.as_str()) {
+            let wrong = format!("`{}` does not threaten those who talk in `{}`", issuer.text, cell.text);
+            let help = match third {
+                Some(third) => format!("let it be a rule of `{third}`"),
+                None => format!("write `strike_by = \"{}\"` in `[talks.{}]`", issuer.text, cell.text),
+            };
+            self.unfit_talks(wrong, cell.span, ("only who threatens can strike", &help));
+            return None;
+        }
+        Some(Order::Press(TalksIx::from_index(talks), key == "strike"))
+    }
+
+    pub(super) fn unfit_talks(&mut self, wrong: String, at: Span, (label, help): (&str, &str)) {
         self.findings.push(Diagnostic::error(Id::TalksUnfit, wrong).at(at, label).help(help));
     }
 

@@ -86,8 +86,8 @@ impl Checker<'_> {
     pub(super) fn check_seated(&mut self) {
         let files = self.files;
         let motions = files.institutions.iter().flat_map(|table| &table.body.motions);
-        let offered: HashSet<&str> =
-            motions.clone().flat_map(|motion| &motion.seats).map(|cell| cell.text.as_str()).collect();
+        let offered = motions.clone().flat_map(|motion| &motion.seats).chain(super::portfolios::offered(files));
+        let offered: HashSet<&str> = offered.map(|cell| cell.text.as_str()).collect();
         let given: HashSet<&str> = motions
             .flat_map(|motion| [&motion.fills, &motion.renews])
             .filter_map(|cell| cell.written())

@@ -40,6 +40,7 @@ impl Book<'_> {
         self.figure(owner, "least_first", table.least_first);
         self.figure(owner, "least_second", table.least_second);
         self.list(owner, "bars", &table.bars);
+        self.cell(owner, "strike_by", &table.strike_by);
         let bounded = [
             ("strike_after_hours", &table.strike_after_hours),
             ("strike_cost", &table.strike_cost),
@@ -47,6 +48,16 @@ impl Book<'_> {
         ];
         for (field, given) in bounded.into_iter().filter_map(|(field, given)| Some((field, given.as_ref()?))) {
             self.bounded(owner, field, given);
+        }
+        let path = &["talks", "*", "portfolios", "*"];
+        for post in &table.portfolios {
+            let id = format!("{}.{}", table.id.text, post.id.text);
+            let owner = Owner { file: FileName::Institutions, id: &id, source: Some(&table.source), path };
+            self.figure(owner, "worth", post.worth);
+            self.figure(owner, "worth_first", post.worth_first);
+            self.figure(owner, "worth_second", post.worth_second);
+            self.cell(owner, "seat_first", &post.seat_first);
+            self.cell(owner, "seat_second", &post.seat_second);
         }
     }
 
@@ -73,6 +84,7 @@ impl Book<'_> {
         let path = &["institutions", "*", "electors", "*"];
         let owner = Owner { file: FileName::Institutions, id, source: Some(&table.source), path };
         self.list(owner, "groups", &table.groups);
+        self.list(owner, "bodies", &table.bodies);
         self.figure(owner, "people_per_deputy", table.people_per_deputy);
         self.figure(owner, "least", table.least);
         self.cell(owner, "by", &table.by);

@@ -146,6 +146,8 @@ impl Book<'_> {
         self.cell(owner, "disown", &table.disown);
         self.cell(owner, "talks", &table.talks);
         self.cell(owner, "leave", &table.leave);
+        self.cell(owner, "strike", &table.strike);
+        self.cell(owner, "call_off", &table.call_off);
         self.cell(owner, "resign", &table.resign);
         self.cell(owner, "return", &table.come_back);
     }

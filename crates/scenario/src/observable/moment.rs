@@ -265,7 +265,7 @@ impl Compiler<'_> {
                 Some(Typed::Number(Number::Rifles(self.group(group)?)))
             }
             "passed" | "voted" | "votes" | "seats" | "elected" => self.of_a_body(name, call),
-            "talking" | "agreed" | "posts" => self.of_talks(name, call),
+            "talking" | "agreed" | "posts" | "has_post" => self.of_talks(name, call),
             "prospect" => self.prospect(call),
             _ => self.of_an_institution(name, call),
         }

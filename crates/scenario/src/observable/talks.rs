@@ -1,6 +1,6 @@
 //! What is asked of talks.
 
-use engine::index::{InstitutionIx, TalksIx};
+use engine::index::{InstitutionIx, PortfolioIx, TalksIx};
 use engine::observable::{Number, Truth};
 
 use super::moment::Typed;
@@ -14,6 +14,7 @@ impl Compiler<'_> {
         match name {
             "talking" => Some(Typed::Truth(Truth::Talking(self.only_talks(call, "talking('talks')")?))),
             "agreed" => Some(Typed::Truth(Truth::Agreed(self.only_talks(call, "agreed('talks')")?))),
+            "has_post" => self.has_post(call),
             _ => self.posts(call),
         }
     }
@@ -23,19 +24,42 @@ impl Compiler<'_> {
         let [talks, institution] = self.arguments(call, 2..=2, "posts('talks', 'institution')")? else {
             return None;
         };
-        let lexicon = self.lexicon;
         let found = self.talks(talks);
-        let side = self.name_of(&lexicon.institutions, institution);
-        let (found, side) = (found?, side?);
-        let seated = lexicon.tables.get(self.text(talks)?)?;
+        let id = self.text(talks)?.to_owned();
+        let side = self.side(&id, institution, "it would always be 0");
+        Some(Typed::Number(Number::Posts(found?, side?)))
+    }
+
+    /// Whether somebody who sits at the table has a post of a name.
+    fn has_post(&mut self, call: &Expression) -> Option<Typed> {
+        let [post, institution] = self.arguments(call, 2..=2, "has_post('talks/post', 'institution')")? else {
+            return None;
+        };
+        let lexicon = self.lexicon;
+        let found = self.name_of(&lexicon.portfolios, post);
+        let id = self.text(post)?.split('/').next().unwrap_or_default().to_owned();
+        let side = self.side(&id, institution, "it would never be so");
+        Some(Typed::Truth(Truth::HasPost(PortfolioIx::from_index(found?), side?)))
+    }
+
+    /// One of the two who sit at the table of some talks.
+    fn side(
+        &mut self,
+        talks: &str,
+        institution: &Expression,
+        else_wise: &'static str,
+    ) -> Option<InstitutionIx> {
+        let lexicon = self.lexicon;
+        let side = self.name_of(&lexicon.institutions, institution)?;
+        let seated = lexicon.tables.get(talks)?;
         let id = self.text(institution)?;
         if !seated.iter().any(|own| own == id) {
             let names: Vec<&str> = seated.iter().map(String::as_str).collect();
             let wrong = format!("`{id}` does not sit at the table");
             let help = format!("write {}, who do", listed(&names));
-            return self.fault(Fault::new(institution.range.clone(), wrong, "it would always be 0").help(help));
+            return self.fault(Fault::new(institution.range.clone(), wrong, else_wise).help(help));
         }
-        Some(Typed::Number(Number::Posts(found, InstitutionIx::from_index(side))))
+        Some(InstitutionIx::from_index(side))
     }
 
     fn only_talks(&mut self, call: &Expression, form: &str) -> Option<TalksIx> {

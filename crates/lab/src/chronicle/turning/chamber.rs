@@ -6,7 +6,7 @@ use engine::index::MotionIx;
 use engine::trace::What;
 
 use super::super::numbers::people;
-use super::super::phrases::{tenure, the};
+use super::super::phrases::{pressed, tenure, the};
 use super::{Turn, TurnKind, Turns};
 
 impl Turns<'_> {
@@ -43,7 +43,7 @@ impl Turns<'_> {
             What::Tenure { faction, motion, taken, asked, seats, .. } => {
                 let name = the(&known.factions[faction.index()]);
                 let body = setting.bodies()[setting.factions()[faction.index()].body.index()].institution;
-                let (verb, rest) = tenure(*taken, *motion, (*seats, *asked));
+                let (verb, rest) = tenure(*taken, names.given(*faction, *motion), (*seats, *asked));
                 Some((TurnKind::Vote, format!("{name} {verb} {rest} {}", names.institution(body))))
             }
             What::Talked { talks: ix } => {
@@ -59,6 +59,10 @@ impl Turns<'_> {
             }
             What::BrokenOff { talks: ix, by } => {
                 Some((TurnKind::Talks, format!("{} broke off {}", names.institution(*by), talks(ix))))
+            }
+            What::Pressed { talks: ix, by, strikes } => {
+                let (verb, rest) = pressed(*strikes, &talks(ix));
+                Some((TurnKind::Talks, format!("{} {verb} {rest}", names.institution(*by))))
             }
             _ => None,
         }

@@ -1,6 +1,6 @@
 //! Rows of what happens in bodies and in talks.
 
-use engine::index::{FactionIx, GroupIx, MotionIx, SittingIx, TalksIx};
+use engine::index::{FactionIx, GroupIx, MotionIx, PortfolioIx, SittingIx, TalksIx};
 use engine::trace::What;
 
 use super::{Field, Row, Unreadable};
@@ -24,6 +24,10 @@ pub(super) fn chamber_row(what: &What) -> Option<Row> {
             .with(F::Yes, *accepted),
         What::BrokenOff { talks, by } => {
             Row::of("broken-off").with(F::Talks, talks.0).with(F::Institution, by.0)
+        }
+        What::Allotted { post, side } => Row::of("allotted").with(F::Post, post.0).with(F::Institution, side.0),
+        What::Pressed { talks, by, strikes } => {
+            Row::of("pressed").with(F::Talks, talks.0).with(F::Institution, by.0).with(F::Yes, *strikes)
         }
         What::Elected { motion, faction, seats, fills } => Row::of("elected")
             .maybe(F::Motion, motion.map(|x| x.0.into()))
@@ -72,6 +76,10 @@ pub(super) fn chamber_of(row: &Row, kind: &str) -> Result<Option<What>, Unreadab
             accepted: yes()?,
         },
         "broken-off" => What::BrokenOff { talks: talks_of(row)?, by: institution()? },
+        "allotted" => {
+            What::Allotted { post: PortfolioIx::from_index(row.need(F::Post)? as usize), side: institution()? }
+        }
+        "pressed" => What::Pressed { talks: talks_of(row)?, by: institution()?, strikes: yes()? },
         "elected" => What::Elected {
             motion: row.cells[F::Motion as usize].map(|number| MotionIx::from_index(number as usize)),
             faction: FactionIx::from_index(row.need(F::Faction)? as usize),

@@ -150,7 +150,30 @@ const TALKS: &[Key] = &[
     maybe("bar_cost", COST, "what each of them costs the own side in an agreement [shares of all posts]"),
     maybe("bar_cost_lower", COST, "the lowest `bar_cost` that is drawn"),
     maybe("bar_cost_upper", COST, "the highest `bar_cost` that is drawn"),
+    maybe(
+        "strike_by",
+        Ref("an institution"),
+        "who threatens both, and may strike before its time, or call it off, by rules",
+    ),
+    maybe("portfolios", Named(PORTFOLIO), "the posts by name, all of them or none"),
     maybe("source", Sources, SOURCE),
+];
+
+const PORTFOLIO: &[Key] = &[
+    needed("name", Text, "the name in reports"),
+    needed(
+        "worth",
+        Whole(0),
+        "what it is worth: whoever chooses takes what is worth most to it; only the order counts",
+    ),
+    maybe("worth_first", Whole(0), "what it is worth to the first of `between`; left out: `worth`"),
+    maybe("worth_second", Whole(0), "the same of the second"),
+    maybe(
+        "seat_first",
+        Path("a faction"),
+        "the empty seat, as `body/faction`, that is offered if the first of `between` has the post",
+    ),
+    maybe("seat_second", Path("a faction"), "the same of the second"),
 ];
 
 const INSTITUTION: &[Key] = &[
@@ -200,9 +223,18 @@ const FACTION: &[Key] = &[
 ];
 
 const ELECTOR: &[Key] = &[
-    needed("groups", Refs("groups"), "who elects: each of them by itself"),
-    needed("people_per_deputy", Whole(1), "for how many of its people a group sends a deputy [people]"),
-    maybe("least", Whole(0), "how many deputies a small group sends all the same; left out: 1"),
+    maybe("groups", Refs("groups"), "who elects: each of them by itself"),
+    maybe(
+        "bodies",
+        Refs("institutions that vote"),
+        "whose deputies elect, each body by itself; these or groups",
+    ),
+    needed(
+        "people_per_deputy",
+        Whole(1),
+        "for how many of its people a group, or of its deputies a body, sends a deputy [people]",
+    ),
+    maybe("least", Whole(0), "how many deputies a small group or body sends all the same; left out: 1"),
     needed("by", Word(&BY_WORDS), "how the opinions of its people become deputies"),
     maybe(
         "recall_hours",
@@ -303,6 +335,8 @@ const RULE: &[Key] = &[
     ),
     maybe("talks", Ref("talks"), "which talks it then has begin"),
     maybe("leave", Ref("talks"), "which talks it then leaves, or will not begin"),
+    maybe("strike", Ref("talks"), "the talks both of whose sides it then strikes against; only `strike_by`"),
+    maybe("call_off", Ref("talks"), "the talks in which it then withdraws that threat; only `strike_by`"),
     maybe("resign", Path("a faction"), "whose people, as `body/faction`, then ask themselves whether to stay"),
     maybe("return", Path("a faction"), "whose people, who have left, then ask themselves whether to come back"),
     maybe("source", Sources, SOURCE),

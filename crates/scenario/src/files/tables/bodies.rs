@@ -46,6 +46,7 @@ pub(crate) struct FactionTable {
 pub(crate) struct ElectorTable {
     pub(crate) id: Cell,
     pub(crate) groups: Vec<Cell>,
+    pub(crate) bodies: Vec<Cell>,
     pub(crate) people_per_deputy: Option<Figure>,
     pub(crate) least: Option<Figure>,
     pub(crate) by: Cell,
@@ -168,9 +169,11 @@ fn bounded(table: &mut Table, keys: [&'static str; 3], findings: &mut Findings) 
 
 impl ElectorTable {
     fn read(id: Cell, mut table: Table, findings: &mut Findings) -> Self {
+        let bodies = table.texts("bodies", false, findings);
         let elector = Self {
             id,
-            groups: table.texts("groups", true, findings),
+            groups: table.texts("groups", bodies.is_empty(), findings),
+            bodies,
             people_per_deputy: table.number("people_per_deputy", findings),
             least: table.maybe_number("least", findings),
             by: table.text("by", findings),

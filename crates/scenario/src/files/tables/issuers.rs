@@ -93,6 +93,9 @@ pub(crate) struct RuleTable {
     pub(crate) talks: Cell,
     /// Talks that are left.
     pub(crate) leave: Cell,
+    /// Talks whose sides the institution strikes against, or no longer.
+    pub(crate) strike: Cell,
+    pub(crate) call_off: Cell,
     /// A faction whose people think about staying, and one whose people think about coming back.
     pub(crate) resign: Cell,
     pub(crate) come_back: Cell,
@@ -114,6 +117,8 @@ impl RuleTable {
             disown: table.maybe_text("disown", findings),
             talks: table.maybe_text("talks", findings),
             leave: table.maybe_text("leave", findings),
+            strike: table.maybe_text("strike", findings),
+            call_off: table.maybe_text("call_off", findings),
             resign: table.maybe_text("resign", findings),
             come_back: table.maybe_text("return", findings),
             source: table.maybe_text("source", findings),
