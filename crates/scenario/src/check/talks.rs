@@ -210,7 +210,7 @@ impl Checker<'_> {
             let wrong = format!("`{}` does not threaten those who talk in `{}`", issuer.text, cell.text);
             let help = match third {
                 Some(third) => format!("let it be a rule of `{third}`"),
-                None => format!("write `strike_by = \"{}\"` in `[talks.{}]`", issuer.text, cell.text),
+                None => format!("write in `[talks.{}]` who does: `strike_by = \"…\"`", cell.text),
             };
             self.unfit_talks(wrong, cell.span, ("only who threatens can strike", &help));
             return None;

@@ -140,7 +140,7 @@ fn rule_that_puts_a_motion_and_declares() {
      12 │ when = "!open('hall')"
         ╰────
       help: write `act = "…"` with a place, or one of `posture`, `motion`, `disown`, `talks`, `leave`,
-            `resign` and `return`
+            `strike`, `call_off`, `resign` and `return`
 
     1 error, 0 warnings in 12 files. Nothing was run.
     "#);
@@ -322,5 +322,94 @@ fn election_twice() {
       help: leave it out of one of the two
 
     1 error, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn election_in_a_circle() {
+    let bureau = "[institutions.bureau.electors.above]\nbodies = [\"congress\"]\npeople_per_deputy = 2\nby = \"hare\"\nsource = \"guess\"\n\n[institutions.bureau.factions.left]";
+    let town = body(include_str!("../town/congress.toml"));
+    town.change("institutions.toml", "[institutions.bureau.factions.left]", bureau);
+    assert_snapshot!(told(&town, ("institutions.toml", "groups = [\"watch\"]", "groups = [\"watch\"]\nbodies = [\"bureau\", \"bureau\"]")), @r#"
+    election_unfit
+
+      × `congress` is elected by `bureau`, which it elects itself
+        ╭─[town/institutions.toml:43:12]
+     42 │ groups = ["watch"]
+     43 │ bodies = ["bureau", "bureau"]
+        ·            ───┬──
+        ·               ╰── neither could be elected before the other
+     44 │ people_per_deputy = 20
+        ╰────
+      help: let groups elect the lowest of them, or give it fixed seats
+
+    election_unfit
+
+      × `bureau` elects `congress` twice
+        ╭─[town/institutions.toml:43:22]
+     42 │ groups = ["watch"]
+     43 │ bodies = ["bureau", "bureau"]
+        ·                      ───┬──
+        ·                         ╰── its deputies would have two votes
+     44 │ people_per_deputy = 20
+        ╰────
+      help: leave it out of one of the two
+
+    election_unfit
+
+      × `congress` is elected by `bureau`, which it elects itself
+        ╭─[town/institutions.toml:43:22]
+     42 │ groups = ["watch"]
+     43 │ bodies = ["bureau", "bureau"]
+        ·                      ───┬──
+        ·                         ╰── neither could be elected before the other
+     44 │ people_per_deputy = 20
+        ╰────
+      help: let groups elect the lowest of them, or give it fixed seats
+
+    election_unfit
+
+      × `bureau` is elected by `congress`, which it elects itself
+        ╭─[town/institutions.toml:71:12]
+     70 │ [institutions.bureau.electors.above]
+     71 │ bodies = ["congress"]
+        ·            ────┬───
+        ·                ╰── neither could be elected before the other
+     72 │ people_per_deputy = 2
+        ╰────
+      help: let groups elect the lowest of them, or give it fixed seats
+
+    4 errors, 0 warnings in 12 files. Nothing was run.
+    "#);
+}
+
+#[test]
+fn election_by_nobody() {
+    assert_snapshot!(electing("groups = [\"watch\"]\n", "bodies = [\"office\"]\nrecall_hours = 2\n"), @r#"
+    election_unfit
+
+      × `office` has no seats, and elects `congress`
+        ╭─[town/institutions.toml:42:12]
+     41 │ [institutions.congress.electors.posts]
+     42 │ bodies = ["office"]
+        ·            ───┬──
+        ·               ╰── there would be nobody to elect
+     43 │ recall_hours = 2
+        ╰────
+      help: write `[institutions.office.factions.ID]` for those who sit there
+
+    election_unfit
+
+      × `posts` recall their deputies and are bodies
+        ╭─[town/institutions.toml:43:16]
+     42 │ bodies = ["office"]
+     43 │ recall_hours = 2
+        ·                ┬
+        ·                ╰── only groups look whom they have sent
+     44 │ people_per_deputy = 20
+        ╰────
+      help: leave `recall_hours` out; a motion with `renews` has deputies elected anew
+
+    2 errors, 0 warnings in 12 files. Nothing was run.
     "#);
 }
