@@ -91,6 +91,18 @@ test("a link leads back to the same view", async () => {
   await close(again);
 });
 
+test("the chronicle speaks the language chosen", async () => {
+  const watched = await open(browser, "lang=cs&tab=chronicle&minute=30000");
+  const { page } = watched;
+  const said = page.locator(".entries .entry p").first();
+  const czech = await said.textContent();
+  expect(await said.getAttribute("lang")).toBe("cs");
+  await page.getByRole("button", { name: "EN", exact: true }).click();
+  await page.waitForSelector('.entries .entry p[lang="en"]');
+  expect(await said.textContent()).not.toBe(czech);
+  await close(watched);
+});
+
 test("figures and tables can be taken away", async () => {
   const watched = await open(browser, "lang=en&tab=loyalty&minute=30000");
   const { page } = watched;

@@ -8,7 +8,7 @@
 import type { Page } from "./generated/Page";
 
 /** The form of the data that this page reads; `FORMAT` of `crates/viewer/src/page.rs`. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /** Something is wrong with the data; `id` is a message of the interface. */
 export class LoadError extends Error {

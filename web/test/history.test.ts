@@ -32,6 +32,14 @@ describe("a history", () => {
     expect(history.believed(seat, place, minute)).toBe(who);
     expect(history.believed(seat, place, minute - 1)).toBe(page.cast.places[place]?.holder);
   });
+  test("is told in the language asked for, and where there is none in the first", () => {
+    const [en, cs] = [history.told("en"), history.told("cs")];
+    expect([en.language, cs.language, history.told("ru").language]).toEqual(["en", "cs", "en"]);
+    expect(cs.entries.length).toBe(history.data.entries.length);
+    const order = history.orders[0];
+    if (order === undefined) throw new Error("no order");
+    expect(history.orderInWords(order, "cs")).toBe(cs.orders[history.data.orders.indexOf(order)]);
+  });
   test("a chain of causes ends, even if the data goes in a circle", () => {
     const data = structuredClone(history.data);
     data.entries = [0, 1].map((n) => ({ ...(data.entries[n] as HistoryData["entries"][number]), cause: 1 - n }));

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { fromBase64, gunzip, LoadError, parse, runInAddress } from "../src/load";
+import { FORMAT, fromBase64, gunzip, LoadError, parse, runInAddress } from "../src/load";
 import { toCsv, wrap } from "../src/parts/export";
 import { preferred, sayIn, wordFor } from "../src/words";
 
@@ -43,12 +43,12 @@ describe("words", () => {
 
 describe("data", () => {
   test("comes out of base64 and gzip as it went in", async () => {
-    const json = JSON.stringify({ format: 1, text: "Říjen – Октябрь" });
+    const json = JSON.stringify({ format: FORMAT, text: "Říjen – Октябрь" });
     const packed = gzipSync(json).toString("base64").replace(/.{60}/g, "$&\n");
     expect(parse(await gunzip(fromBase64(packed)))).toEqual(JSON.parse(json));
   });
   test("of another form, or broken, is refused with a reason", () => {
-    expect(() => parse('{"format":2}')).toThrowError(LoadError);
+    expect(() => parse(`{"format":${FORMAT + 1}}`)).toThrowError(LoadError);
     expect(() => parse("{")).toThrowError(/load-broken/);
   });
   test("is asked for by the name in the address", () => {

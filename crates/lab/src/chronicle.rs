@@ -18,9 +18,10 @@
 //! | `orders` | the order book: every demand and its fate |
 //! | `turning` | the turning points, a page of them, and who held what at the end |
 //! | `reasons` | the terms that decided an answer |
-//! | `phrases`, `numbers` | names and numbers in a sentence |
+//! | `phrases`, `numbers`, `times` | names, numbers and times in a sentence |
+//! | `words` | the sentences themselves, in English and Czech |
 //!
-//! English only. An entry is an illustration of how the rules work in one history, never a finding; how entries are
+//! A history is told in the language of the scenario's names, in English if there are no words for that. An entry is an illustration of how the rules work in one history, never a finding; how entries are
 //! laid out is the front ends' matter.
 
 use std::cell::RefCell;
@@ -44,14 +45,18 @@ mod orders;
 mod phrases;
 mod reasons;
 mod scenes;
+mod times;
 mod turning;
+mod words;
 
 pub use chain::{Chain, Link, Since, chain, since};
 pub use happening::{Happening, happenings};
 pub use numbers::grouped;
 pub use orders::{Order, orders};
 pub use reasons::Reason;
+pub use times::{day, moment};
 pub use turning::{Finish, Turn, TurnKind, finish, turning_points};
+pub use words::LANGUAGES;
 
 use answers::{Asked, demands};
 use exchanges::folded;
@@ -99,7 +104,7 @@ pub struct Entry {
 pub fn tell(scenario: &Scenario, history: &StoredHistory, wanted: &dyn Fn(&Entry) -> bool) -> Vec<Entry> {
     let trace = &history.trace[..];
     let teller = Teller {
-        phrases: Phrases { scenario },
+        phrases: Phrases::new(scenario),
         norm: history.parameters.law.norm,
         trace,
         scenes: scenes(&scenario.setting, trace),
@@ -196,7 +201,7 @@ impl Teller<'_> {
             return (Vec::new(), self.brought_about(head));
         };
         let Some(asked) = self.asked(answer.demand) else { return (Vec::new(), Vec::new()) };
-        let weighed = weigh(answer, self.norm, &self.phrases.sides(answer, asked));
+        let weighed = weigh(answer, self.norm, &self.phrases.sides(answer, asked), self.phrases.words);
         let mut because = vec![weighed.sentence];
         let named = self.phrases.names_issuer(answer, asked);
         because.extend(self.asked_upon(asked.event, event.minute, named));

@@ -21,7 +21,7 @@ use crate::source::{Cell, Source, line_at};
 use fluent::read_labels;
 
 /// The language of names where no labels are asked for.
-const OWN: &str = "en";
+pub(crate) const OWN: &str = "en";
 /// How many things without a label are told by their ids.
 const TOLD: usize = 5;
 
@@ -70,7 +70,7 @@ impl Scenario {
         let mut files = self.files();
         if !languages.iter().any(|known| known == language) {
             return match language {
-                OWN => Ok(self.called(Labels::default(), files)),
+                OWN => Ok(self.called(OWN, Labels::default(), files)),
                 _ => Err(unknown_language(&self.id, language, &languages)),
             };
         }
@@ -78,7 +78,7 @@ impl Scenario {
         if report.errors() > 0 {
             return Err(report);
         }
-        let labelled = self.called(labels, files);
+        let labelled = self.called(language, labels, files);
         Ok(Self { warnings: labelled.warnings.clone().and(report), ..labelled })
     }
 
@@ -114,7 +114,7 @@ impl Scenario {
     }
 
     /// Calls everything by its label.
-    fn called(mut self, labels: Labels, mut files: Files) -> Self {
+    fn called(mut self, language: &str, labels: Labels, mut files: Files) -> Self {
         for (id, name) in things(&mut files) {
             if let Some(label) = labels.0.get(&id) {
                 *name = name.renamed(label);
@@ -131,7 +131,7 @@ impl Scenario {
         let clock = Clock::known(self.calendar, self.start, self.setting.minutes());
         self.names = names(&files, &self.setting);
         self.fed = fed(&files, &self.setting, &self.names, &clock);
-        Self { labels, ..self }
+        Self { language: language.to_owned(), labels, ..self }
     }
 }
 

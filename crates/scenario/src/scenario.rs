@@ -19,7 +19,7 @@ use crate::files::patch_file::PatchFile;
 use crate::files::sheets::Sheets;
 use crate::files::tables::HeadlineTable;
 use crate::files::{Files, MirrorPair, Texts, changes, merge, mirror, put_back};
-use crate::labels::Labels;
+use crate::labels::{Labels, OWN};
 use crate::ledger::{self, Ledger};
 use crate::migration::{MIGRATIONS, Migration, bring_up};
 use crate::names::{Fed, Names, fed, names};
@@ -44,6 +44,8 @@ pub struct Scenario {
     pub setting: Setting,
     /// Names for people.
     pub names: Names,
+    /// Tag of the language of its names, and so of all that is told of it: `en` unless another was asked for.
+    pub language: String,
     /// The first minute.
     pub start: Instant,
     /// The calendar of every date in its files.
@@ -310,6 +312,7 @@ fn examine(
             readings: readings(origin),
             sheets,
             origin: origin.clone(),
+            language: OWN.to_owned(),
             labels: Labels::default(),
         }
     });

@@ -15,7 +15,7 @@ pub use cast::{
 };
 pub use desk::{Desk, JobRow, JobState, RunRow, ScenarioRow, Verdict};
 pub use ensemble::{Answer, Headline, MotionVotes, PlaceShares, RunData, Step};
-pub use history::{Belief, Chosen, Entry, HistoryData, Order, Presence, Turn, VoteData};
+pub use history::{Belief, Chosen, Entry, HistoryData, Order, Presence, Told, Turn, VoteData};
 pub use record::{EpisodeData, FactData, NullData, RecordedData, ScoreData, ScoreValue};
 pub use told::{ClaimData, ClaimsData, OddsData, OddsOutcome};
 
@@ -23,7 +23,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 /// The form of this object; a page reads its own only.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Everything that a page shows.
 #[derive(Clone, Debug, Serialize, TS)]

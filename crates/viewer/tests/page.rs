@@ -191,3 +191,24 @@ fn the_file_has_its_data_in_it_and_nothing_from_elsewhere() {
         assert!(!text.contains(outside), "{outside}");
     }
 }
+
+#[test]
+fn a_history_is_told_in_every_language_that_it_has_names_and_words_in() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios/tutorial");
+    let scenario = load_folder(&folder).expect("the tutorial is without fault");
+    let home = tempfile::tempdir().expect("a folder");
+    let run = stored(&scenario, &home.path().join("run"));
+    let page = built(&scenario, &run, &[2], true).expect("a page");
+    let history = &page.runs[0].watched[0];
+    let languages: Vec<&str> = history.told.iter().map(|told| told.language.as_str()).collect();
+    assert_eq!(languages, ["en", "cs"], "there are no words in Russian");
+    for told in &history.told {
+        assert_eq!(
+            [told.entries.len(), told.turns.len(), told.orders.len()],
+            [history.entries.len(), history.turns.len(), history.orders.len()]
+        );
+        assert!(!told.finish.is_empty());
+    }
+    let began = |ix: usize| history.told[ix].entries[0].0.as_str();
+    assert_eq!([began(0), began(1)], ["The history began.", "Historie začíná."]);
+}

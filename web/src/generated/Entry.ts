@@ -27,12 +27,4 @@ groups: Array<number>,
 /**
  * Whether a reader in a hurry can do without it.
  */
-minor: boolean, 
-/**
- * What happened.
- */
-sentence: string, 
-/**
- * Why.
- */
-because: Array<string>, };
+minor: boolean, };

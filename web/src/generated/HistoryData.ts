@@ -4,6 +4,7 @@ import type { Chosen } from "./Chosen";
 import type { Entry } from "./Entry";
 import type { Order } from "./Order";
 import type { Presence } from "./Presence";
+import type { Told } from "./Told";
 import type { Turn } from "./Turn";
 import type { VoteData } from "./VoteData";
 
@@ -72,11 +73,11 @@ orders: Array<Order>,
  */
 votes: Array<VoteData>, 
 /**
- * The turning points in words.
+ * The turning points.
  */
 turns: Array<Turn>, 
 /**
- * The chronicle in words.
+ * The chronicle.
  */
 entries: Array<Entry>, 
 /**
@@ -84,6 +85,6 @@ entries: Array<Entry>,
  */
 beliefs: Array<Belief>, 
 /**
- * How it ended, in words.
+ * All of that in words, in every language that the chronicle has and the scenario has names in; `en` first.
  */
-finish: Array<string>, };
+told: Array<Told>, };

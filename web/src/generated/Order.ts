@@ -59,8 +59,4 @@ fate: string,
 /**
  * Whether it is fed to the model.
  */
-fed: boolean, 
-/**
- * The same in words.
- */
-sentence: string, };
+fed: boolean, };

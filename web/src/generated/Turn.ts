@@ -19,8 +19,4 @@ kind: string,
 /**
  * The places it is about.
  */
-places: Array<number>, 
-/**
- * What happened.
- */
-sentence: string, };
+places: Array<number>, };

@@ -3,6 +3,7 @@ import type { Belief } from "../generated/Belief";
 import type { Cast } from "../generated/Cast";
 import type { HistoryData } from "../generated/HistoryData";
 import type { Order } from "../generated/Order";
+import type { Told } from "../generated/Told";
 import { People } from "./people";
 import { Series, countUpTo } from "./series";
 
@@ -12,6 +13,9 @@ export const OPERATORS = 1;
 export const FUNCTION = 2;
 /** How long a fire mark stays after it [min]. */
 export const FIRE_STAYS = 60;
+
+/** The words of a history that has none. */
+const NOTHING: Told = { language: "en", entries: [], turns: [], orders: [], finish: [] };
 
 /** An authority, or nobody. */
 export type Holder = number | null;
@@ -40,6 +44,8 @@ export class HistoryIndex {
   readonly entryOrder: number[];
   /** Orders by time of issue. */
   readonly orders: Order[];
+  /** Where the words of an order stand in [`told`]. */
+  private readonly orderAt: Map<Order, number>;
   private readonly fireMinutes: number[];
   private readonly fires: HistoryData["fire"];
 
@@ -68,11 +74,22 @@ export class HistoryIndex {
     this.people = new People(cast, data.presence);
     this.fires = [...data.fire].sort((a, b) => a[0] - b[0]);
     this.fireMinutes = this.fires.map(([minute]) => minute);
+    this.orderAt = new Map(data.orders.map((order, i) => [order, i]));
     this.orders = [...data.orders].sort((a, b) => a.minute - b.minute || a.number - b.number);
     this.entryOrder = data.entries.map((_, i) => i);
     this.entryOrder.sort((a, b) => (data.entries[a]?.minute ?? 0) - (data.entries[b]?.minute ?? 0) || a - b);
     this.entryMinutes = this.entryOrder.map((i) => data.entries[i]?.minute ?? 0);
     this.seats = data.beliefs.map((belief) => ready(belief, (place) => this.holder(place, GUARD, 0)));
+  }
+
+  /** The sentences in a language; where there are none in it, in the first that there is. */
+  told(language: string): Told {
+    return this.data.told.find((told) => told.language === language) ?? this.data.told[0] ?? NOTHING;
+  }
+
+  /** An order as a sentence. */
+  orderInWords(order: Order, language: string): string {
+    return this.told(language).orders[this.orderAt.get(order) ?? -1] ?? "";
   }
 
   /** Who is obeyed at a place, in one of the three parts. */

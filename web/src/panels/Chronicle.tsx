@@ -14,19 +14,20 @@ export function Chronicle() {
   const [minor, setMinor] = useState(false);
   const [text, setText] = useState("");
   const [more, setMore] = useState<[number, number]>([12, 40]);
+  const told = history?.told(state.lang);
   const shown = useMemo(() => {
-    if (history === null) return [];
+    if (history === null || told === undefined) return [];
     const wanted = text.trim().toLocaleLowerCase();
     return history.entryOrder.filter((i) => {
       const entry = history.data.entries[i] as Entry;
       if (!minor && entry.minor && i !== state.entry) return false;
       if (wanted === "") return true;
       const about = [...entry.places.map((place) => names.place(place)), ...entry.groups.map((group) => names.group(group))];
-      return [entry.sentence, ...about].some((part) => part.toLocaleLowerCase().includes(wanted));
+      return [told.entries[i]?.[0] ?? "", ...about].some((part) => part.toLocaleLowerCase().includes(wanted));
     });
-  }, [history, minor, text, names, state.entry]);
+  }, [history, told, minor, text, names, state.entry]);
   const minutes = useMemo(() => shown.map((i) => history?.data.entries[i]?.minute ?? 0), [shown, history]);
-  if (history === null) return <NoHistory />;
+  if (history === null || told === undefined) return <NoHistory />;
   const now = countUpTo(minutes, state.minute);
   const [from, to] = around(now, shown.length, more);
   return (
@@ -51,7 +52,8 @@ export function Chronicle() {
           rows: shown.map((i) => {
             const entry = history.data.entries[i] as Entry;
             const about = entry.places.map((place) => names.place(place)).join("; ");
-            return [entry.minute, clock.moment(entry.minute, state.calendar), clock.moment(entry.until, state.calendar), entry.sentence, entry.because.join("; "), about];
+            const [sentence, because] = told.entries[i] ?? ["", []];
+            return [entry.minute, clock.moment(entry.minute, state.calendar), clock.moment(entry.until, state.calendar), sentence, because.join("; "), about];
           }),
         })}
       >
@@ -64,7 +66,7 @@ export function Chronicle() {
             <li key={i} class={`entry ${at === now - 1 ? "now" : ""} ${at >= now ? "ahead" : ""} ${entry.minor ? "minor" : ""}`}>
               <Moment minute={entry.minute} until={entry.until} />
               <div>
-                <p lang="en">{entry.sentence}</p>
+                <p lang={told.language}>{told.entries[i]?.[0]}</p>
                 {entry.places.length > 0 && (
                   <span class="about">{entry.places.slice(0, 4).map((place) => <PlaceLink key={place} place={place} />)}</span>
                 )}
@@ -90,19 +92,21 @@ export function Chronicle() {
 
 /** Why an entry came about: reasons, the chain of causes, and what it brought about. */
 export function Why({ entry }: { entry: number }) {
-  const { say, history, store } = useHere();
+  const { say, state, history, store } = useHere();
   if (history === null) return null;
-  const of = history.data.entries[entry];
+  const told = history.told(state.lang);
+  const of = told.entries[entry];
   if (of === undefined) return null;
+  const [sentence, because] = of;
   const whole = history.why(entry);
   const chain = whole.slice(0, 12);
   const after = history.consequences(entry).slice(0, 8);
   const one = (i: number) => {
-    const told = history.data.entries[i] as Entry;
+    const { minute, until } = history.data.entries[i] as Entry;
     return (
       <li key={i}>
-        <Moment minute={told.minute} until={told.until} />
-        <p lang="en">{told.sentence}</p>
+        <Moment minute={minute} until={until} />
+        <p lang={told.language}>{told.entries[i]?.[0]}</p>
         <button type="button" class="why" onClick={() => store.set({ entry: i })}>{say("why")}</button>
       </li>
     );
@@ -110,11 +114,11 @@ export function Why({ entry }: { entry: number }) {
   return (
     <section class="why-box" aria-live="polite">
       <h3>{say("why-title")} <button type="button" class="close" aria-label={say("close")} onClick={() => store.set({ entry: null })}>×</button></h3>
-      <p class="what" lang="en">{of.sentence}</p>
-      {of.because.length > 0 && (
+      <p class="what" lang={told.language}>{sentence}</p>
+      {because.length > 0 && (
         <>
           <h4>{say("because")}</h4>
-          <ul lang="en">{of.because.map((line) => <li key={line}>{line}</li>)}</ul>
+          <ul lang={told.language}>{because.map((line) => <li key={line}>{line}</li>)}</ul>
         </>
       )}
       {chain.length > 0 && (

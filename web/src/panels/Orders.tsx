@@ -82,7 +82,7 @@ export function Orders() {
           rows: found.map((order) => [
             order.number, clock.moment(order.minute, state.calendar), names.institution(order.issuer), word("act", order.act), addressee(here, order),
             names.place(order.place), order.people, order.delivered === null ? "" : word("channel", order.delivered[1]),
-            order.delivered === null ? "" : clock.moment(order.delivered[0], state.calendar), ...(order.counts ?? ["", "", ""]), word("fate", order.fate), order.sentence,
+            order.delivered === null ? "" : clock.moment(order.delivered[0], state.calendar), ...(order.counts ?? ["", "", ""]), word("fate", order.fate), history?.orderInWords(order, state.lang) ?? "",
           ]),
         })}
       >
@@ -105,7 +105,7 @@ function addressee({ names, say }: ReturnType<typeof useHere>, order: Order): st
 /** One order. */
 export function OrderRow({ order, ahead }: { order: Order; ahead: boolean }) {
   const here = useHere();
-  const { say, word, names, clock, num, state, store } = here;
+  const { say, word, names, clock, num, state, store, history } = here;
   const open = state.order === order.number;
   return (
     <li class={`order ${ahead ? "ahead" : ""} fate-${order.fate}`}>
@@ -125,7 +125,7 @@ export function OrderRow({ order, ahead }: { order: Order; ahead: boolean }) {
         {order.counts !== null && <Counts counts={order.counts} />}
         <button type="button" class="why" aria-expanded={open} onClick={() => store.set({ order: open ? null : order.number })}>{say("in-words")}</button>
       </div>
-      {open && <p class="words" lang="en">{order.sentence}{order.people > 0 && ` (${num(order.people)})`}</p>}
+      {open && <p class="words" lang={history?.told(state.lang).language}>{history?.orderInWords(order, state.lang)}{order.people > 0 && ` (${num(order.people)})`}</p>}
     </li>
   );
 }

@@ -54,10 +54,10 @@ export function Overview() {
         </Figure>
       )}
       {state.view === "one" && <Toll />}
-      {state.view === "one" && history !== null && history.data.finish.length > 0 && (
+      {state.view === "one" && history !== null && history.told(state.lang).finish.length > 0 && (
         <section>
           <h3>{say("finish", { number: history.data.number, of: library.run(state.run).data.histories })}</h3>
-          <ul lang="en">{history.data.finish.map((line) => <li key={line}>{line}</li>)}</ul>
+          <ul lang={history.told(state.lang).language}>{history.told(state.lang).finish.map((line) => <li key={line}>{line}</li>)}</ul>
         </section>
       )}
       <section class="caveat-box">

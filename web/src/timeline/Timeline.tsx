@@ -227,7 +227,7 @@ function Simulated({ window, width }: { window: Window; width: number }) {
             width={width}
             top={AXIS + LANE}
             class={`turn ${turns[one.of]?.kind ?? ""}`}
-            title={`${clock.stretch(one.from, one.to, state.calendar)}: ${turns[one.of]?.sentence ?? ""}`}
+            title={`${clock.stretch(one.from, one.to, state.calendar)}: ${history?.told(state.lang).turns[one.of] ?? ""}`}
             go={() => store.set({ minute: one.from, playing: false })}
           />
         ))}

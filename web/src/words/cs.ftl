@@ -3,7 +3,7 @@
 loading = Čtu běh …
 load-nothing = V této stránce žádný běh není. Vytvoří ji: interregnum export BĚH --html SOUBOR, nebo interregnum serve BĚH.
 load-broken = Data této stránky nelze přečíst: { $detail }
-load-format = Data mají tvar { $detail }, tato stránka čte jen tvar 1. Vyexportujte je znovu programem, k němuž stránka patří.
+load-format = Data mají tvar { $detail }, tato stránka čte jen tvar 2. Vyexportujte je znovu programem, k němuž stránka patří.
 load-refused = Program, který stránku podává, nedal data: { $detail }
 save-failed = Nepodařilo se uložit: { $why }
 
@@ -353,7 +353,7 @@ act-raise = zvednout most
 act-lower = spustit most
 act-surrender = vzdát se
 act-withdraw = odejít
-act-warn = střílet naslepo
+act-warn = střílet slepými
 act-bombard = střílet naostro
 act-release = vydat pušky
 act-darken = vypnout světlo

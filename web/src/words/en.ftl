@@ -3,7 +3,7 @@
 loading = Reading the run …
 load-nothing = There is no run in this page. Make one with: interregnum export RUN --html FILE, or interregnum serve RUN.
 load-broken = The data of this page cannot be read: { $detail }
-load-format = The data has form { $detail }, and this page reads form 1 only. Export it again with the program that this page came with.
+load-format = The data has form { $detail }, and this page reads form 2 only. Export it again with the program that this page came with.
 load-refused = The program that serves this page gave no data: { $detail }
 save-failed = It could not be saved: { $why }
 

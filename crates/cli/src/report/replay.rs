@@ -2,7 +2,7 @@
 //!
 //! The words are the lab's (`chronicle`); here are the head, the days and the lines.
 
-use chronology::{Calendar, Date, Instant, Style, format_date_both, format_instant};
+use chronology::{Calendar, Date, Instant, Style, format_instant};
 use engine::observable::Value;
 use lab::chronicle::{Entry, Finish, Order, Turn};
 use scenario::{Headline, Scenario, Split};
@@ -125,10 +125,7 @@ impl Replayed<'_> {
 
     /// `Tuesday 24 October 1917 (6 November New Style)`.
     fn day(&self, date: Date) -> String {
-        let first = self.scenario().calendar;
-        let both = format_date_both(date, first);
-        let other = first.other();
-        format!("{} {}", date.weekday(), both.replace(other.abbreviation(), &other.to_string()))
+        lab::chronicle::day(self.scenario(), date)
     }
 
     fn hour(&self, minute: u32) -> String {

@@ -69,8 +69,7 @@ pub(crate) fn moment(scenario: &Scenario, minute: Option<u32>) -> String {
 
 /// A minute of a history, short, in `calendar`.
 pub(crate) fn short(scenario: &Scenario, minute: u32, calendar: Calendar) -> String {
-    let at = scenario.start.plus_minutes(i64::from(minute));
-    format_instant(at, Style::Short(calendar))
+    lab::chronicle::moment(scenario, minute, calendar)
 }
 
 /// What the record says of an episode: rival readings with `or`.
@@ -99,7 +98,7 @@ fn recorded_time(scenario: &Scenario, [earliest, latest]: [u32; 2], shape: Shape
         return format!("about {}", time(earliest + (latest - earliest) / 2));
     }
     let (from, to) = (time(earliest), time(latest));
-    match (from.rsplit_once(' '), to.rsplit_once(' ')) {
+    match (from.rsplit_once(char::is_whitespace), to.rsplit_once(char::is_whitespace)) {
         (Some((day, _)), Some((same, hour))) if day == same => format!("{from}-{hour}"),
         _ => format!("{from} to {to}"),
     }

@@ -1,13 +1,14 @@
-//! Demands and the answers to them, as clauses: who did what, in the past and after `had`.
+//! Demands and the answers to them, as clauses: who did what.
 
 use std::collections::BTreeMap;
 
 use engine::index::{AuthorityIx, DemandIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
 use engine::trace::{Act, Answer, Event, Outcome, What};
 
-use super::numbers::{capital, listed, people};
+use super::numbers::capital;
 use super::phrases::Phrases;
 use super::reasons::{Side, Sides};
+use super::words::{Clause, clause, said};
 
 /// A demand as it was issued.
 #[derive(Clone, Copy, Debug)]
@@ -45,96 +46,88 @@ pub(super) fn demands(trace: &[Event]) -> BTreeMap<DemandIx, Asked> {
     found
 }
 
-/// What somebody did: the verb in the past and after `had`, and the rest of the clause.
-struct Deed {
-    verb: [&'static str; 2],
-    rest: String,
-}
-
-impl Deed {
-    fn new(verb: &'static str, rest: String) -> Self {
-        Self { verb: [verb; 2], rest }
-    }
-
-    fn irregular(verb: [&'static str; 2], rest: String) -> Self {
-        Self { verb, rest }
-    }
-}
-
 impl Phrases<'_> {
-    /// What an issuer did, to be put behind its name or behind `had`: `ordered the cadets to take the bridge`.
-    pub(super) fn demanded(self, asked: &Asked) -> String {
+    /// A demand by its issuer, to be told as what happened or had happened: `the committee ordered ...`.
+    pub(super) fn asks(self, asked: &Asked) -> Clause {
+        clause!("asks", issuer: self.institution(asked.issuer), what: self.demanded(asked))
+    }
+
+    /// What an issuer did, to be put behind its name: `ordered the cadets to take the bridge`.
+    fn demanded(self, asked: &Asked) -> String {
         let what = self.demanded_itself(asked);
         match asked.pretends {
-            Some(authority) => format!("{what} in the name of {}", self.authority(authority)),
+            Some(authority) => said!(self, "in-name", what: what, side: self.authority(authority)),
             None => what,
         }
     }
 
     fn demanded_itself(self, asked: &Asked) -> String {
-        let (place, authority) = (self.place(asked.place), self.authority(asked.authority));
+        let (place, side) = (self.place(asked.place), self.authority(asked.authority));
         let group = || match (asked.group, asked.people) {
             (Some(group), 0) => self.group(group),
             (Some(group), count) => self.of_group(count, group),
-            (None, _) => format!("those at {place}"),
+            (None, _) => said!(self, "those-at", place: self.place(asked.place)),
         };
-        let person = || asked.person.map_or_else(|| "whoever leads there".into(), |ix| self.institution(ix));
+        let person =
+            || asked.person.map_or_else(|| said!(self, "whoever-leads"), |person| self.institution(person));
         match asked.act {
-            Act::Accept => format!("sent a commissar to {place}"),
-            Act::StandFirm => format!("called on the guard of {place} to stand firm"),
-            Act::Occupy => format!("ordered {} to take {place}", group()),
-            Act::Guard => format!("ordered {} to strengthen {place}", group()),
-            Act::Serve => format!("asked those who work at {place} to serve {authority}"),
-            Act::Cut => format!("ordered the telephone line of {place} cut"),
-            Act::Restore => format!("ordered the telephone line of {place} restored"),
-            Act::Declare => format!("called on {} to declare for {authority}", group()),
-            Act::Raise => format!("ordered {place} raised"),
-            Act::Lower => format!("ordered {place} lowered"),
-            Act::Surrender => format!("called on the guard of {place} to surrender"),
-            Act::Withdraw => format!("offered the guard of {place} a free way out"),
-            Act::Warn => format!("ordered blank shots at {place}"),
-            Act::Bombard => format!("ordered {place} shelled"),
+            Act::Accept => said!(self, "demand-accept", place: place),
+            Act::StandFirm => said!(self, "demand-stand-firm", place: place),
+            Act::Occupy => said!(self, "demand-occupy", whom: group(), place: place),
+            Act::Guard => said!(self, "demand-guard", whom: group(), place: place),
+            Act::Serve => said!(self, "demand-serve", place: place, side: side),
+            Act::Cut => said!(self, "demand-cut", place: place),
+            Act::Restore => said!(self, "demand-restore", place: place),
+            Act::Declare => said!(self, "demand-declare", whom: group(), side: side),
+            Act::Raise => said!(self, "demand-raise", place: place),
+            Act::Lower => said!(self, "demand-lower", place: place),
+            Act::Surrender => said!(self, "demand-surrender", place: place),
+            Act::Withdraw => said!(self, "demand-withdraw", place: place),
+            Act::Warn => said!(self, "demand-warn", place: place),
+            Act::Bombard => said!(self, "demand-bombard", place: place),
             Act::Release => {
-                let whom = asked.group.map_or_else(String::new, |group| format!(" for {}", self.group(group)));
-                format!("asked for {} from {place}{whom}", rifles(asked.people))
+                let rifles = said!(self, "rifles", count: asked.people);
+                match asked.group {
+                    Some(group) => {
+                        let group = self.group(group);
+                        said!(self, "demand-release-for", rifles: rifles, place: place, group: group)
+                    }
+                    None => said!(self, "demand-release", rifles: rifles, place: place),
+                }
             }
-            Act::Darken => format!("ordered {place} cut off from light and power"),
-            Act::Light => format!("ordered light and power restored at {place}"),
-            Act::Come => format!("called {} to {place}", person()),
-            Act::Dismiss => format!("called on {} to lay down office", person()),
-            Act::Recall => format!("called off what had been asked about {place}"),
+            Act::Darken => said!(self, "demand-darken", place: place),
+            Act::Light => said!(self, "demand-light", place: place),
+            Act::Come => said!(self, "demand-come", person: person(), place: place),
+            Act::Dismiss => said!(self, "demand-dismiss", person: person()),
+            Act::Recall => said!(self, "demand-recall", place: place),
         }
     }
 
     /// The answer to a demand as a sentence; `marched` people set out.
     pub(super) fn answered(self, answer: &Answer, asked: &Asked, marched: u32) -> String {
-        let deed = self.deed(answer, asked);
         let mut who = capital(&self.who(answer, asked, marched));
-        let guard = self.is_guard(answer, asked);
-        if guard {
-            who = format!("{who} ({})", self.of_group(answer.counts.iter().sum(), answer.group));
+        if self.is_guard(answer, asked) {
+            let group = self.of_group(answer.counts.iter().sum(), answer.group);
+            who = said!(self, "guard-who", guard: who, group: group);
         }
-        format!("{who} {} {}{}", deed.verb[0], deed.rest, votes(answer, asked))
+        said!(self, "answered", who: who, deed: self.deed(answer, asked)) + &self.votes(answer, asked)
     }
 
     /// The answer to a demand as a clause after `the news that`, without who asked.
     pub(super) fn had_answered(self, answer: &Answer, asked: &Asked, marched: u32) -> String {
         let who = self.who(answer, asked, marched);
-        let to_do = self.infinitive(asked);
-        let done = match (asked.act, answer.outcome) {
-            (Act::Accept, Outcome::Complied) => "accepted a commissar".into(),
-            (Act::Accept, Outcome::Shirked) => "given a commissar no answer".into(),
-            (Act::Accept, Outcome::Defied) => "turned away a commissar".into(),
-            (_, Outcome::Complied) => {
-                let deed = self.complied(asked);
-                format!("{} {}", deed.verb[1], deed.rest)
-            }
-            (Act::StandFirm, Outcome::Shirked) => "promised nothing".into(),
-            (_, Outcome::Shirked) => format!("done nothing to {to_do}"),
-            (_, Outcome::Defied) => format!("refused to {to_do}"),
-            (_, Outcome::Overtaken) => "been asked too late".into(),
+        let task = || self.infinitive(asked);
+        let deed = match (asked.act, answer.outcome) {
+            (Act::Accept, Outcome::Complied) => said!(self, "had-accepted"),
+            (Act::Accept, Outcome::Shirked) => said!(self, "had-not-answered-commissar"),
+            (Act::Accept, Outcome::Defied) => said!(self, "had-turned-away"),
+            (_, Outcome::Complied) => self.complied(asked),
+            (Act::StandFirm, Outcome::Shirked) => said!(self, "had-promised-nothing"),
+            (_, Outcome::Shirked) => said!(self, "had-shirked", task: task()),
+            (_, Outcome::Defied) => said!(self, "had-refused", task: task()),
+            (_, Outcome::Overtaken) => said!(self, "had-late"),
         };
-        format!("{who} had {done}")
+        said!(self, "had-answered", who: who, deed: deed)
     }
 
     /// Whether the sentence about an answer says who asked.
@@ -149,7 +142,7 @@ impl Phrases<'_> {
         let rival = match (&others[..], answer.stance) {
             ([only], _) => self.side(*only),
             (_, Some(stance)) if stance != asked.authority => self.side(stance),
-            _ => Side { name: "the other side".into(), pronoun: "it" },
+            _ => Side { name: said!(self, "other-side"), again: said!(self, "again", several: "no") },
         };
         Sides { asking: self.side(asked.authority), rival }
     }
@@ -173,153 +166,140 @@ impl Phrases<'_> {
     fn who(self, answer: &Answer, asked: &Asked, marched: u32) -> String {
         let marches = matches!(asked.act, Act::Occupy | Act::Guard);
         if self.is_guard(answer, asked) {
-            return format!("the guard of {}", self.place(answer.place));
+            return said!(self, "guard-of", place: self.place(answer.place));
         }
         match asked.act {
             Act::Accept | Act::StandFirm => {
-                format!("{} at {}", self.group(answer.group), self.place(asked.place))
+                said!(self, "group-at", group: self.group(answer.group), place: self.place(asked.place))
             }
             _ if marches && answer.outcome == Outcome::Complied => self.of_group(marched, answer.group),
             _ => self.group(answer.group),
         }
     }
 
-    fn deed(self, answer: &Answer, asked: &Asked) -> Deed {
+    /// What those who were asked did, behind who they are.
+    fn deed(self, answer: &Answer, asked: &Asked) -> String {
         let issuer = self.institution(asked.issuer);
-        match (asked.act, answer.outcome) {
-            (_, Outcome::Overtaken) => Deed::irregular(["were", "been"], "asked too late".into()),
-            (_, Outcome::Complied) => self.complied(asked),
-            (Act::Accept, Outcome::Shirked) => {
-                Deed::irregular(["gave", "given"], format!("a commissar sent by {issuer} no answer"))
-            }
-            (Act::Accept, Outcome::Defied) => Deed::new("turned away", format!("a commissar sent by {issuer}")),
-            (Act::StandFirm, Outcome::Shirked) => {
-                Deed::irregular(["gave", "given"], format!("{issuer} no promise to stand firm"))
-            }
-            (Act::StandFirm, Outcome::Defied) => {
-                Deed::new("refused", format!("a call from {issuer} to stand firm"))
-            }
-            (Act::Serve, Outcome::Shirked) => {
-                Deed::new("stayed idle", format!("when {issuer} asked them to {}", self.infinitive(asked)))
-            }
-            (Act::Occupy | Act::Guard, Outcome::Shirked) => {
-                Deed::new("stayed put", format!("when {issuer} asked them to {}", self.infinitive(asked)))
-            }
-            (_, Outcome::Shirked) => Deed::irregular(
-                ["did", "done"],
-                format!("nothing when {issuer} asked them to {}", self.infinitive(asked)),
-            ),
+        let id = match (asked.act, answer.outcome) {
+            (_, Outcome::Overtaken) => return said!(self, "late"),
+            (_, Outcome::Complied) => return self.complied(asked),
+            (Act::Accept, Outcome::Shirked) => return said!(self, "shirked-accept", issuer: issuer),
+            (Act::Accept, Outcome::Defied) => return said!(self, "defied-accept", issuer: issuer),
+            (Act::StandFirm, Outcome::Shirked) => return said!(self, "shirked-stand-firm", issuer: issuer),
+            (Act::StandFirm, Outcome::Defied) => return said!(self, "defied-stand-firm", issuer: issuer),
+            (Act::Serve, Outcome::Shirked) => "shirked-serve",
+            (Act::Occupy | Act::Guard, Outcome::Shirked) => "shirked-march",
+            (_, Outcome::Shirked) => "shirked",
             // Here the act itself says for whom.
-            (Act::Declare | Act::Serve, Outcome::Defied) => {
-                Deed::new("refused", format!("to {} when {issuer} asked them to", self.infinitive(asked)))
-            }
-            (_, Outcome::Defied) => Deed::new("refused", format!("to {} for {issuer}", self.infinitive(asked))),
-        }
+            (Act::Declare | Act::Serve, Outcome::Defied) => "defied-for-side",
+            (_, Outcome::Defied) => "defied",
+        };
+        said!(self, id, issuer: issuer, task: self.infinitive(asked))
     }
 
     /// What was done at a demand.
-    fn complied(self, asked: &Asked) -> Deed {
+    fn complied(self, asked: &Asked) -> String {
         let (place, issuer) = (self.place(asked.place), self.institution(asked.issuer));
-        let authority = self.authority(asked.authority);
-        match asked.act {
-            Act::Accept => Deed::new("accepted", format!("a commissar sent by {issuer}")),
-            Act::StandFirm => Deed::new("promised", format!("{issuer} to stand firm")),
+        let side = self.authority(asked.authority);
+        let at_place = match asked.act {
+            Act::Accept => return said!(self, "did-accept", issuer: issuer),
+            Act::StandFirm => return said!(self, "did-stand-firm", issuer: issuer),
             Act::Occupy | Act::Guard => {
-                Deed::new("set out", format!("to {} for {authority}", self.infinitive(asked)))
+                return said!(self, "did-march", task: self.infinitive(asked), side: side);
             }
             Act::Serve | Act::Withdraw | Act::Come | Act::Dismiss | Act::Recall => {
-                Deed::new("agreed", format!("to {}", self.infinitive(asked)))
+                return said!(self, "did-agree", task: self.infinitive(asked));
             }
-            Act::Cut => Deed::new("cut", format!("the telephone line of {place} for {authority}")),
-            Act::Restore => Deed::new("restored", format!("the telephone line of {place} for {authority}")),
-            Act::Declare => Deed::new("declared", format!("for {authority}")),
-            Act::Raise => Deed::new("raised", format!("{place} for {authority}")),
-            Act::Lower => Deed::new("lowered", format!("{place} for {authority}")),
-            Act::Surrender => Deed::new("surrendered", format!("to {authority}")),
-            Act::Warn => Deed::new("fired", format!("blank at {place} for {authority}")),
-            Act::Bombard => Deed::new("fired", format!("live shells at {place} for {authority}")),
-            Act::Release => Deed::new("handed out", format!("rifles to {authority}")),
-            Act::Darken => Deed::new("cut off", format!("light and power at {place} for {authority}")),
-            Act::Light => Deed::new("restored", format!("light and power at {place} for {authority}")),
-        }
+            Act::Declare => return said!(self, "did-declare", side: side),
+            Act::Surrender => return said!(self, "did-surrender", side: side),
+            Act::Release => return said!(self, "did-release", side: side),
+            Act::Cut => "did-cut",
+            Act::Restore => "did-restore",
+            Act::Raise => "did-raise",
+            Act::Lower => "did-lower",
+            Act::Warn => "did-warn",
+            Act::Bombard => "did-bombard",
+            Act::Darken => "did-darken",
+            Act::Light => "did-light",
+        };
+        said!(self, at_place, place: place, side: side)
     }
 
     /// Whom a demand asks for what, behind `a demand`: `on the cadets to take the bridge`.
     pub(super) fn on_whom(self, asked: &Asked) -> String {
-        let (to_do, place) = (self.infinitive(asked), self.place(asked.place));
+        let (task, place) = (self.infinitive(asked), self.place(asked.place));
         match (asked.group, asked.person) {
             // Rifles are asked for a group, not of it.
-            (Some(group), _) if asked.act != Act::Release => format!("on {} to {to_do}", self.group(group)),
-            (None, Some(person)) => format!("on {} to {to_do}", self.institution(person)),
-            _ if to_do.contains(&place) => format!("to {to_do}"),
-            _ => format!("on those at {place} to {to_do}"),
+            (Some(group), _) if asked.act != Act::Release => {
+                said!(self, "on-whom", whom: self.group(group), task: task)
+            }
+            (None, Some(person)) => said!(self, "on-whom", whom: self.institution(person), task: task),
+            _ if task.contains(&place) => said!(self, "on-nobody", task: task),
+            _ => said!(self, "on-those-at", place: place, task: task),
         }
     }
 
     /// What was asked, behind `to`.
     pub(super) fn infinitive(self, asked: &Asked) -> String {
-        let (place, authority) = (self.place(asked.place), self.authority(asked.authority));
-        match asked.act {
-            Act::Accept => "accept a commissar".into(),
-            Act::StandFirm => "stand firm".into(),
-            Act::Occupy => format!("take {place}"),
-            Act::Guard => format!("strengthen {place}"),
-            Act::Serve => format!("work for {authority} at {place}"),
-            Act::Cut => format!("cut the telephone line of {place}"),
-            Act::Restore => format!("restore the telephone line of {place}"),
-            Act::Declare => format!("declare for {authority}"),
-            Act::Raise => format!("raise {place}"),
-            Act::Lower => format!("lower {place}"),
-            Act::Surrender => "surrender".into(),
-            Act::Withdraw => format!("leave {place} freely"),
-            Act::Warn => format!("fire blank at {place}"),
-            Act::Bombard => format!("fire live shells at {place}"),
-            Act::Release => match asked.group {
-                Some(group) => format!("hand out rifles to {}", self.group(group)),
-                None => "hand out rifles".into(),
-            },
-            Act::Darken => format!("cut off light and power at {place}"),
-            Act::Light => format!("restore light and power at {place}"),
-            Act::Come => format!("come to {place}"),
-            Act::Dismiss => "lay down office".into(),
-            Act::Recall => format!("drop what had been asked about {place}"),
+        let (place, side) = (self.place(asked.place), self.authority(asked.authority));
+        let at_place = match asked.act {
+            Act::Accept => return said!(self, "task-accept"),
+            Act::StandFirm => return said!(self, "task-stand-firm"),
+            Act::Surrender => return said!(self, "task-surrender"),
+            Act::Dismiss => return said!(self, "task-dismiss"),
+            Act::Serve => return said!(self, "task-serve", side: side, place: place),
+            Act::Declare => return said!(self, "task-declare", side: side),
+            Act::Release => {
+                return match asked.group {
+                    Some(group) => said!(self, "task-release-for", group: self.group(group)),
+                    None => said!(self, "task-release"),
+                };
+            }
+            Act::Occupy => "task-occupy",
+            Act::Guard => "task-guard",
+            Act::Cut => "task-cut",
+            Act::Restore => "task-restore",
+            Act::Raise => "task-raise",
+            Act::Lower => "task-lower",
+            Act::Withdraw => "task-withdraw",
+            Act::Warn => "task-warn",
+            Act::Bombard => "task-bombard",
+            Act::Darken => "task-darken",
+            Act::Light => "task-light",
+            Act::Come => "task-come",
+            Act::Recall => "task-recall",
+        };
+        said!(self, at_place, place: place)
+    }
+
+    /// How those asked divided, as the end of a sentence without its full stop.
+    fn votes(self, answer: &Answer, asked: &Asked) -> String {
+        let [complied, idle, defied] = answer.counts;
+        let told = complied + idle + defied;
+        let marching = matches!(asked.act, Act::Occupy | Act::Guard);
+        if told == complied.max(idle).max(defied) {
+            return match told {
+                1 => said!(self, "votes-only"),
+                _ if marching => said!(self, "votes-all-called", count: told),
+                _ => said!(self, "votes-all", count: told),
+            };
+        }
+        // `declared for the council` has its `for`.
+        let favour = if asked.act == Act::Declare { "vote-favour" } else { "vote-for" };
+        let parts = [(favour, complied), ("vote-idle", idle), ("vote-against", defied)];
+        let parts = parts.into_iter().filter(|(_, count)| *count > 0);
+        let parts: Vec<String> = parts.map(|(id, count)| said!(self, id, count: count)).collect();
+        let parts = self.words.listed(&parts);
+        let divided = if marching {
+            said!(self, "votes-called", count: told, parts: parts)
+        } else {
+            said!(self, "votes", parts: parts)
+        };
+        let short = answer.outcome != Outcome::Complied && complied >= idle.max(defied);
+        match (short, marching) {
+            (true, true) => divided + &said!(self, "too-few-in-squad"),
+            (true, false) => divided + &said!(self, "too-few"),
+            _ => divided,
         }
     }
-}
-
-/// `200 rifles`, or as many as there are.
-fn rifles(count: u32) -> String {
-    match count {
-        0 => "rifles".into(),
-        1 => "1 rifle".into(),
-        _ => format!("{} rifles", people(count)),
-    }
-}
-
-/// How those asked divided, as the end of a sentence without its full stop.
-fn votes(answer: &Answer, asked: &Asked) -> String {
-    let [complied, idle, defied] = answer.counts;
-    let told = complied + idle + defied;
-    let marching = matches!(asked.act, Act::Occupy | Act::Guard);
-    let of = if marching { format!("of {} called out, ", people(told)) } else { String::new() };
-    if told == complied.max(idle).max(defied) {
-        let all = if told == 1 { "the only one there".into() } else { format!("all {}", people(told)) };
-        return format!(", {all}{}", if marching && told > 1 { " who were called out" } else { "" });
-    }
-    let were = |count: u32, what: &str| format!("{} {what}", people(count));
-    let verb =
-        |count: u32, what: &str| were(count, &format!("{} {what}", if count == 1 { "was" } else { "were" }));
-    // `declared for the council` has its `for`.
-    let favour = if asked.act == Act::Declare { "in favour" } else { "for it" };
-    let parts = [verb(complied, favour), were(idle, "sat still"), verb(defied, "against")];
-    let counts = [complied, idle, defied];
-    let parts: Vec<String> =
-        parts.into_iter().zip(counts).filter(|(_, count)| *count > 0).map(|(part, _)| part).collect();
-    let short = answer.outcome != Outcome::Complied && complied >= idle.max(defied);
-    let short = match (short, marching) {
-        (true, true) => ", too few in any one squad for it to move",
-        (true, false) => ", too few to carry it",
-        _ => "",
-    };
-    format!(": {of}{}{short}", listed(&parts))
 }

@@ -6,8 +6,8 @@ use engine::index::{AuthorityIx, EventIx, GroupIx};
 use engine::trace::{Event, Loss, What};
 
 use super::Teller;
-use super::numbers::{lasting, listed, people};
 use super::scenes::Scene;
+use super::words::said;
 
 /// Minutes without fire or loss after which an exchange is over.
 const LULL: u32 = 60;
@@ -82,14 +82,15 @@ impl Teller<'_> {
 
     /// Fire and losses, as clauses: of one moment, or of an exchange that goes on.
     pub(super) fn moment(&self, events: &[usize]) -> String {
+        let names = self.phrases;
         let mut clauses = Vec::new();
         if self.is_exchange(events) {
             clauses.extend(self.went_on(events));
         } else {
             for ix in events {
-                if let What::Fired { authority, people: count, .. } = self.trace[*ix].what {
-                    let how = if self.scenes[*ix].fired { "fired again" } else { "opened fire" };
-                    clauses.push(format!("{} for {} {how}", people(count), self.phrases.authority(authority)));
+                if let What::Fired { authority, people, .. } = self.trace[*ix].what {
+                    let id = if self.scenes[*ix].fired { "fired-again" } else { "opened-fire" };
+                    clauses.push(said!(names, id, count: people, side: names.authority(authority)));
                 }
             }
         }
@@ -99,8 +100,9 @@ impl Teller<'_> {
 
     /// `the fire went on for 2 hours, until 03:36: 4 volleys of 3 for the council; nobody was hit`.
     fn went_on(&self, events: &[usize]) -> Option<String> {
+        let names = self.phrases;
         let [first, last] = [events.first()?, events.last()?].map(|ix| self.trace[*ix].minute);
-        let until = self.phrases.clock(last, first);
+        let until = names.clock(last, first);
         let mut sides: Vec<Volleys> = Vec::new();
         for ix in events {
             let What::Fired { authority, people, .. } = self.trace[*ix].what else { continue };
@@ -113,25 +115,26 @@ impl Teller<'_> {
             }
         }
         let one = |side: &Volleys| {
-            let volleys = if side.count == 1 { "volley" } else { "volleys" };
             let [fewest, most] = side.range;
-            let up_to = if fewest < most { "up to " } else { "" };
-            let (count, most, whose) =
-                (people(side.count), people(most), self.phrases.authority(side.authority));
-            format!("{count} {volleys} of {up_to}{most} for {whose}")
+            let id = if fewest < most { "volleys-up-to" } else { "volleys" };
+            said!(names, id, count: side.count, most: most, side: names.authority(side.authority))
         };
         if sides.is_empty() {
-            return Some(format!("nobody fired again until {until}"));
+            return Some(said!(names, "no-fire-until", until: until));
         }
-        let volleys = listed(&sides.iter().map(one).collect::<Vec<_>>());
+        let volleys = names.words.listed(&sides.iter().map(one).collect::<Vec<_>>());
         let hit = |what: &What| matches!(what, What::Lost { how: Loss::Killed | Loss::Wounded, .. });
-        let unhurt = !events.iter().any(|ix| hit(&self.trace[*ix].what));
-        let unhurt = if unhurt { "; nobody was hit" } else { "" };
-        Some(format!("the fire went on for {}, until {until}: {volleys}{unhurt}", lasting(last - first)))
+        let lasting = names.words.lasting(last - first);
+        let told = said!(names, "fire-went-on", lasting: lasting, until: until, volleys: volleys);
+        if events.iter().any(|ix| hit(&self.trace[*ix].what)) {
+            return Some(told);
+        }
+        Some(format!("{told}; {}", said!(names, "nobody-hit")))
     }
 
     /// Losses as clauses.
     fn losses(&self, events: &[usize]) -> Vec<String> {
+        let names = self.phrases;
         let mut clauses = Vec::new();
         let mut losses: Vec<(GroupIx, Vec<(Loss, u32)>)> = Vec::new();
         for ix in events {
@@ -150,31 +153,29 @@ impl Teller<'_> {
             let alone = losses.iter().filter(|(_, kinds)| matches!(kinds[..], [(only, _)] if only == how));
             let alone: Vec<(GroupIx, u32)> = alone.map(|(group, kinds)| (*group, kinds[0].1)).collect();
             if !alone.is_empty() {
-                let total = alone.iter().map(|(_, count)| count).sum();
-                clauses.push(format!("{} {}", self.numbered(&alone), lost_verb(how, total)));
+                let total: u32 = alone.iter().map(|(_, count)| count).sum();
+                let [id, _] = lost(how);
+                clauses.push(said!(names, id, who: self.numbered(&alone), count: total));
             }
         }
         for (group, kinds) in losses.iter().filter(|(_, kinds)| kinds.len() > 1) {
-            let told: Vec<String> = kinds.iter().map(|(how, count)| lost(*how, *count)).collect();
-            clauses.push(format!("of {} {}", self.phrases.group(*group), listed(&told)));
+            let told = kinds.iter().map(|(how, count)| {
+                let [_, id] = lost(*how);
+                said!(names, id, count: *count)
+            });
+            let told = names.words.listed(&told.collect::<Vec<_>>());
+            clauses.push(said!(names, "lost-of", group: names.group(*group), losses: told));
         }
         clauses
     }
 }
 
-/// `2 were killed`.
-fn lost(how: Loss, count: u32) -> String {
-    format!("{} {}", people(count), lost_verb(how, count))
-}
-
-fn lost_verb(how: Loss, count: u32) -> &'static str {
-    match (how, count) {
-        (Loss::Killed, 1) => "was killed",
-        (Loss::Killed, _) => "were killed",
-        (Loss::Wounded, 1) => "was wounded",
-        (Loss::Wounded, _) => "were wounded",
-        (Loss::Captured, 1) => "was disarmed",
-        (Loss::Captured, _) => "were disarmed",
-        (Loss::Dispersed, _) => "slipped away",
+/// The messages for a loss: of those who are named, and of a number.
+fn lost(how: Loss) -> [&'static str; 2] {
+    match how {
+        Loss::Killed => ["lost-killed", "loss-killed"],
+        Loss::Wounded => ["lost-wounded", "loss-wounded"],
+        Loss::Captured => ["lost-captured", "loss-captured"],
+        Loss::Dispersed => ["lost-dispersed", "loss-dispersed"],
     }
 }

@@ -7,7 +7,8 @@ use engine::trace::{Act, Event, Outcome, Part, Posture, What, Whereabouts};
 use scenario::Scenario;
 
 use super::numbers::capital;
-use super::phrases::{Phrases, the};
+use super::phrases::Phrases;
+use super::words::{Clause, clause, said};
 
 /// Something that can happen in a history; only its first time counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,75 +100,98 @@ impl Happening {
     /// If it is of another scenario.
     #[must_use]
     pub fn sentence(self, scenario: &Scenario) -> String {
-        let names = Phrases { scenario };
-        let motion = |ix: MotionIx| format!("\"{}\"", scenario.names.motions[ix.index()]);
-        let clause = match self {
+        let names = Phrases::new(scenario);
+        let told = match self {
             Self::Held(place, authority) => {
-                format!("{} comes to obey {}", names.place(place), names.obeyed(authority))
+                return capital(&names.of_holder(["may-obey", "may-obey-nobody"], place, authority));
             }
-            Self::Postured(who, Posture::Offensive) => {
-                format!("{} goes over to the attack", names.institution(who))
+            Self::Voted(..) | Self::Declared(..) | Self::Adopted(..) | Self::Answered(..) => {
+                self.decided(names)
             }
-            Self::Postured(who, Posture::Defensive) => format!("{} decides on defence", names.institution(who)),
-            Self::Voted(ix, true) => format!("{} adopts {}", names.body(ix), motion(ix)),
-            Self::Voted(ix, false) => format!("{} rejects {}", names.body(ix), motion(ix)),
-            Self::Declared(group, authority) => {
-                format!("a meeting of {} declares for {}", names.group(group), names.authority(authority))
+            Self::Postured(..) | Self::Arrested(..) | Self::Office(..) | Self::Came(..) => self.led(names),
+            Self::Dated(date, kept) => {
+                clause!(if kept { "may-keep-date" } else { "may-miss-date" }, date: names.date(date))
             }
-            Self::Adopted(group, who) => format!(
-                "a meeting of {} resolves to follow no order that {} has not signed",
-                names.group(group),
-                names.institution(who)
-            ),
-            Self::Answered(group, authority, act, did) => {
-                let (answer, group) = (if did { "yes" } else { "no" }, names.group(group));
-                format!("asked by {} to {}, {group} say {answer}", names.authority(authority), word(act))
+            Self::PutOff(date) => clause!("may-put-off", date: names.date(date)),
+            Self::Talks(ix, agreed) => {
+                clause!(if agreed { "may-agree" } else { "may-break-off" }, talks: names.talks(ix))
             }
-            Self::Arrested(who, by) => {
-                format!("people of {} arrest {}", names.authority(by), names.institution(who))
+            Self::StoodOff(place) => clause!("may-stand-off", place: names.place(place)),
+            Self::Fired(place, side) => {
+                clause!("may-fire", side: names.authority(side), place: names.place(place))
             }
-            Self::Office(who, true) => format!("somebody appoints {} again", names.institution(who)),
-            Self::Office(who, false) => format!("somebody dismisses {}", names.institution(who)),
-            Self::Came(who, place) => format!("{} comes to {}", names.institution(who), names.place(place)),
-            Self::Dated(date, true) => format!("the date of {} is kept", names.date(date)),
-            Self::Dated(date, false) => format!("the date of {} passes unkept", names.date(date)),
-            Self::PutOff(date) => format!("{} is put off", names.date(date)),
-            Self::Talks(ix, true) => format!("{} come to an agreement", the(&scenario.names.talks[ix.index()])),
-            Self::Talks(ix, false) => format!("{} are broken off", the(&scenario.names.talks[ix.index()])),
-            Self::StoodOff(place) => format!("two sides stand off at {}", names.place(place)),
-            Self::Fired(place, authority) => {
-                format!("people of {} fire at {}", names.authority(authority), names.place(place))
-            }
-            Self::Shelled(place, authority) => {
-                format!("guns of {} shell {}", names.authority(authority), names.place(place))
+            Self::Shelled(place, side) => {
+                clause!("may-shell", side: names.authority(side), place: names.place(place))
             }
         };
-        capital(&clause)
+        capital(&names.did(&told))
+    }
+
+    /// What bodies and groups decide.
+    fn decided(self, names: Phrases) -> Clause {
+        match self {
+            Self::Voted(ix, passed) => {
+                let motion = names.scenario.names.motions[ix.index()].clone();
+                clause!(if passed { "may-adopt" } else { "may-reject" }, body: names.body(ix), motion: motion)
+            }
+            Self::Declared(group, side) => {
+                clause!("may-declare", group: names.group(group), side: names.authority(side))
+            }
+            Self::Adopted(group, who) => {
+                clause!("may-resolve", group: names.group(group), who: names.institution(who))
+            }
+            Self::Answered(group, side, act, did) => {
+                let id = if did { "may-say-yes" } else { "may-say-no" };
+                let (side, group) = (names.authority(side), names.group(group));
+                clause!(id, side: side, act: said!(names, word(act)), group: group)
+            }
+            _ => clause!("nothing"),
+        }
+    }
+
+    /// What institutions and named persons do, and what is done to them.
+    fn led(self, names: Phrases) -> Clause {
+        match self {
+            Self::Postured(who, posture) => {
+                let id = if posture == Posture::Offensive { "may-attack" } else { "may-defend" };
+                clause!(id, who: names.institution(who))
+            }
+            Self::Arrested(who, by) => {
+                clause!("may-arrest", side: names.authority(by), who: names.institution(who))
+            }
+            Self::Office(who, held) => {
+                clause!(if held { "may-appoint" } else { "may-dismiss" }, who: names.institution(who))
+            }
+            Self::Came(who, place) => {
+                clause!("may-come", who: names.institution(who), place: names.place(place))
+            }
+            _ => clause!("nothing"),
+        }
     }
 }
 
-/// What a demand asks, as a verb.
+/// The message for what a demand asks.
 fn word(act: Act) -> &'static str {
     match act {
-        Act::Accept => "accept a commissar",
-        Act::StandFirm => "stand firm",
-        Act::Occupy => "march and take a place",
-        Act::Guard => "march and strengthen a place",
-        Act::Serve => "serve it",
-        Act::Cut => "cut a line",
-        Act::Restore => "restore a line",
-        Act::Declare => "declare for it",
-        Act::Raise => "raise a bridge",
-        Act::Lower => "lower a bridge",
-        Act::Surrender => "surrender",
-        Act::Withdraw => "withdraw freely",
-        Act::Warn => "fire blank",
-        Act::Bombard => "fire live",
-        Act::Release => "hand out rifles",
-        Act::Darken => "cut off light and power",
-        Act::Light => "restore light and power",
-        Act::Come => "come",
-        Act::Dismiss => "lay down office",
-        Act::Recall => "stop",
+        Act::Accept => "act-accept",
+        Act::StandFirm => "act-stand-firm",
+        Act::Occupy => "act-occupy",
+        Act::Guard => "act-guard",
+        Act::Serve => "act-serve",
+        Act::Cut => "act-cut",
+        Act::Restore => "act-restore",
+        Act::Declare => "act-declare",
+        Act::Raise => "act-raise",
+        Act::Lower => "act-lower",
+        Act::Surrender => "act-surrender",
+        Act::Withdraw => "act-withdraw",
+        Act::Warn => "act-warn",
+        Act::Bombard => "act-bombard",
+        Act::Release => "act-release",
+        Act::Darken => "act-darken",
+        Act::Light => "act-light",
+        Act::Come => "act-come",
+        Act::Dismiss => "act-dismiss",
+        Act::Recall => "act-recall",
     }
 }

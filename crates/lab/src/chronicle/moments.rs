@@ -1,13 +1,13 @@
 //! Arrivals, stand-offs, losses, and what follows from any event, as sentences.
 
 use engine::index::{AuthorityIx, DemandIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
-use engine::trace::{Act, Ending, Outcome, Part, What};
+use engine::trace::{Act, Carrier, Ending, Outcome, Part, What};
 
 use super::Teller;
 use super::answers::Asked;
-use super::circumstances::carried;
-use super::numbers::{capital, lasting, listed, people};
+use super::numbers::capital;
 use super::scenes::group_of;
+use super::words::said;
 
 impl Teller<'_> {
     /// What happened at one moment.
@@ -26,62 +26,64 @@ impl Teller<'_> {
     /// The first sentence without its full stop, and the events it tells.
     fn lead(&self, events: &[usize]) -> (String, Vec<usize>) {
         let head = events[0];
-        let phrases = self.phrases;
+        let names = self.phrases;
         let this = EventIx::from_index(head);
         let text = match &self.trace[head].what {
-            What::Began => "the history began".into(),
-            What::Fed { input } => {
-                format!("fed to the model: {}", self.fed(*input))
-            }
+            What::Began => said!(names, "began"),
+            What::Fed { input } => said!(names, "fed", what: self.fed(*input)),
             What::Issued { demand, .. } => match self.asked(*demand) {
-                Some(asked) => format!("{} {}", phrases.institution(asked.issuer), phrases.demanded(asked)),
-                None => "a demand was made".into(),
+                Some(asked) => names.did(&names.asks(asked)),
+                None => said!(names, "asks-something"),
             },
-            What::Delivered { demand, carrier } => match self.asked(*demand) {
-                Some(asked) => {
-                    let (issuer, place) = (phrases.institution(asked.issuer), phrases.place(asked.place));
-                    format!("word from {issuer} about {place} arrived {}", carried(*carrier))
-                }
-                None => format!("word arrived {}", carried(*carrier)),
-            },
+            What::Delivered { demand, carrier } => self.delivered(*demand, *carrier),
             What::Answered(answer) => match self.asked(answer.demand) {
                 Some(asked) => {
-                    return self.answer_lead(events, phrases.answered(answer, asked, self.marched(this)));
+                    return self.answer_lead(events, names.answered(answer, asked, self.marched(this)));
                 }
-                None => format!("{} answered", phrases.group(answer.group)),
+                None => said!(names, "answered-something", group: names.group(answer.group)),
             },
             What::Moved { to: Some(_), .. } => return self.arrival(events),
-            What::Moved { group, from, people, .. } => {
-                let from = from.map_or_else(|| "the road".into(), |from| phrases.place(from));
-                format!("{} left {from}", phrases.of_group(*people, *group))
-            }
+            What::Moved { group, from, people, .. } => names.did(&self.left(*group, *people, *from)),
             What::Lost { place, .. } | What::Fired { place, .. } => {
                 let moment: Vec<usize> = events.iter().copied().filter(|ix| self.is_of_moment(*ix)).collect();
-                return (format!("at {}, {}", phrases.place(*place), self.moment(&moment)), moment);
+                let told = said!(names, "at", place: names.place(*place), what: self.moment(&moment));
+                return (told, moment);
             }
-            What::StoodOff { place, .. } => format!("at {}, {}", phrases.place(*place), self.facing(head)),
+            What::StoodOff { place, .. } => {
+                said!(names, "at", place: names.place(*place), what: self.facing(head))
+            }
             What::Turned { .. } | What::Held { .. } | What::Line { .. } | What::Arrested { .. } => {
-                let all = self.consequences(events, events);
-                return (all.join(", and "), events.to_vec());
+                let all = self.consequences(events, events).into_iter();
+                let all = all.reduce(|head, last| said!(names, "list-then", head: head, last: last));
+                return (all.unwrap_or_default(), events.to_vec());
             }
             What::Ended { demand, how: Ending::Reversed } if self.recall(head).is_some() => {
                 return (self.called_off(head, *demand), events.to_vec());
             }
-            other => self.circumstance(other).map_or_else(String::new, |told| told.did()),
+            other => self.circumstance(other).map_or_else(String::new, |told| names.did(&told)),
         };
         (text, vec![head])
+    }
+
+    /// Word of a demand comes.
+    fn delivered(&self, demand: DemandIx, carrier: Carrier) -> String {
+        let (names, carrier) = (self.phrases, self.phrases.carried(carrier));
+        let Some(asked) = self.asked(demand) else { return said!(names, "word-arrived", carrier: carrier) };
+        let (issuer, place) = (names.institution(asked.issuer), names.place(asked.place));
+        said!(names, "word-arrived-of", issuer: issuer, place: place, carrier: carrier)
     }
 
     /// A demand that is taken back, by whom and what it was.
     fn called_off(&self, head: usize, demand: DemandIx) -> String {
         let by = self.recall(head).map(|recall| recall.issuer);
-        let who = by.map_or_else(|| "somebody".into(), |by| self.phrases.institution(by));
-        let Some(asked) = self.asked(demand) else { return format!("{who} called off a demand") };
-        let whose = match by {
-            Some(by) if by == asked.issuer => String::new(),
-            _ => format!(" of {}", self.phrases.institution(asked.issuer)),
-        };
-        format!("{who} called off a demand{whose} {}", self.phrases.on_whom(asked))
+        let names = self.phrases;
+        let who = by.map_or_else(|| said!(names, "somebody"), |by| names.institution(by));
+        let Some(asked) = self.asked(demand) else { return said!(names, "called-off-something", who: who) };
+        let on = names.on_whom(asked);
+        if by == Some(asked.issuer) {
+            return said!(names, "called-off", who: who, on: on);
+        }
+        said!(names, "called-off-of", who: who, issuer: names.institution(asked.issuer), on: on)
     }
 
     /// An answer tells of those who march and of what the answer itself says; the rest follows.
@@ -108,10 +110,11 @@ impl Teller<'_> {
         let What::Moved { group, to: Some(to), serving, people, .. } = self.trace[head].what else {
             return (String::new(), events.to_vec());
         };
-        let (who, place) = (self.phrases.of_group(people, group), self.phrases.place(to));
+        let names = self.phrases;
+        let (who, place) = (names.of_group(people, group), names.place(to));
         let holder = self.scenes[head].holder;
         let Some(side) = serving else {
-            return (format!("{who} came back to {place}"), vec![head]);
+            return (said!(names, "came-back", who: who, place: place), vec![head]);
         };
         let find =
             |wanted: &dyn Fn(&What) -> bool| events.iter().copied().find(|ix| wanted(&self.trace[*ix].what));
@@ -121,12 +124,11 @@ impl Teller<'_> {
             return (self.reached_and_faced(head, faced), vec![head, faced]);
         }
         if let Some(taken) = taken {
-            let authority = self.phrases.authority(side);
-            let text = format!("{who} reached {place}, found nobody to stop them and took it for {authority}");
+            let text = said!(names, "reached-took", who: who, place: place, side: names.authority(side));
             return (text, vec![head, taken]);
         }
-        let purpose = if holder == serving { " to strengthen its guard" } else { "" };
-        (format!("{who} reached {place}{purpose}"), vec![head])
+        let id = if holder == serving { "reached-guard" } else { "reached" };
+        (said!(names, id, who: who, place: place), vec![head])
     }
 
     /// Those who arrive find the other side there.
@@ -138,20 +140,16 @@ impl Teller<'_> {
         else {
             return String::new();
         };
-        let (who, place) = (self.phrases.of_group(*came, *group), self.phrases.place(*to));
+        let names = self.phrases;
+        let (who, place) = (names.of_group(*came, *group), names.place(*to));
         let foe = if *serving == Some(*incumbent) { challenger } else { incumbent };
-        let count = |side: AuthorityIx| {
-            let sides = self.scenes[faced].sides.iter();
-            sides.filter(|(known, _)| *known == side).map(|(_, people)| *people).sum::<u32>()
-        };
-        let own = serving.map_or(0, count);
-        let others =
-            if own > *came { format!("with {} already there they", people(own - came)) } else { "they".into() };
-        format!(
-            "{who} reached {place}, where {others} faced {} for {}",
-            people(count(*foe)),
-            self.phrases.authority(*foe)
-        )
+        let own = serving.map_or(0, |side| self.count(faced, side));
+        let (count, side) = (self.count(faced, *foe), names.authority(*foe));
+        if own > *came {
+            let others = own - came;
+            return said!(names, "reached-faced-with", who: who, place: place, others: others, count: count, side: side);
+        }
+        said!(names, "reached-faced", who: who, place: place, count: count, side: side)
     }
 
     /// Two sides face to face: a clause.
@@ -159,24 +157,26 @@ impl Teller<'_> {
         let What::StoodOff { challenger, incumbent, .. } = self.trace[standoff].what else {
             return String::new();
         };
-        let (comers, there) = (self.phrases.authority(challenger), self.phrases.authority(incumbent));
-        let count = |side: AuthorityIx| {
-            let sides = self.scenes[standoff].sides.iter();
-            people(sides.filter(|(known, _)| *known == side).map(|(_, people)| *people).sum())
-        };
-        let (comers_count, there_count) = (count(challenger), count(incumbent));
-        format!("{comers_count} for {comers} stood face to face with {there_count} for {there}")
+        let names = self.phrases;
+        let (comers, there) = (names.authority(challenger), names.authority(incumbent));
+        let (come, stand) = (self.count(standoff, challenger), self.count(standoff, incumbent));
+        said!(names, "facing", comers_count: come, comers: comers, there_count: stand, there: there)
+    }
+
+    /// How many of a side there were when a stand-off began.
+    fn count(&self, standoff: usize, side: AuthorityIx) -> u32 {
+        let sides = self.scenes[standoff].sides.iter();
+        sides.filter(|(known, _)| *known == side).map(|(_, people)| *people).sum()
     }
 
     /// Two sides who are face to face now, as a sentence: those who answered for one of them, against the other.
     fn faced(&self, head: usize, standoff: usize, sides: [AuthorityIx; 2]) -> String {
-        let [challenger, incumbent] = sides;
+        let ([challenger, incumbent], names) = (sides, self.phrases);
         if !self.said_so(head, challenger) {
-            return format!("there {}", self.facing(standoff));
+            return said!(names, "there-facing", facing: self.facing(standoff));
         }
-        let there = self.scenes[standoff].sides.iter().filter(|(side, _)| *side == incumbent);
-        let there = people(there.map(|(_, people)| *people).sum());
-        format!("there they now faced {there} for {}", self.phrases.authority(incumbent))
+        let count = self.count(standoff, incumbent);
+        said!(names, "there-faced", count: count, side: names.authority(incumbent))
     }
 
     /// Whether an answer told just before says that people went over to `authority`.
@@ -188,17 +188,16 @@ impl Teller<'_> {
 
     /// Who had how many in arms at a place.
     pub(super) fn numbers(&self, sides: &[(AuthorityIx, u32)]) -> String {
-        let side = |(side, count): &(AuthorityIx, u32)| {
-            format!("{} for {}", people(*count), self.phrases.authority(*side))
-        };
-        listed(&sides.iter().map(side).collect::<Vec<_>>())
+        let names = self.phrases;
+        let side = |(side, count): &(AuthorityIx, u32)| said!(names, "side-count", count: *count, side: names.authority(*side));
+        names.words.listed(&sides.iter().map(side).collect::<Vec<_>>())
     }
 
     /// `3 of the first regiment and 5 of the second`.
     pub(super) fn numbered(&self, groups: &[(GroupIx, u32)]) -> String {
-        let one =
-            |(group, count): &(GroupIx, u32)| format!("{} of {}", people(*count), self.phrases.group(*group));
-        listed(&groups.iter().map(one).collect::<Vec<_>>())
+        let names = self.phrases;
+        let one = |(group, count): &(GroupIx, u32)| said!(names, "group-part", count: *count, group: names.group(*group));
+        names.words.listed(&groups.iter().map(one).collect::<Vec<_>>())
     }
 
     fn is_of_moment(&self, ix: usize) -> bool {
@@ -211,36 +210,31 @@ impl Teller<'_> {
             let held = |ix: &usize| matches!(self.trace[*ix].what, What::Held { place: at, part: Part::Guard, .. } if at == place);
             all.iter().any(held)
         };
-        let mut found = Vec::new();
+        let (names, mut found) = (self.phrases, Vec::new());
         for ix in rest {
             found.extend(match &self.trace[*ix].what {
-                What::Held { place, part: Part::Guard, authority } => Some(format!(
-                    "from then on {} obeyed {}",
-                    self.phrases.place(*place),
-                    self.phrases.obeyed(*authority)
-                )),
-                What::Held { part: Part::Operators, .. } => None,
-                What::Held { place, part: Part::Function, authority: None } => {
-                    Some(format!("{} worked for nobody now", self.phrases.place(*place)))
+                What::Held { place, part: Part::Guard, authority } => {
+                    Some(names.of_holder(["obeys", "obeys-nobody"], *place, *authority))
                 }
-                What::Held { place, part: Part::Function, authority } if !guard_held(*place) => Some(format!(
-                    "{} worked for {} now",
-                    self.phrases.place(*place),
-                    self.phrases.obeyed(*authority)
-                )),
+                What::Held { part: Part::Operators, .. } => None,
+                What::Held { place, part: Part::Function, authority }
+                    if authority.is_none() || !guard_held(*place) =>
+                {
+                    Some(names.of_holder(["works", "works-nobody"], *place, *authority))
+                }
                 What::Turned { group, place, to: Some(to), people, .. }
                     if !guard_held(*place) && !self.said_so(all[0], *to) =>
                 {
-                    let who = self.phrases.of_group(*people, *group);
-                    Some(format!("{who} went over to {}", self.phrases.authority(*to)))
+                    let who = names.of_group(*people, *group);
+                    Some(said!(names, "went-over", who: who, side: names.authority(*to)))
                 }
                 What::Turned { to: None, .. } => self.went_home(rest, *ix, all[0]),
                 What::StoodOff { challenger, incumbent, .. } => {
                     Some(self.faced(all[0], *ix, [*challenger, *incumbent]))
                 }
                 What::Line { place, open } => {
-                    let now = if *open { "worked again" } else { "was dead" };
-                    Some(format!("the telephone line of {} {now}", self.phrases.place(*place)))
+                    let id = if *open { "line-open" } else { "line-dead" };
+                    Some(said!(names, id, place: names.place(*place)))
                 }
                 What::Arrested { .. } => self.arrests(rest, *ix),
                 What::Lost { .. } | What::Fired { .. } => Some(self.moment(&[*ix])),
@@ -252,7 +246,7 @@ impl Teller<'_> {
                 | What::Issued { .. }
                 | What::Delivered { .. }
                 | What::Answered(_) => None,
-                other => self.circumstance(other).map(|told| told.did()),
+                other => self.circumstance(other).map(|told| names.did(&told)),
             });
         }
         found
@@ -270,12 +264,8 @@ impl Teller<'_> {
             _ => None,
         };
         let institutions: Vec<InstitutionIx> = all.iter().filter_map(institution).collect();
-        let names: Vec<String> = institutions.iter().map(|ix| self.phrases.institution(*ix)).collect();
-        let was = match institutions[..] {
-            [only] => self.phrases.was(only),
-            _ => "were",
-        };
-        Some(format!("{} {was} arrested there", listed(&names)))
+        let (names, several) = self.phrases.institutions(&institutions);
+        Some(said!(self.phrases, "arrested-there", names: names, several: several))
     }
 
     /// All who go home from a place at a moment for one reason, as one clause, at the first of them: a place that is
@@ -295,11 +285,11 @@ impl Teller<'_> {
         }
         let who = match alike[..] {
             [(_, _, group, count)] if group_of(&self.trace[head].what) == Some(group) => {
-                format!("{} of them", people(count))
+                said!(self.phrases, "group-part-of-them", count: count)
             }
             _ => self.numbered(&alike.iter().map(|known| (known.2, known.3)).collect::<Vec<_>>()),
         };
-        Some(format!("{who} {} and went home", if theirs { "were not needed" } else { "gave up" }))
+        Some(said!(self.phrases, if theirs { "home-not-needed" } else { "home-gave-up" }, who: who))
     }
 
     /// Whom a place obeys after the events up to `ix`.
@@ -320,20 +310,18 @@ impl Teller<'_> {
         let scene = &self.scenes[ix];
         let gone = scene.ended.as_ref()?;
         let began = self.trace[scene.standoff?.index()].minute;
-        let lasted = lasting(self.trace[head].minute - began);
+        let names = self.phrases;
+        let lasted = names.words.lasting(self.trace[head].minute - began);
         if gone.is_empty() {
-            return Some(format!("that ended a stand-off of {lasted}"));
+            return Some(said!(names, "ended-standoff", lasted: lasted));
         }
-        Some(format!(
-            "that ended a stand-off of {lasted}, in which {} had slipped away before",
-            self.numbered(gone)
-        ))
+        Some(said!(names, "ended-standoff-gone", lasted: lasted, gone: self.numbered(gone)))
     }
 
     /// An input in words.
     pub(super) fn fed(&self, input: u16) -> String {
         let inputs = self.phrases.scenario.setting.inputs();
-        let Some(fed) = inputs.get(usize::from(input)) else { return "an input".into() };
+        let Some(fed) = inputs.get(usize::from(input)) else { return said!(self.phrases, "an-input") };
         let asked = Asked {
             event: EventIx(0),
             issuer: fed.institution,
@@ -345,6 +333,6 @@ impl Teller<'_> {
             person: fed.person,
             pretends: self.phrases.scenario.setting.pretence(fed.institution),
         };
-        format!("{} {}", self.phrases.institution(fed.institution), self.phrases.demanded(&asked))
+        self.phrases.did(&self.phrases.asks(&asked))
     }
 }

@@ -6,7 +6,6 @@ use engine::trace::{Event, What};
 use scenario::Scenario;
 
 use super::answers::Asked;
-use super::circumstances::carried;
 use super::numbers::capital;
 use super::phrases::Phrases;
 use crate::store::vocabulary::{ACTS, CARRIERS, name_of};
@@ -23,7 +22,7 @@ pub struct Order {
     /// Who asked what of whom, as a sentence without its full stop.
     pub sentence: String,
     /// How it arrived, as the stored events call it and in words; none: it has not.
-    pub carrier: Option<[&'static str; 2]>,
+    pub carrier: Option<(&'static str, String)>,
 }
 
 impl Order {
@@ -41,16 +40,15 @@ impl Order {
 /// If the trace is not one of this scenario.
 #[must_use]
 pub fn orders(scenario: &Scenario, trace: &[Event]) -> Vec<Order> {
-    let phrases = Phrases { scenario };
+    let phrases = Phrases::new(scenario);
     let order = |line: OrderLine| {
         let cause = trace[line.issued.index()].cause;
-        let by = phrases.institution(line.issuer);
-        let carrier = line.delivered.map(|(_, carrier)| [name_of(&CARRIERS, &carrier), carried(carrier)]);
+        let carrier = line.delivered.map(|(_, by)| (name_of(&CARRIERS, &by), phrases.carried(by)));
         Order {
             line,
             fed: matches!(trace[cause.index()].what, What::Fed { .. }),
             act: name_of(&ACTS, &line.act),
-            sentence: capital(&format!("{by} {}", phrases.demanded(&asked(&line)))),
+            sentence: capital(&phrases.did(&phrases.asks(&asked(&line)))),
             carrier,
         }
     };

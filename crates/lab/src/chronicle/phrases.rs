@@ -1,11 +1,10 @@
-//! Names of the scenario as they stand in an English sentence: with an article where one is due.
+//! Names of the scenario as they stand in a sentence: in English with an article where one is due, else as they are.
 
-use chronology::{Instant, Style, format_instant};
-use engine::index::{AuthorityIx, FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx};
+use engine::index::{AuthorityIx, FactionIx, GroupIx, InstitutionIx, MotionIx, PlaceIx, TalksIx};
 use scenario::Scenario;
 
-use super::numbers::people;
 use super::reasons::Side;
+use super::words::{Clause, Words, said};
 
 /// Function of places whose names take no article: they are proper names of towns.
 const TOWN: &str = "town";
@@ -16,32 +15,69 @@ const BARE_ENDINGS: [&str; 4] = ["Island", "Square", "Street", "Prospect"];
 /// Words after which a name says where or whose: before them stands a common noun.
 const JOINTS: [&str; 3] = ["of", "at", "on"];
 
-/// Names of one scenario.
+/// Names of one scenario, and the words of the language that it is told in.
 #[derive(Clone, Copy)]
 pub(super) struct Phrases<'a> {
     pub(super) scenario: &'a Scenario,
+    pub(super) words: &'static Words,
 }
 
-impl Phrases<'_> {
+impl<'a> Phrases<'a> {
+    /// In the language of the scenario's names.
+    pub(super) fn new(scenario: &'a Scenario) -> Self {
+        Self { scenario, words: Words::of(&scenario.language) }
+    }
+
+    /// What happened.
+    pub(super) fn did(self, clause: &Clause) -> String {
+        self.words.did(clause)
+    }
+
+    /// What had happened.
+    pub(super) fn had(self, clause: &Clause) -> String {
+        self.words.had(clause)
+    }
+
+    /// With the article, where the language has one.
+    pub(super) fn the(self, name: &str) -> String {
+        if self.words.articles { the(name) } else { name.to_owned() }
+    }
+
     pub(super) fn authority(self, authority: AuthorityIx) -> String {
-        the(&self.scenario.names.authorities[authority.index()])
+        self.the(&self.scenario.names.authorities[authority.index()])
     }
 
     /// An authority as a side of a choice.
     pub(super) fn side(self, authority: AuthorityIx) -> Side {
-        let plural = is_plural(&self.scenario.names.authorities[authority.index()]);
-        Side { name: self.authority(authority), pronoun: if plural { "them" } else { "it" } }
+        let several = said_of_several(&self.scenario.names.authorities[authority.index()]);
+        Side { name: self.authority(authority), again: said!(self, "again", several: several) }
     }
 
-    /// An authority, or nobody.
-    pub(super) fn obeyed(self, authority: Option<AuthorityIx>) -> String {
-        authority.map_or_else(|| "nobody".into(), |authority| self.authority(authority))
+    /// One message of an authority, another of nobody.
+    pub(super) fn of_holder(
+        self,
+        ids: [&'static str; 2],
+        place: PlaceIx,
+        authority: Option<AuthorityIx>,
+    ) -> String {
+        let place = self.place(place);
+        match authority {
+            Some(authority) => said!(self, ids[0], place: place, side: self.authority(authority)),
+            None => said!(self, ids[1], place: place),
+        }
     }
 
     pub(super) fn institution(self, institution: InstitutionIx) -> String {
         let name = &self.scenario.names.institutions[institution.index()];
         let person = self.scenario.setting.institutions()[institution.index()].person;
-        if person { name.clone() } else { the(name) }
+        if person { name.clone() } else { self.the(name) }
+    }
+
+    /// Institutions in a row, and whether they are several, for a message's `several`.
+    pub(super) fn institutions(self, institutions: &[InstitutionIx]) -> (String, &'static str) {
+        let names: Vec<String> = institutions.iter().map(|ix| self.institution(*ix)).collect();
+        let several = if let [only] = institutions { self.several(*only) } else { "yes" };
+        (self.words.listed(&names), several)
     }
 
     /// The body that a motion comes before.
@@ -51,16 +87,15 @@ impl Phrases<'_> {
         self.institution(setting.bodies()[body.index()].institution)
     }
 
-    /// `was` or `were`.
-    pub(super) fn was(self, institution: InstitutionIx) -> &'static str {
-        if is_plural(&self.scenario.names.institutions[institution.index()]) { "were" } else { "was" }
+    /// The body in which a faction sits.
+    pub(super) fn body_of(self, faction: FactionIx) -> String {
+        let setting = &self.scenario.setting;
+        let body = setting.factions()[faction.index()].body;
+        self.institution(setting.bodies()[body.index()].institution)
     }
 
-    pub(super) fn place(self, place: PlaceIx) -> String {
-        let (setting, name) = (&self.scenario.setting, &self.scenario.names.places[place.index()]);
-        let town = setting.functions()[setting.places()[place.index()].function.index()] == TOWN;
-        let bare = name.split(' ').next_back().is_some_and(|word| BARE_ENDINGS.contains(&word));
-        if town || bare { name.clone() } else { the(&low_before(name, &["at", "on"])) }
+    pub(super) fn faction(self, faction: FactionIx) -> String {
+        self.the(&self.scenario.names.factions[faction.index()])
     }
 
     /// Whether seats are given by a motion, or go with a post.
@@ -69,8 +104,30 @@ impl Phrases<'_> {
         motion.is_some() || posts.iter().any(|post| post.seats.contains(&Some(faction)))
     }
 
+    pub(super) fn talks(self, talks: TalksIx) -> String {
+        self.the(&self.scenario.names.talks[talks.index()])
+    }
+
+    /// Whether the name of an institution is that of several, for a message's `several`.
+    pub(super) fn several(self, institution: InstitutionIx) -> &'static str {
+        said_of_several(&self.scenario.names.institutions[institution.index()])
+    }
+
+    pub(super) fn place(self, place: PlaceIx) -> String {
+        let (setting, name) = (&self.scenario.setting, &self.scenario.names.places[place.index()]);
+        if !self.words.articles {
+            return name.clone();
+        }
+        let town = setting.functions()[setting.places()[place.index()].function.index()] == TOWN;
+        let bare = name.split(' ').next_back().is_some_and(|word| BARE_ENDINGS.contains(&word));
+        if town || bare { name.clone() } else { the(&low_before(name, &["at", "on"])) }
+    }
+
     pub(super) fn group(self, group: GroupIx) -> String {
         let name = &self.scenario.names.groups[group.index()];
+        if !self.words.articles {
+            return name.clone();
+        }
         let trade = !self.scenario.setting.groups()[group.index()].armed && !name.contains(' ');
         the(&if trade { low(name) } else { low_before(name, &JOINTS) })
     }
@@ -80,50 +137,23 @@ impl Phrases<'_> {
         if self.scenario.setting.groups()[group.index()].people == count {
             return self.group(group);
         }
-        format!("{} of {}", people(count), self.group(group))
-    }
-
-    /// A minute as it is told at another: the hour alone on the same day.
-    pub(super) fn clock(self, minute: u32, told_at: u32) -> String {
-        let at = |minute: u32| -> Instant { self.scenario.start.plus_minutes(i64::from(minute)) };
-        if at(minute).date() == at(told_at).date() {
-            let (hour, minute) = at(minute).hour_minute();
-            return format!("{hour:02}:{minute:02}");
-        }
-        self.moved_to(minute)
-    }
-
-    /// `25 Oct 14:00`.
-    pub(super) fn moved_to(self, minute: u32) -> String {
-        let at = self.scenario.start.plus_minutes(i64::from(minute));
-        format_instant(at, Style::Short(self.scenario.calendar))
+        said!(self, "group-part", count: count, group: self.group(group))
     }
 }
 
 /// With the article.
-pub(super) fn the(name: &str) -> String {
+fn the(name: &str) -> String {
     if name.starts_with("The ") || name.starts_with("the ") { low(name) } else { format!("the {name}") }
 }
 
-/// What became of seats, as a verb and the words before the name of the body; `given` by a motion, or with a post.
-pub(super) fn tenure(taken: bool, given: bool, (seats, asked): (u32, u32)) -> (&'static str, String) {
-    let all = if asked == 1 { "the seat".to_owned() } else { format!("the {} seats", people(asked)) };
+/// What became of seats: the message that says so; `given` by a motion, or with a post.
+pub(super) fn tenure(taken: bool, given: bool, seats: u32) -> &'static str {
     match (taken, given) {
-        (true, true) if seats == 1 && asked == 1 => ("took", format!("{all} that was offered in")),
-        (true, true) if seats == 0 => ("took none of", format!("{all} that were offered in")),
-        (true, true) => ("took", format!("{} of {all} that were offered in", people(seats))),
-        (true, false) => ("came back to", format!("{} of {all} left in", people(seats))),
-        (false, true) => ("lost", format!("{all} in")),
-        (false, false) => ("gave up", format!("{} of {all} in", people(seats))),
-    }
-}
-
-/// What somebody does who threatens those who talk, as a verb and the rest.
-pub(super) fn pressed(strikes: bool, talks: &str) -> (&'static str, String) {
-    if strikes {
-        ("struck", format!("against both sides of {talks}"))
-    } else {
-        ("called off", format!("the strike that threatened {talks}"))
+        (true, true) if seats == 0 => "seats-taken-none",
+        (true, true) => "seats-taken",
+        (true, false) => "seats-back",
+        (false, true) => "seats-lost",
+        (false, false) => "seats-given-up",
     }
 }
 
@@ -138,12 +168,13 @@ fn low_before(name: &str, joints: &[&str]) -> String {
     if name.split(' ').nth(1).is_some_and(|word| joints.contains(&word)) { low(name) } else { name.to_owned() }
 }
 
-/// Whether a name is that of several: its noun, the word before a joint or else the last, ends like a plural.
-fn is_plural(name: &str) -> bool {
+/// Whether a name is that of several, for a message's `several`: its noun, the word before a joint or else the last, ends like a plural.
+fn said_of_several(name: &str) -> &'static str {
     let words: Vec<&str> = name.split(' ').collect();
     let joint = words.iter().position(|word| JOINTS.contains(word)).unwrap_or(words.len());
     let noun = joint.checked_sub(1).map_or("", |at| words[at]);
-    (noun.ends_with('s') && !noun.ends_with("ss")) || noun.ends_with("men")
+    let several = (noun.ends_with('s') && !noun.ends_with("ss")) || noun.ends_with("men");
+    if several { "yes" } else { "no" }
 }
 
 #[cfg(test)]
@@ -159,8 +190,8 @@ mod tests {
 
     #[test]
     fn several_are_told_from_one() {
-        let plural = ["Commissars of the Town", "Boatmen", "District Councils"].map(is_plural);
-        assert_eq!(plural, [true; 3]);
-        assert_eq!(["Council of Ministers", "Congress", "Crew of the Hope"].map(is_plural), [false; 3]);
+        let plural = ["Commissars of the Town", "Boatmen", "District Councils"].map(said_of_several);
+        assert_eq!(plural, ["yes"; 3]);
+        assert_eq!(["Council of Ministers", "Congress", "Crew of the Hope"].map(said_of_several), ["no"; 3]);
     }
 }

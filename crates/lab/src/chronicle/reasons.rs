@@ -4,7 +4,8 @@
 
 use engine::trace::{Answer, Outcome, Terms};
 
-use super::numbers::{capital, listed, odds};
+use super::numbers::capital;
+use super::words::{Words, said};
 
 /// Differences below this, and below a tenth of the greatest, are not told [nat].
 const LEAST: f64 = 0.2;
@@ -38,8 +39,8 @@ enum Action {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Side {
     pub(super) name: String,
-    /// `it` or `them`, when it has just been named.
-    pub(super) pronoun: &'static str,
+    /// What stands for it when it has just been named, such as `it`; empty: its name.
+    pub(super) again: String,
 }
 
 /// Two sides: who asked, and whom the defiant serve.
@@ -48,40 +49,41 @@ pub(super) struct Sides {
     pub(super) rival: Side,
 }
 
-/// A reason as a clause with a gap for the side it names.
+/// Reasons that begin with the name of a side: `them` would be in the wrong case there.
+const OPENS: [&str; 3] = ["reason-safer", "reason-defending", "reason-attacker"];
+
+/// A reason as a message and the side it names.
 struct Wording {
-    before: &'static str,
+    id: &'static str,
     /// None: it names no side.
     side: Option<Side>,
-    after: &'static str,
 }
 
 impl Wording {
-    fn plain(before: &'static str) -> Self {
-        Self { before, side: None, after: "" }
+    fn plain(id: &'static str) -> Self {
+        Self { id, side: None }
     }
 
-    fn of(before: &'static str, side: &Side, after: &'static str) -> Self {
-        Self { before, side: Some(side.clone()), after }
+    fn of(id: &'static str, side: &Side) -> Self {
+        Self { id, side: Some(side.clone()) }
     }
 
-    fn with(&self, name: &str) -> String {
-        format!("{}{name}{}", self.before, self.after)
-    }
-
-    fn text(&self) -> String {
-        self.with(self.side.as_ref().map_or("", |side| &side.name))
+    fn text(&self, words: &Words) -> String {
+        match &self.side {
+            Some(side) => said!(words, self.id, side: side.name.clone()),
+            None => said!(words, self.id),
+        }
     }
 
     /// As text in a row of clauses: a side that was just named is not named again.
-    fn after(&self, named: &mut Option<String>) -> String {
-        let Some(side) = &self.side else { return self.text() };
-        // Where it opens the clause, `them` would be in the wrong case.
-        if named.as_deref() == Some(&side.name) && (!self.before.is_empty() || side.pronoun == "it") {
-            return self.with(side.pronoun);
+    fn after(&self, named: &mut Option<String>, words: &Words) -> String {
+        let Some(side) = &self.side else { return self.text(words) };
+        let fits = !side.again.is_empty() && (!OPENS.contains(&self.id) || side.again == "it");
+        if named.as_deref() == Some(&side.name) && fits {
+            return said!(words, self.id, side: side.again.clone());
         }
         *named = Some(side.name.clone());
-        self.text()
+        self.text(words)
     }
 }
 
@@ -95,7 +97,7 @@ pub(super) struct Weighed {
 }
 
 /// Weighs what was done against the next choice; `norm` is the history's weight of the squad [nat].
-pub(super) fn weigh(answer: &Answer, norm: f64, sides: &Sides) -> Weighed {
+pub(super) fn weigh(answer: &Answer, norm: f64, sides: &Sides, words: &Words) -> Weighed {
     let (done, other) = contrast(answer);
     let [of_done, of_other] = [done, other].map(|action| utilities(action, answer, norm));
     let mut found: Vec<(usize, f64)> = (0..TERMS.len()).map(|ix| (ix, of_done[ix] - of_other[ix])).collect();
@@ -108,9 +110,9 @@ pub(super) fn weigh(answer: &Answer, norm: f64, sides: &Sides) -> Weighed {
     let reasons = found.iter().zip(&worded).map(|((ix, difference), (wording, _))| Reason {
         term: TERMS[*ix],
         odds: difference.exp(),
-        words: wording.text(),
+        words: wording.text(words),
     });
-    Weighed { reasons: reasons.collect(), sentence: sentence(&worded, few) }
+    Weighed { reasons: reasons.collect(), sentence: sentence(&worded, few, words) }
 }
 
 /// What was done, and the choice it is held against.
@@ -154,47 +156,48 @@ fn wording(term: (usize, f64), choice: (Action, Action), sides: &Sides) -> Wordi
     let Sides { asking, rival } = sides;
     let favoured = if drawn { asking } else { rival };
     match (TERMS[ix], against_rival, drawn) {
-        ("stakes", false, true) => Wording::of("they trusted ", asking, " to prevail"),
-        ("stakes", false, false) => Wording::of("they did not trust ", asking, " enough to prevail"),
-        ("stakes", true, _) => Wording::of("", favoured, " seemed the safer choice"),
-        ("leaning", false, false) => Wording::of("they leaned away from ", asking, ""),
-        ("leaning", false, true) => Wording::of("they leaned to ", asking, ""),
-        ("leaning", true, _) => Wording::of("they leaned to ", favoured, ""),
-        ("norm", ..) if difference > 0.0 => Wording::plain("those around them did the same"),
-        ("norm", ..) => Wording::plain("those around them did otherwise"),
-        ("framing", false, true) => Wording::of("", asking, " seemed to be defending itself"),
-        ("framing", true, true) => Wording::of("", rival, " seemed the attacker"),
-        ("framing", _, false) => Wording::of("", asking, " seemed the attacker"),
-        ("signatures", ..) => Wording::plain("a signature they asked for was missing"),
-        ("danger", true, true) => Wording::plain("it seemed the more dangerous to defy"),
-        ("danger", ..) => Wording::plain("it seemed dangerous to comply"),
-        ("effort", _, true) => Wording::plain("they were used to do as they were ordered"),
-        ("effort", ..) => Wording::plain("it meant a march"),
-        (_, false, false) => Wording::of("a bent of their own kept them from ", asking, ""),
-        (_, false, true) => Wording::of("a bent of their own drew them to ", asking, ""),
-        (_, true, _) => Wording::of("a bent of their own drew them to ", favoured, ""),
+        ("stakes", false, true) => Wording::of("reason-trusted", asking),
+        ("stakes", false, false) => Wording::of("reason-not-trusted", asking),
+        ("stakes", true, _) => Wording::of("reason-safer", favoured),
+        ("leaning", false, false) => Wording::of("reason-leaned-from", asking),
+        ("leaning", false, true) => Wording::of("reason-leaned-to", asking),
+        ("leaning", true, _) => Wording::of("reason-leaned-to", favoured),
+        ("norm", ..) if difference > 0.0 => Wording::plain("reason-same"),
+        ("norm", ..) => Wording::plain("reason-otherwise"),
+        ("framing", false, true) => Wording::of("reason-defending", asking),
+        ("framing", true, true) => Wording::of("reason-attacker", rival),
+        ("framing", _, false) => Wording::of("reason-attacker", asking),
+        ("signatures", ..) => Wording::plain("reason-signature"),
+        ("danger", true, true) => Wording::plain("reason-danger-defy"),
+        ("danger", ..) => Wording::plain("reason-danger-comply"),
+        ("effort", _, true) => Wording::plain("reason-habit"),
+        ("effort", ..) => Wording::plain("reason-march"),
+        (_, false, false) => Wording::of("reason-bent-from", asking),
+        (_, false, true) => Wording::of("reason-bent-to", asking),
+        (_, true, _) => Wording::of("reason-bent-to", favoured),
     }
 }
 
-fn sentence(worded: &[(Wording, f64)], few: bool) -> String {
+fn sentence(worded: &[(Wording, f64)], few: bool, words: &Words) -> String {
     let mut named = None;
     let mut side = |favours: bool| -> Vec<String> {
         let own = worded.iter().filter(|(_, difference)| (*difference > 0.0) == favours);
         let own = own.take(MOST[usize::from(!favours)]);
-        own.map(|(wording, difference)| format!("{} ({})", wording.after(&mut named), odds(*difference)))
-            .collect()
+        own.map(|(wording, difference)| {
+            let reason = wording.after(&mut named, words);
+            said!(words, "weighed", reason: reason, odds: words.odds(*difference))
+        })
+        .collect()
     };
-    let (inclined, against) = (listed(&side(true)), listed(&side(false)));
+    let (inclined, against) = (words.listed(&side(true)), words.listed(&side(false)));
     match (inclined.is_empty(), against.is_empty(), few) {
-        (true, true, _) => "No reason weighed much either way.".into(),
-        (false, true, false) => format!("Because {inclined}."),
-        (false, false, false) => format!("Because {inclined}, although {against}."),
-        (true, false, false) => format!("Although {against}; chance and temper had the last word."),
-        (false, true, true) => format!("What moved the willing: {inclined}."),
-        (false, false, true) => {
-            format!("What moved the willing: {inclined}; what held the rest back: {against}.")
-        }
-        (true, false, true) => format!("{}: that held most back.", capital(&against)),
+        (true, true, _) => said!(words, "no-reason"),
+        (false, true, false) => said!(words, "because", inclined: inclined),
+        (false, false, false) => said!(words, "because-although", inclined: inclined, against: against),
+        (true, false, false) => said!(words, "although", against: against),
+        (false, true, true) => said!(words, "willing", inclined: inclined),
+        (false, false, true) => said!(words, "willing-although", inclined: inclined, against: against),
+        (true, false, true) => said!(words, "held-most-back", against: capital(&against)),
     }
 }
 
@@ -210,9 +213,9 @@ mod tests {
     }
 
     fn told(answer: &Answer) -> String {
-        let side = |name: &str| Side { name: name.into(), pronoun: "it" };
+        let side = |name: &str| Side { name: name.into(), again: "it".into() };
         let sides = Sides { asking: side("the council"), rival: side("the crown") };
-        weigh(answer, 1.5, &sides).sentence
+        weigh(answer, 1.5, &sides, Words::of("en")).sentence
     }
 
     #[test]

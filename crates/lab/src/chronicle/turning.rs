@@ -9,9 +9,10 @@ use engine::index::{AuthorityIx, EventIx, GroupIx, InstitutionIx, PlaceIx};
 use engine::trace::{Event, Part, What};
 use scenario::Scenario;
 
-use super::numbers::{capital, listed, people};
-use super::phrases::{Phrases, the};
+use super::numbers::capital;
+use super::phrases::Phrases;
 use super::scenes::{Scene, place_of, scenes};
+use super::words::{Words, said};
 
 mod attack;
 mod chamber;
@@ -99,7 +100,7 @@ pub struct Turn {
 /// If the trace is not one of this scenario.
 #[must_use]
 pub fn turning_points(scenario: &Scenario, trace: &[Event]) -> Vec<Turn> {
-    let teller = Turns { phrases: Phrases { scenario }, trace, scenes: scenes(&scenario.setting, trace) };
+    let teller = Turns { phrases: Phrases::new(scenario), trace, scenes: scenes(&scenario.setting, trace) };
     let mut turns = teller.attacks();
     turns.extend(teller.signatures());
     turns.extend(teller.holdings());
@@ -175,17 +176,18 @@ impl Turns<'_> {
                     _ => {}
                 }
             }
-            let whose = self.phrases.institution(*institution);
-            let rule = format!("resolved to follow no order that {whose} had not signed");
+            let (names, whose) = (self.phrases, self.phrases.institution(*institution));
             let clause = match groups[..] {
-                [(first, at), .., (last, ix)] => format!(
-                    "{} {rule}; {} groups had done so by {}, the last of them {}",
-                    self.phrases.group(first),
-                    people(count_of(&groups)),
-                    self.hour(ix, at),
-                    self.phrases.group(last)
+                [(first, at), .., (last, ix)] => said!(
+                    names,
+                    "turn-resolved-many",
+                    group: names.group(first),
+                    whose: whose,
+                    count: count_of(&groups),
+                    hour: self.hour(ix, at),
+                    last: names.group(last)
                 ),
-                [(only, _)] => format!("{} {rule}", self.phrases.group(only)),
+                [(only, _)] => said!(names, "resolved", group: names.group(only), whose: whose),
                 [] => String::new(),
             };
             self.turn(TurnKind::Signature, events, &clause)
@@ -214,25 +216,24 @@ impl Turns<'_> {
                 None => places.push((place, vec![*ix])),
             }
         }
-        let obeyed = match authority {
-            Some(authority) => format!("came to obey {}", self.phrases.authority(authority)),
-            None => "came to obey nobody".into(),
-        };
-        let at = events[0];
+        let (names, at) = (self.phrases, events[0]);
         let name = |(place, times): &(PlaceIx, Vec<usize>)| match times[..] {
-            [once] if once == at => self.phrases.place(*place),
+            [once] if once == at => names.place(*place),
             _ => {
                 let hours: Vec<String> = times.iter().map(|ix| self.hour(*ix, at)).collect();
-                format!("{} ({})", self.phrases.place(*place), hours.join(", "))
+                said!(names, "place-hours", place: names.place(*place), hours: hours.join(", "))
             }
         };
-        match &places[..] {
-            [only] => format!("{} {obeyed}", name(only)),
-            [first, more @ ..] => {
-                let names = few(more.iter().map(name).collect()).unwrap_or_default();
-                format!("{} {obeyed}, then {names}", name(first))
+        let Some((first, more)) = places.split_first() else { return String::new() };
+        let more = few(names.words, more.iter().map(name).collect());
+        let side = authority.map(|authority| names.authority(authority));
+        match (side, more) {
+            (Some(side), None) => said!(names, "turn-obeys", place: name(first), side: side),
+            (None, None) => said!(names, "turn-obeys-nobody", place: name(first)),
+            (Some(side), Some(more)) => {
+                said!(names, "turn-obeys-then", place: name(first), side: side, names: more)
             }
-            [] => String::new(),
+            (None, Some(more)) => said!(names, "turn-obeys-nobody-then", place: name(first), names: more),
         }
     }
 
@@ -248,10 +249,9 @@ impl Turns<'_> {
                 _ => None,
             };
             let institutions: Vec<InstitutionIx> = events.iter().filter_map(institution).collect();
-            let names: Vec<String> = institutions.iter().map(|ix| self.phrases.institution(*ix)).collect();
-            let was = if let [only] = institutions[..] { self.phrases.was(only) } else { "were" };
-            let clause =
-                format!("{} {was} arrested by people of {}", listed(&names), self.phrases.authority(*by));
+            let (names, several) = self.phrases.institutions(&institutions);
+            let side = self.phrases.authority(*by);
+            let clause = said!(self.phrases, "turn-arrested", names: names, several: several, side: side);
             self.turn(TurnKind::Arrest, events, &clause)
         };
         arrested.iter().map(told).collect()
@@ -269,45 +269,33 @@ impl Turns<'_> {
     fn alone(&self, what: &What) -> Option<(TurnKind, String)> {
         let names = self.phrases;
         match what {
-            What::Office { institution, by, held } => {
-                let (was, by) = (names.was(*institution), names.institution(*by));
-                let done = if *held { "appointed again" } else { "dismissed" };
-                Some((TurnKind::Office, format!("{} {was} {done} by {by}", names.institution(*institution))))
+            What::Office { .. } => names.leader(what).map(|told| (TurnKind::Office, names.did(&told))),
+            What::Dated { date, kept: false } => {
+                Some((TurnKind::Date, said!(names, "turn-date-unkept", date: names.date(*date))))
             }
-            What::Dated { date, kept } => {
-                let fate = if *kept { "came and was kept" } else { "passed unkept" };
-                Some((TurnKind::Date, format!("the date of {} {fate}", names.date(*date))))
-            }
-            What::PutOff { date } => {
-                let to = names.put_off_to(*date);
-                Some((TurnKind::Date, format!("{} was put off{to}", names.date(*date))))
+            What::Dated { .. } | What::PutOff { .. } => {
+                names.announced(what).map(|told| (TurnKind::Date, names.did(&told)))
             }
             What::Rescheduled { date: Some(date), minute, .. } => {
-                let (name, to) = (names.date(*date), names.moved_to(*minute));
-                Some((TurnKind::Date, format!("{name} was moved to {to} by a vote")))
+                let (what, when) = (names.date(*date), names.moved_to(*minute));
+                Some((TurnKind::Date, said!(names, "turn-moved", what: what, when: when)))
             }
-            What::Lynched { group, place, people: count } => {
-                let [noun, were] = if *count == 1 { ["prisoner", "was"] } else { ["prisoners", "were"] };
-                let (who, count) = (names.group(*group), people(*count));
-                let clause =
-                    format!("{count} {noun} of {who} {were} killed by a crowd at {}", names.place(*place));
-                Some((TurnKind::Lynching, clause))
-            }
+            What::Lynched { .. } => names.crowd(what).map(|told| (TurnKind::Lynching, names.did(&told))),
             _ => None,
         }
     }
 }
 
 /// Names in order of time, of many only the first and the last; none of none.
-fn few(mut names: Vec<String>) -> Option<String> {
+fn few(words: &Words, mut names: Vec<String>) -> Option<String> {
     let last = names.pop()?;
     if names.len() < NAMED {
         names.push(last);
-        return Some(listed(&names));
+        return Some(words.listed(&names));
     }
-    let more = names.len() - (NAMED - 1);
+    let more = count_of(&names[NAMED - 1..]);
     names.truncate(NAMED - 1);
-    Some(format!("{}, {more} more and at last {last}", names.join(", ")))
+    Some(said!(words, "list-few", names: names.join(", "), more: more, last: last))
 }
 
 /// A remark in brackets at the end of a name is told with the first that is named so, and then left out.
@@ -333,13 +321,12 @@ impl Phrases<'_> {
     /// The name of an announced date.
     pub(super) fn date(self, number: u16) -> String {
         let name = self.scenario.names.dates.get(usize::from(number));
-        name.map_or_else(|| "an announcement".into(), |name| the(name))
+        name.map_or_else(|| said!(self, "announcement"), |name| self.the(name))
     }
 
-    /// ` to 25 Oct 14:00`: for when a date that is put off is announced then.
-    pub(super) fn put_off_to(self, number: u16) -> String {
+    /// `25 Oct 14:00`: for when a date that is put off is announced then.
+    pub(super) fn put_off_to(self, number: u16) -> Option<String> {
         let date = self.scenario.setting.dates().get(usize::from(number));
-        let to = date.and_then(|date| date.put_off.map(|(_, told)| self.clock(date.minute, told)));
-        to.map_or_else(String::new, |to| format!(" to {to}"))
+        date.and_then(|date| date.put_off.map(|(_, told)| self.clock(date.minute, told)))
     }
 }

@@ -6,13 +6,13 @@ use engine::index::{AuthorityIx, GroupIx, PlaceIx};
 use engine::order_book::OrderFate;
 use engine::trace::{Event, Loss, Part, Posture, What};
 use engine::{Setting, View};
-use lab::chronicle::{finish, orders, tell, turning_points};
+use lab::chronicle::{LANGUAGES, finish, orders, tell, turning_points};
 use lab::store::{RunFolder, StoredHistory};
-use scenario::Scenario;
+use scenario::{Report, Scenario};
 
 use super::PageFault;
 use super::beliefs::beliefs;
-use crate::page::{Chosen, Entry, HistoryData, Order, Presence, Turn, VoteData};
+use crate::page::{Chosen, Entry, HistoryData, Order, Presence, Told, Turn, VoteData};
 
 /// The histories with these numbers.
 pub(super) fn watched(
@@ -20,15 +20,25 @@ pub(super) fn watched(
     run: &RunFolder,
     numbers: &[(u64, Chosen)],
 ) -> Result<Vec<HistoryData>, PageFault> {
-    numbers.iter().map(|(number, chosen)| history(scenario, run, *number, *chosen)).collect()
+    let spoken = spoken(scenario)?;
+    numbers.iter().map(|(number, chosen)| history(&spoken, run, *number, *chosen)).collect()
+}
+
+/// The scenario in every language that it has names in and histories are told in, the one of its own files first.
+fn spoken(scenario: &Scenario) -> Result<Vec<Scenario>, Report> {
+    let known = scenario.languages();
+    let also = LANGUAGES[1..].iter().filter(|language| known.iter().any(|known| known == *language));
+    let all = LANGUAGES[..1].iter().chain(also);
+    all.map(|language| scenario.clone().in_language(language)).collect()
 }
 
 fn history(
-    scenario: &Scenario,
+    spoken: &[Scenario],
     run: &RunFolder,
     number: u64,
     chosen: Chosen,
 ) -> Result<HistoryData, PageFault> {
+    let scenario = &spoken[0];
     let manifest = run.manifest();
     let missing = || PageFault::NoHistory { number, histories: manifest.histories };
     let chunk = number / manifest.chunk_histories.max(1);
@@ -37,6 +47,7 @@ fn history(
     }
     let stored = run.read_chunk(&scenario.setting, chunk)?;
     let stored = stored.into_iter().find(|stored| stored.number == number).ok_or_else(missing)?;
+    let entries = tell(scenario, &stored, &|_| true);
     let mut told = HistoryData {
         number: u32::try_from(number).unwrap_or(u32::MAX),
         chosen,
@@ -54,9 +65,9 @@ fn history(
         orders: orders(scenario, &stored.trace).iter().map(order).collect(),
         votes: Vec::new(),
         turns: turns(scenario, &stored),
-        entries: entries(scenario, &stored),
+        entries: laid_out(&entries, stored.trace.len()),
         beliefs: beliefs(&scenario.setting, manifest.seed, &stored)?,
-        finish: finish(scenario, &stored.trace).sentences,
+        told: spoken.iter().map(|scenario| sentences(scenario, &stored)).collect(),
     };
     events(&scenario.setting, &stored.trace, &mut told);
     Ok(told)
@@ -69,15 +80,13 @@ fn turns(scenario: &Scenario, stored: &StoredHistory) -> Vec<Turn> {
         until: turn.until,
         kind: turn.kind.name().to_owned(),
         places: turn.places.iter().map(|place| place.index()).collect(),
-        sentence: turn.sentence,
     };
     turns.into_iter().map(turn).collect()
 }
 
 /// The chronicle; what led to an entry is the entry that tells of its cause.
-fn entries(scenario: &Scenario, stored: &StoredHistory) -> Vec<Entry> {
-    let entries = tell(scenario, stored, &|_| true);
-    let mut tells = vec![None; stored.trace.len()];
+fn laid_out(entries: &[lab::chronicle::Entry], events: usize) -> Vec<Entry> {
+    let mut tells = vec![None; events];
     for (number, entry) in entries.iter().enumerate() {
         entry.events.iter().for_each(|event| tells[event.index()] = Some(number));
     }
@@ -88,10 +97,20 @@ fn entries(scenario: &Scenario, stored: &StoredHistory) -> Vec<Entry> {
         places: entry.places.iter().map(|place| place.index()).collect(),
         groups: entry.groups.iter().map(|group| group.index()).collect(),
         minor: entry.minor,
-        sentence: entry.sentence.clone(),
-        because: entry.because.clone(),
     };
     entries.iter().map(entry).collect()
+}
+
+/// All sentences of a history in the language of the scenario.
+fn sentences(scenario: &Scenario, stored: &StoredHistory) -> Told {
+    let entries = tell(scenario, stored, &|_| true).into_iter();
+    Told {
+        language: scenario.language.clone(),
+        entries: entries.map(|entry| (entry.sentence, entry.because)).collect(),
+        turns: turning_points(scenario, &stored.trace).into_iter().map(|turn| turn.sentence).collect(),
+        orders: orders(scenario, &stored.trace).into_iter().map(|order| order.sentence).collect(),
+        finish: finish(scenario, &stored.trace).sentences,
+    }
 }
 
 fn order(order: &lab::chronicle::Order) -> Order {
@@ -107,12 +126,14 @@ fn order(order: &lab::chronicle::Order) -> Order {
         person: line.person.map(|ix| ix.index()),
         place: line.place.index(),
         people: line.people,
-        delivered: line.delivered.zip(order.carrier).map(|((minute, _), [name, _])| (minute, name.to_owned())),
+        delivered: line
+            .delivered
+            .zip(order.carrier.as_ref())
+            .map(|((minute, _), (name, _))| (minute, (*name).to_owned())),
         counts: line.answer.map(|(_, counts)| counts),
         settled: line.settled.map(|(minute, _)| minute),
         fate: fate.to_owned(),
         fed: order.fed,
-        sentence: order.sentence.clone(),
     }
 }
 

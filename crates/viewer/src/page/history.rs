@@ -36,14 +36,14 @@ pub struct HistoryData {
     pub orders: Vec<Order>,
     /// Every vote.
     pub votes: Vec<VoteData>,
-    /// The turning points in words.
+    /// The turning points.
     pub turns: Vec<Turn>,
-    /// The chronicle in words.
+    /// The chronicle.
     pub entries: Vec<Entry>,
     /// What institutions believed.
     pub beliefs: Vec<Belief>,
-    /// How it ended, in words.
-    pub finish: Vec<String>,
+    /// All of that in words, in every language that the chronicle has and the scenario has names in; `en` first.
+    pub told: Vec<Told>,
 }
 
 /// Why a history is shown.
@@ -104,8 +104,6 @@ pub struct Order {
     pub fate: String,
     /// Whether it is fed to the model.
     pub fed: bool,
-    /// The same in words.
-    pub sentence: String,
 }
 
 /// One vote.
@@ -134,8 +132,6 @@ pub struct Turn {
     pub kind: String,
     /// The places it is about.
     pub places: Vec<usize>,
-    /// What happened.
-    pub sentence: String,
 }
 
 /// One entry of the chronicle.
@@ -153,10 +149,21 @@ pub struct Entry {
     pub groups: Vec<usize>,
     /// Whether a reader in a hurry can do without it.
     pub minor: bool,
-    /// What happened.
-    pub sentence: String,
-    /// Why.
-    pub because: Vec<String>,
+}
+
+/// The sentences of one history in one language, in the order of what they tell.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Told {
+    /// Which language, such as `cs`.
+    pub language: String,
+    /// Of every entry of the chronicle: what happened, and why.
+    pub entries: Vec<(String, Vec<String>)>,
+    /// Of every turning point.
+    pub turns: Vec<String>,
+    /// Of every demand.
+    pub orders: Vec<String>,
+    /// How it ended.
+    pub finish: Vec<String>,
 }
 
 /// What one institution believed about who is obeyed where: its changes, seen hour by hour, the first at minute 0 for

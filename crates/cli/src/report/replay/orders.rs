@@ -100,7 +100,7 @@ impl Line {
         };
         let complied = line.answer.map(|(_, counts)| (counts[0], counts.iter().sum::<u32>()));
         let complied = complied.filter(|(_, all)| *all > 0);
-        let means = order.carrier.map_or("", |[_, words]| words.strip_prefix("by ").unwrap_or(words));
+        let means = order.carrier.as_ref().map_or("", |(_, words)| words.strip_prefix("by ").unwrap_or(words));
         Self {
             number: line.demand.0.to_string(),
             issued: told.hour(line.minute),
@@ -316,7 +316,7 @@ fn order_row<'a>(told: &'a Replayed, order: &'a Order) -> OrderRow<'a> {
         recalls: line.recalls.map(|recalled| recalled.0),
         fed: order.fed,
         sentence: &order.sentence,
-        carrier: order.carrier.map(|[name, _]| name),
+        carrier: order.carrier.as_ref().map(|(name, _)| *name),
         delivered: line.delivered.map(|(minute, _)| minute),
         signed: line.signatures[0],
         refused: line.signatures[1],

@@ -4,7 +4,7 @@ use engine::index::{AuthorityIx, InstitutionIx};
 use engine::trace::{Posture, What};
 
 use super::{Turn, TurnKind, Turns, count_of, few};
-use crate::chronicle::numbers::people;
+use crate::chronicle::words::said;
 
 /// Spells told each for itself; what comes after them is told as one.
 const SPELLS: usize = 5;
@@ -30,12 +30,9 @@ impl Turns<'_> {
             [only] => turns.push(told((SPELLS, only))),
             [first, .., last] => {
                 let events: Vec<usize> = rest.iter().flat_map(|spell| spell.events.iter().copied()).collect();
-                let clause = format!(
-                    "from here on somebody went over to the attack {} more times, the last time from {} on{}",
-                    people(count_of(rest)),
-                    self.hour(last.events[0], first.events[0]),
-                    self.until(last, first.events[0])
-                );
+                let hour = self.hour(last.events[0], first.events[0]);
+                let clause = said!(self.phrases, "turn-attack-later", count: count_of(rest), hour: hour);
+                let clause = self.until(clause, last, first.events[0]);
                 turns.push(self.turn(TurnKind::Attack, &events, &clause));
             }
         }
@@ -70,21 +67,22 @@ impl Turns<'_> {
         let Some((opener, at)) = joined.first().copied() else { return String::new() };
         let institutions = self.phrases.scenario.setting.institutions();
         let side = |institution: InstitutionIx| -> AuthorityIx { institutions[institution.index()].authority };
+        let phrases = self.phrases;
         let name = |(institution, ix): &(InstitutionIx, usize)| {
-            format!("{} ({})", self.phrases.institution(*institution), self.hour(*ix, at))
+            let hour = self.hour(*ix, at);
+            said!(phrases, "named-at", name: phrases.institution(*institution), hour: hour)
         };
         let (own, others): (Vec<_>, Vec<_>) =
             joined[1..].iter().copied().partition(|(institution, _)| side(*institution) == side(opener));
-        let went = match (first, self.phrases.was(opener)) {
-            (true, was) => format!("{was} the first to go over"),
-            (false, _) => "went over".into(),
-        };
-        let (who, whose) = (self.phrases.institution(opener), self.phrases.authority(side(opener)));
-        let mut text = format!("{who} {went} to the attack for {whose}");
-        let names = |found: Vec<(InstitutionIx, usize)>| few(found.iter().map(name).collect());
-        text.extend(names(own).map(|names| format!(", then {names}")));
-        text.extend(names(others).map(|names| format!("; on the other side {names}")));
-        text + &self.until(spell, at)
+        let id = if first { "turn-attack-first" } else { "turn-attack" };
+        let (who, whose) = (phrases.institution(opener), phrases.authority(side(opener)));
+        let mut told = said!(phrases, id, who: who, several: phrases.several(opener), side: whose);
+        for (id, found) in [("turn-attack-own", own), ("turn-attack-others", others)] {
+            if let Some(names) = few(phrases.words, found.iter().map(name).collect()) {
+                told = said!(phrases, id, told: told, names: names);
+            }
+        }
+        self.until(told, spell, at)
     }
 
     /// Who went over to the attack in a spell, and when first.
@@ -100,10 +98,13 @@ impl Turns<'_> {
         joined
     }
 
-    fn until(&self, spell: &Spell, told_at: usize) -> String {
+    /// With how a spell ended.
+    fn until(&self, told: String, spell: &Spell, told_at: usize) -> String {
         match spell.events.last() {
-            Some(last) if spell.over => format!("; from {} on all kept to defence", self.hour(*last, told_at)),
-            _ => "; there was no peace again".into(),
+            Some(last) if spell.over => {
+                said!(self.phrases, "turn-attack-over", told: told, hour: self.hour(*last, told_at))
+            }
+            _ => said!(self.phrases, "turn-attack-on", told: told),
         }
     }
 }

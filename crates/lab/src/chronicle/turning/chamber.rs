@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use engine::index::MotionIx;
 use engine::trace::What;
 
-use super::super::numbers::people;
-use super::super::phrases::{pressed, tenure, the};
+use super::super::words::said;
 use super::{Turn, TurnKind, Turns};
 
 impl Turns<'_> {
@@ -28,41 +27,26 @@ impl Turns<'_> {
 
     fn decided(&self, what: &What) -> Option<(TurnKind, String)> {
         let names = self.phrases;
-        let (setting, known) = (&names.scenario.setting, &names.scenario.names);
-        let talks = |ix: &engine::index::TalksIx| the(&known.talks[ix.index()]);
+        let vote = |told| Some((TurnKind::Vote, told));
+        let talked = |told| Some((TurnKind::Talks, told));
         match what {
             What::Voted { motion, counts: [in_favour, against, ..], passed: true } => {
-                let counts = format!("{} to {}", people(*in_favour), people(*against));
-                let name = &known.motions[motion.index()];
-                Some((TurnKind::Vote, format!("{} adopted \"{name}\" ({counts})", names.body(*motion))))
+                let (body, name) = (names.body(*motion), names.scenario.names.motions[motion.index()].clone());
+                let counts = (*in_favour, *against);
+                vote(
+                    said!(names, "turn-adopted", body: body, motion: name, in_favour: counts.0, against: counts.1),
+                )
             }
-            What::Left { faction, motion, seats } => {
-                let name = the(&known.factions[faction.index()]);
-                Some((TurnKind::Vote, format!("{} of {name} left {}", people(*seats), names.body(*motion))))
+            What::Left { .. } | What::Tenure { .. } => {
+                names.chamber(what).and_then(|told| vote(names.did(&told)))
             }
-            What::Tenure { faction, motion, taken, asked, seats, .. } => {
-                let name = the(&known.factions[faction.index()]);
-                let body = setting.bodies()[setting.factions()[faction.index()].body.index()].institution;
-                let (verb, rest) = tenure(*taken, names.given(*faction, *motion), (*seats, *asked));
-                Some((TurnKind::Vote, format!("{name} {verb} {rest} {}", names.institution(body))))
+            What::Offered { talks, by, posts, accepted: true } => {
+                let all = names.scenario.setting.talks()[talks.index()].posts;
+                let (by, talks) = (names.institution(*by), names.talks(*talks));
+                talked(said!(names, "turn-agreed", talks: talks, by: by, posts: *posts, all: all))
             }
-            What::Talked { talks: ix } => {
-                let [first, second] = setting.talks()[ix.index()].sides.map(|side| names.institution(side));
-                Some((TurnKind::Talks, format!("{first} and {second} began {}", talks(ix))))
-            }
-            What::Offered { talks: ix, by, posts, accepted: true } => {
-                let all = people(setting.talks()[ix.index()].posts);
-                let (by, posts) = (names.institution(*by), people(*posts));
-                let clause =
-                    format!("{} ended in agreement: {by} left the other {posts} of {all} posts", talks(ix));
-                Some((TurnKind::Talks, clause))
-            }
-            What::BrokenOff { talks: ix, by } => {
-                Some((TurnKind::Talks, format!("{} broke off {}", names.institution(*by), talks(ix))))
-            }
-            What::Pressed { talks: ix, by, strikes } => {
-                let (verb, rest) = pressed(*strikes, &talks(ix));
-                Some((TurnKind::Talks, format!("{} {verb} {rest}", names.institution(*by))))
+            What::Talked { .. } | What::BrokenOff { .. } | What::Pressed { .. } => {
+                names.parley(what).and_then(|told| talked(names.did(&told)))
             }
             _ => None,
         }

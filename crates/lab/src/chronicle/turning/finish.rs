@@ -7,8 +7,9 @@ use engine::view::{Subject, Tally};
 use scenario::Scenario;
 
 use super::fire::toll;
-use crate::chronicle::numbers::{capital, listed, people};
+use crate::chronicle::numbers::capital;
 use crate::chronicle::phrases::Phrases;
+use crate::chronicle::words::said;
 
 /// Places told by name of those that a side gained.
 const GAINED: usize = 16;
@@ -60,16 +61,16 @@ pub fn finish(scenario: &Scenario, trace: &[Event]) -> Finish {
     let arrested: Vec<InstitutionIx> = institutions.filter(|ix| !view.at_liberty(*ix)).collect();
     let tally = |tally| view.tally(tally, Subject::All);
     let lost = [tally(Tally::Killed), tally(Tally::Wounded), tally(Tally::Captured)];
-    let phrases = Phrases { scenario };
+    let phrases = Phrases::new(scenario);
     let mut sentences: Vec<String> =
         held.iter().filter_map(|held| phrases.held(held, setting.places().len())).collect();
     if !arrested.is_empty() {
-        let names: Vec<String> = arrested.iter().map(|ix| phrases.institution(*ix)).collect();
-        sentences.push(format!("Under arrest: {}.", listed(&names)));
+        let (names, _) = phrases.institutions(&arrested);
+        sentences.push(said!(phrases, "end-arrested", names: names));
     }
     sentences.push(match lost {
-        [0, 0, 0] => "In all, nobody was killed, wounded or disarmed.".into(),
-        lost => format!("In all, {}.", toll(lost)),
+        [0, 0, 0] => said!(phrases, "end-no-toll"),
+        lost => said!(phrases, "end-toll", toll: toll(phrases.words, lost)),
     });
     Finish { held, arrested, lost, sentences }
 }
@@ -77,31 +78,27 @@ pub fn finish(scenario: &Scenario, trace: &[Event]) -> Finish {
 impl Phrases<'_> {
     /// `The Council held 3 of 5 places, among them what it had not held at the start: the bridge.`
     fn held(self, held: &Held, all: usize) -> Option<String> {
-        let (places, gained) = (held.places.len(), &held.gained);
-        let number = |count: usize| people(u32::try_from(count).unwrap_or(u32::MAX));
-        let names = some(gained.iter().map(|place| self.place(*place)).collect());
-        let of = format!("{} of {} places", number(places), number(all));
-        Some(match (held.authority, names) {
-            (None, _) if places == 0 => return None,
-            (None, None) => format!("{of} obeyed nobody, as at the start."),
-            (None, Some(names)) => format!("{of} obeyed nobody, newly {names}."),
-            (Some(side), None) => format!("{} held {of}, none of them new.", capital(&self.authority(side))),
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let (count, all, gained) = (number(held.places.len()), number(all), number(held.gained.len()));
+        let names = self.some(held.gained.iter().map(|place| self.place(*place)).collect());
+        let side = held.authority.map(|authority| capital(&self.authority(authority)));
+        Some(match (side, names) {
+            (None, _) if count == 0 => return None,
+            (None, None) => said!(self, "end-nobody", count: count, all: all),
+            (None, Some(names)) => said!(self, "end-nobody-new", count: count, all: all, names: names),
+            (Some(side), None) => said!(self, "end-held", side: side, count: count, all: all),
             (Some(side), Some(names)) => {
-                format!(
-                    "{} held {of}, {} of them new: {names}.",
-                    capital(&self.authority(side)),
-                    number(gained.len())
-                )
+                said!(self, "end-held-new", side: side, count: count, all: all, gained: gained, names: names)
             }
         })
     }
-}
 
-/// Names in a row, the first of many; none of none.
-fn some(mut names: Vec<String>) -> Option<String> {
-    if names.len() > GAINED + 1 {
-        let more = names.split_off(GAINED).len();
-        names.push(format!("{more} more"));
+    /// Names in a row, the first of many; none of none.
+    fn some(self, mut names: Vec<String>) -> Option<String> {
+        if names.len() > GAINED + 1 {
+            let more = names.split_off(GAINED).len();
+            names.push(said!(self, "list-more", more: more));
+        }
+        (!names.is_empty()).then(|| self.words.listed(&names))
     }
-    (!names.is_empty()).then(|| listed(&names))
 }

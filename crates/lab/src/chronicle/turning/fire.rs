@@ -4,9 +4,9 @@ use engine::index::{AuthorityIx, EventIx, PlaceIx};
 use engine::trace::{Loss, What};
 
 use super::{Turn, TurnKind, Turns, count_of};
-use crate::chronicle::numbers::{lasting, listed, people};
 use crate::chronicle::phrases::low;
 use crate::chronicle::scenes::place_of;
+use crate::chronicle::words::{Words, said};
 
 /// Stand-offs with fire told each for itself; what comes after them is told as one.
 const FIGHTS: usize = 6;
@@ -30,7 +30,10 @@ impl Turns<'_> {
         let (each, rest) = fired.split_at(fired.len().min(FIGHTS));
         let mut turns: Vec<Turn> = each.iter().map(told).collect();
         if let Some(first) = turns.first_mut() {
-            first.sentence = format!("The first shots: {}", low(&first.sentence));
+            // Where names take no article, the first word is one.
+            let names = self.phrases;
+            let told = if names.words.articles { low(&first.sentence) } else { first.sentence.clone() };
+            first.sentence = said!(names, "turn-first-shots", told: told);
         }
         turns.extend(self.later_fire(rest));
         turns
@@ -46,12 +49,13 @@ impl Turns<'_> {
         }
         events.extend(&costs);
         events.sort_unstable();
-        let clause = format!(
-            "from here on there was fire in {} more stand-offs, the last time at {} from {} on; {}",
-            people(count_of(fights)),
-            self.phrases.place(*place),
-            self.hour(last[0], *events.first()?),
-            self.toll(&costs)
+        let clause = said!(
+            self.phrases,
+            "turn-fire-later",
+            count: count_of(fights),
+            place: self.phrases.place(*place),
+            hour: self.hour(last[0], *events.first()?),
+            toll: self.toll(&costs)
         );
         Some(self.turn(TurnKind::Fire, &events, &clause))
     }
@@ -72,14 +76,15 @@ impl Turns<'_> {
     /// `at the bridge, 36 for the watch opened fire; 4 rounds in 2 hours, until 03:11; nobody was hit`.
     fn shots(&self, place: PlaceIx, shots: &[usize], costs: &[usize]) -> String {
         let first = shots[0];
-        let What::Fired { authority, people: count, .. } = self.trace[first].what else { return String::new() };
-        let (place, side) = (self.phrases.place(place), self.phrases.authority(authority));
-        let mut clauses = vec![format!("at {place}, {} for {side} opened fire", people(count))];
+        let What::Fired { authority, people, .. } = self.trace[first].what else { return String::new() };
+        let names = self.phrases;
+        let (place, side) = (names.place(place), names.authority(authority));
+        let mut clauses = vec![said!(names, "turn-fire", place: place, count: people, side: side)];
         let rounds = self.minutes(shots);
         if let (Some(last), true) = (shots.last(), rounds > 1) {
-            let lasted = lasting(self.trace[*last].minute - self.trace[first].minute);
+            let lasted = names.words.lasting(self.trace[*last].minute - self.trace[first].minute);
             let until = self.hour(*last, first);
-            clauses.push(format!("{} rounds in {lasted}, until {until}", people(rounds)));
+            clauses.push(said!(names, "turn-rounds", count: rounds, lasted: lasted, until: until));
         }
         clauses.push(self.toll(costs));
         clauses.join("; ")
@@ -101,7 +106,7 @@ impl Turns<'_> {
             });
             lost.sum()
         };
-        toll([count(Loss::Killed), count(Loss::Wounded), count(Loss::Captured)])
+        toll(self.phrases.words, [count(Loss::Killed), count(Loss::Wounded), count(Loss::Captured)])
     }
 
     /// Guns of one side at one place, blank or live.
@@ -111,16 +116,18 @@ impl Turns<'_> {
             _ => None,
         });
         let told = |((place, authority, live), events): &((PlaceIx, AuthorityIx, bool), Vec<usize>)| {
-            let shells = if *live { "live shells" } else { "blank" };
-            let (place, side) = (self.phrases.place(*place), self.phrases.authority(*authority));
-            let often = match events[..] {
-                [first, last] => format!(", twice until {}", self.hour(last, first)),
+            let id = if *live { "turn-guns-live" } else { "turn-guns-blank" };
+            let names = self.phrases;
+            let fired = said!(names, id, place: names.place(*place), side: names.authority(*authority));
+            let told = match events[..] {
+                [first, last] => said!(names, "turn-guns-twice", told: fired, hour: self.hour(last, first)),
                 [first, .., last] => {
-                    format!(", {} times until {}", people(count_of(events)), self.hour(last, first))
+                    let (count, hour) = (count_of(events), self.hour(last, first));
+                    said!(names, "turn-guns-often", told: fired, count: count, hour: hour)
                 }
-                _ => String::new(),
+                _ => fired,
             };
-            self.turn(TurnKind::Guns, events, &format!("guns fired {shells} at {place} for {side}{often}"))
+            self.turn(TurnKind::Guns, events, &told)
         };
         shelled.iter().map(told).collect()
     }
@@ -136,8 +143,13 @@ impl Turns<'_> {
             for spell in events.chunk_by(|_, next| !holds(*next)) {
                 let at = self.phrases.place(place);
                 let ended = spell.last().filter(|ix| !holds(**ix));
-                let end = ended.map_or_else(String::new, |ix| format!(", until {}", self.hour(*ix, spell[0])));
-                let clause = format!("at {at}, those who faced each other agreed to wait{end}");
+                let clause = match ended {
+                    Some(ix) => {
+                        let hour = self.hour(*ix, spell[0]);
+                        said!(self.phrases, "turn-truce-until", place: at, hour: hour)
+                    }
+                    None => said!(self.phrases, "turn-truce", place: at),
+                };
                 turns.push(self.turn(TurnKind::Truce, spell, &clause));
             }
         }
@@ -146,19 +158,18 @@ impl Turns<'_> {
 }
 
 /// Killed, wounded and disarmed, in words.
-pub(super) fn toll(counts: [u32; 3]) -> String {
+pub(super) fn toll(words: &Words, counts: [u32; 3]) -> String {
     let [killed, wounded, captured] = counts;
-    let mut parts = Vec::new();
-    for (count, how) in [(killed, "killed"), (wounded, "wounded"), (captured, "disarmed")] {
+    let mut parts: Vec<String> = Vec::new();
+    for (count, id) in [(killed, "toll-killed"), (wounded, "toll-wounded"), (captured, "toll-captured")] {
         if count > 0 {
-            let were = if count == 1 { "was" } else { "were" };
-            let verb = if parts.is_empty() { format!("{were} {how}") } else { how.to_owned() };
-            parts.push(format!("{} {verb}", people(count)));
+            let first = if parts.is_empty() { "yes" } else { "no" };
+            parts.push(said!(words, id, count: count, first: first));
         }
     }
-    match (killed + wounded, listed(&parts)) {
-        (0, disarmed) if disarmed.is_empty() => "nobody was hit".into(),
-        (0, disarmed) => format!("nobody was hit; {disarmed}"),
+    match (killed + wounded, words.listed(&parts)) {
+        (0, disarmed) if disarmed.is_empty() => said!(words, "nobody-hit"),
+        (0, disarmed) => format!("{}; {disarmed}", said!(words, "nobody-hit")),
         (_, toll) => toll,
     }
 }
@@ -169,7 +180,7 @@ mod tests {
 
     #[test]
     fn a_toll_says_who_was_hit_and_who_was_not() {
-        let told = [[0, 0, 0], [0, 0, 4], [1, 0, 0], [2, 1, 5]].map(toll);
+        let told = [[0, 0, 0], [0, 0, 4], [1, 0, 0], [2, 1, 5]].map(|counts| toll(Words::of("en"), counts));
         let wanted = [
             "nobody was hit",
             "nobody was hit; 4 were disarmed",
