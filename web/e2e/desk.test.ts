@@ -23,12 +23,13 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const BUILT = new URL("../../crates/viewer/page/index.html", import.meta.url).pathname;
-const JOB: JobRow = { id: 0, name: "tutorial-7-40", finished: 0, histories: 40, state: "running", wrong: "" };
+const JOB: JobRow = { id: 0, kind: "run", about: "tutorial", name: "tutorial-7-40", finished: 0, histories: 40, state: "running", wrong: "" };
 const DESK: Desk = {
-  program: "0.0.0", most_histories: 10_000, jobs: [], scenarios: [{ id: "tutorial", title: "Lipová, March 1924" }, { id: "october-1917", title: "Petrograd, October 1917" }],
+  program: "0.0.0", most_histories: 10_000, most: [400, 100, 16, 2000, 5000], jobs: [],
+  scenarios: [{ id: "tutorial", title: "Lipová, March 1924", can: ["run", "odds"] }, { id: "october-1917", title: "Petrograd, October 1917", can: ["run", "claims", "odds", "readings"] }],
   runs: [
-    { name: "tutorial-1917-200", scenario: "tutorial", seed: "1917", histories: 200, finished: 200, patches: [] },
-    { name: "tutorial-1917-200-with-more-police", scenario: "tutorial", seed: "1917", histories: 200, finished: 120, patches: ["More police"] },
+    { name: "tutorial-1917-200", scenario: "tutorial", seed: "1917", histories: 200, finished: 200, patches: [], found: ["odds", "pivots"] },
+    { name: "tutorial-1917-200-with-more-police", scenario: "tutorial", seed: "1917", histories: 200, finished: 120, patches: ["More police"], found: [] },
   ],
 };
 
@@ -88,7 +89,15 @@ test("a run is checked, begun and followed; two are set beside each other", asyn
   await shoot(page, "desk-wide");
   expect(await seriousFindings(page)).toEqual([]);
   await page.waitForSelector(".job.finished");
-  expect(asked.find((line) => line.startsWith("POST /jobs "))).toContain('{"scenario":"tutorial","histories":40,"seed":"7","patch":""}');
+  expect(asked.find((line) => line.startsWith("POST /jobs "))).toContain('{"kind":"run","scenario":"tutorial","histories":40,"seed":"7","patch":""}');
+  await page.getByLabel("claims").check();
+  await page.waitForSelector(".verdict .passed");
+  expect(await page.locator("select").first().inputValue()).toBe("october-1917");
+  await shoot(page, "desk-claims-wide");
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByLabel("pivots").check();
+  await page.waitForSelector(".verdict .passed");
+  expect(asked.at(-1)).toContain('POST /check {"kind":"pivots","run":"tutorial-1917-200"}');
   await page.setViewportSize(SIZES.narrow);
   await shoot(page, "desk-narrow");
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
@@ -127,6 +136,24 @@ test.skipIf(PROGRAM === undefined)("with the program itself", async () => {
     await page.getByRole("link", { name: "Look at it" }).click();
     await page.waitForSelector(".map-main .place");
     expect(await page.locator(".heading").textContent()).toContain("60");
+    expect(await page.locator("#tab-odds").count()).toBe(0);
+    await page.getByRole("link", { name: "all runs" }).click();
+    await page.waitForSelector(".desk");
+    await page.getByLabel("odds").check();
+    await page.locator("select").selectOption("tutorial");
+    await page.getByLabel("Filters").fill("2");
+    await page.getByLabel("Particles in each").fill("20");
+    await page.waitForSelector(".go:not([disabled])");
+    await page.locator(".go").click();
+    await page.waitForFunction(() => document.querySelectorAll(".job.finished").length === 2);
+    await page.getByLabel("pivots").check();
+    await page.waitForSelector(".go:not([disabled])");
+    await page.locator(".go").click();
+    await page.waitForFunction(() => document.querySelectorAll(".job.finished").length === 3);
+    await page.locator(".job", { hasText: "pivots" }).getByRole("link", { name: "Look at it" }).click();
+    await page.waitForSelector("#tab-pivots[aria-selected=true]");
+    await page.getByRole("tab", { name: "Odds" }).click();
+    await page.waitForSelector(".odds-line");
     await page.getByRole("link", { name: "all runs" }).click();
     await page.waitForSelector(".desk");
     await page.locator("select").selectOption("october-1917");

@@ -138,9 +138,9 @@ test("the tour goes through all its steps and can be left", async () => {
   const watched = await open(browser, "lang=en");
   const { page } = watched;
   await page.getByRole("button", { name: "Tour" }).click();
-  for (let step = 1; step <= 9; step++) {
+  for (let step = 1; step <= 11; step++) {
     await page.waitForSelector(".tour");
-    expect(await page.locator(".tour").textContent()).toContain(`${step} of 9`);
+    expect(await page.locator(".tour").textContent()).toContain(`${step} of 11`);
     const box = await page.locator(".tour").boundingBox();
     expect(box !== null && box.x >= 0 && box.y >= 0 && box.y + box.height <= 900).toBe(true);
     if (step === 2) {

@@ -14,6 +14,7 @@ const VIEWS: readonly [string, string][] = [
   ["outcome", "tab=overview"],
   ["chronicle", "tab=chronicle"],
   ["why", "tab=chronicle&entry=ENTRY"],
+  ["chain", "tab=why&why=WHY"],
   ["orders", "tab=orders"],
   ["votes", "tab=votes"],
   ["place", "tab=place&place=winter-palace"],
@@ -26,6 +27,8 @@ const VIEWS: readonly [string, string][] = [
   ["claims", "tab=claims"],
   ["claim", "tab=claims&claim=CLAIM"],
   ["odds", "tab=odds"],
+  ["pivots", "tab=pivots"],
+  ["readings", "tab=readings"],
   ["many", "view=many&tab=overview"],
   ["two-runs", "view=two&tab=overview"],
   ["czech-dark", "tab=place&place=winter-palace&lang=cs&theme=dark"],
@@ -35,11 +38,12 @@ const MINUTE = process.env["INTERREGNUM_MINUTE"] ?? "31530";
 const ENTRY = process.env["INTERREGNUM_ENTRY"] ?? "1500";
 const EPISODE = process.env["INTERREGNUM_EPISODE"] ?? "exchange-taken";
 
+const WHY = process.env["INTERREGNUM_WHY"] ?? "0";
 const CLAIM = process.env["INTERREGNUM_CLAIM"] ?? "invented-0";
 
 describe.each(Object.keys(SIZES) as (keyof typeof SIZES)[])("%s", (size) => {
   test.each(VIEWS)("%s", async (name, address) => {
-    const hash = `${address.includes("lang=") ? "" : "lang=en&"}${address.includes("minute=") ? "" : `minute=${MINUTE}&`}${address.replace("ENTRY", ENTRY).replace("EPISODE", EPISODE).replace("CLAIM", CLAIM)}`;
+    const hash = `${address.includes("lang=") ? "" : "lang=en&"}${address.includes("minute=") ? "" : `minute=${MINUTE}&`}${address.replace("ENTRY", ENTRY).replace("EPISODE", EPISODE).replace("CLAIM", CLAIM).replace("WHY", WHY)}`;
     const watched = await open(browser, hash, size);
     const { page } = watched;
     await page.waitForSelector(".map-main .place");

@@ -1,12 +1,15 @@
 /** A guided tour of two minutes: each step points at a part of the page and sets it to show something. */
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useHere } from "./context";
+import type { Page } from "./generated/Page";
 import type { State } from "./model/store";
 
 interface Step {
   id: string;
   at: string;
   set: Partial<State>;
+  /** Of these tabs the first that is there is opened; where none is, there is no such step. */
+  tabs?: readonly string[];
 }
 
 const STEPS: readonly Step[] = [
@@ -14,19 +17,38 @@ const STEPS: readonly Step[] = [
   { id: "map", at: "map", set: { view: "one" } },
   { id: "timeline", at: "timeline", set: {} },
   { id: "chronicle", at: "tabs", set: { tab: "chronicle" } },
+  { id: "why", at: "tabs", set: {}, tabs: ["why"] },
   { id: "orders", at: "tabs", set: { tab: "orders" } },
   { id: "belief", at: "tabs", set: { tab: "belief" } },
   { id: "many", at: "views", set: { view: "many", tab: "overview" } },
   { id: "record", at: "tabs", set: { tab: "record", episode: null } },
+  { id: "found", at: "tabs", set: { claim: null }, tabs: ["claims", "odds", "pivots", "readings"] },
   { id: "end", at: "", set: { tab: "overview" } },
 ];
 
+/** The steps that this page has. */
+function stepsOf(page: Page): readonly Step[] {
+  const there: Record<string, boolean> = {
+    why: page.runs.some(({ watched }) => watched.some(({ whys }) => whys.length > 0)),
+    claims: page.claims !== null,
+    odds: page.odds !== null,
+    pivots: page.pivots.length > 0,
+    readings: page.readings !== null,
+  };
+  return STEPS.flatMap((step) => {
+    if (step.tabs === undefined) return [step];
+    const tab = step.tabs.find((one) => there[one]);
+    return tab === undefined ? [] : [{ ...step, set: { ...step.set, tab } }];
+  });
+}
+
 /** The open step of the tour. */
 export function Tour() {
-  const { state, store, say } = useHere();
+  const { state, store, say, page } = useHere();
+  const steps = useMemo(() => stepsOf(page), [page]);
   const box = useRef<HTMLDialogElement>(null);
   const [place, setPlace] = useState<Record<string, string>>({});
-  const step = state.tour === null ? undefined : STEPS[state.tour];
+  const step = state.tour === null ? undefined : steps[state.tour];
   useEffect(() => {
     const dialog = box.current;
     if (step === undefined || dialog === null) return;
@@ -53,7 +75,7 @@ export function Tour() {
     if (tour === null) document.querySelector<HTMLElement>(".tour-start")?.focus();
   };
   if (step === undefined || state.tour === null) return null;
-  const last = state.tour === STEPS.length - 1;
+  const last = state.tour === steps.length - 1;
   return (
     <dialog
       open
@@ -62,7 +84,7 @@ export function Tour() {
       style={place}
       aria-labelledby="tour-title"
     >
-      <p class="soft small">{say("tour-step", { step: state.tour + 1, of: STEPS.length })}</p>
+      <p class="soft small">{say("tour-step", { step: state.tour + 1, of: steps.length })}</p>
       <h2 id="tour-title">{say(`tour-${step.id}`)}</h2>
       <p>{say(`tour-${step.id}-about`)}</p>
       <div class="tour-buttons">

@@ -12,7 +12,7 @@ beforeAll(() => {
 
 describe("an address", () => {
   test("leads back to the same state", () => {
-    const state = { ...stateOf(page, {}, ["en"]), view: "one" as const, run: 1, history: 1, minute: 12_345, place: 7, tab: "belief", seat: 1, episode: 11, entry: 4, order: 9, lang: "cs", calendar: "new-style" as const, theme: "dark" as const };
+    const state = { ...stateOf(page, {}, ["en"]), view: "one" as const, run: 1, history: 1, minute: 12_345, place: 7, tab: "belief", seat: 1, episode: 11, turns: 1, why: 2, entry: 4, order: 9, lang: "cs", calendar: "new-style" as const, theme: "dark" as const };
     expect(stateOf(page, read(`#${write(addressOf(page, state))}`), ["en"])).toEqual(state);
   });
   test("names things, so that it outlives another export", () => {

@@ -125,3 +125,104 @@ fn a_served_folder_shows_its_runs_begins_one_and_ends_well() {
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(begun.elapsed() < Duration::from_secs(60));
 }
+
+fn names(place: &Place, folder: &str) -> Vec<String> {
+    let entries = fs::read_dir(place.path(folder)).expect("a folder").map(|entry| entry.expect("an entry"));
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+const BOLD: &str = "format = 1\ntitle = \"A bold committee\"\nsummary = \"It wanted the town.\"\n\
+    denies = \"That it waited.\"\nheld_by = [\"A. Nobody\"]\n[doctrines.committee]\nposture = 1.5\n\
+    posture_lower = 1.0\nposture_upper = 2.0\nsource = \"guess\"\n";
+
+/// What the page has found is kept in the folder of runs, shown with the runs of its scenario, and written nowhere else.
+#[cfg(unix)]
+#[test]
+fn a_served_page_finds_odds_pivots_and_readings_and_shows_them() {
+    let place = Place::new();
+    fs::create_dir(place.path("town/readings")).expect("made");
+    fs::write(place.path("town/readings/bold.toml"), BOLD).expect("written");
+    assert_eq!(place.run(&["readings", "town", "--seal"]).code, Some(0));
+    let said = place.run(&["run", "town", "-n", "40", "--quiet", "--out", "runs/forty"]);
+    assert_eq!(said.code, Some(0), "{}", said.stderr);
+    let before = [names(&place, "."), names(&place, "town"), names(&place, "runs/forty")];
+    let (mut child, address) = served(&place, &["--scenario", "town"]);
+    let page = answer(&address, "GET /data/forty", "").len();
+    let patched = r#"{"kind": "readings", "scenario": "town", "seed": "3", "histories": 8, "patch": "x = 1"}"#;
+    let lost = r#"{"kind": "pivots", "run": "../runs/forty"}"#;
+    let claims = r#"{"kind": "claims", "scenario": "town", "seed": "3", "settings": 2, "pairs": 2}"#;
+    for (wrong, told) in [
+        (patched, "leave the patch empty"),
+        (lost, "no run is called `../runs/forty`"),
+        (claims, "has no claims"),
+    ] {
+        let told_now = answer(&address, "POST /jobs", wrong);
+        assert!(!told_now.starts_with("HTTP/1.1 200") && told_now.contains(told), "{told_now}");
+    }
+    for (number, asked) in [
+        r#"{"kind": "odds", "scenario": "town", "seed": "3", "filters": 1, "particles": 10}"#,
+        r#"{"kind": "readings", "scenario": "town", "seed": "3", "histories": 8}"#,
+        r#"{"kind": "pivots", "run": "forty"}"#,
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let begun = answer(&address, "POST /jobs", asked);
+        assert!(begun.starts_with("HTTP/1.1 200"), "{begun}");
+        let heard = answer(&address, &format!("GET /jobs/{number}"), "");
+        assert!(heard.contains("\"state\":\"finished\""), "{heard}");
+    }
+    let desk = answer(&address, "GET /desk", "");
+    assert!(desk.contains(r#""found":["odds","readings","pivots"]"#), "{desk}");
+    assert_ne!(answer(&address, "GET /data/forty", "").len(), page, "the page is another now");
+    child.kill().expect("killed");
+    child.wait().expect("ended");
+    let [root, town, run] = before;
+    assert_eq!(names(&place, "."), root);
+    assert_eq!(names(&place, "town"), town);
+    assert_eq!(names(&place, "runs/forty"), run);
+    let digest = names(&place, "runs/.found").swap_remove(0);
+    let found = |name: &str| format!("runs/.found/{digest}/{name}.json");
+    let (odds, readings, pivots) = (found("odds"), found("readings"), found("pivots-forty"));
+    let said = place.run(&[
+        "export",
+        "runs/forty",
+        "--json",
+        "page.json",
+        "--odds",
+        &odds,
+        "--readings",
+        &readings,
+        "--pivots",
+        &pivots,
+    ]);
+    assert_eq!(said.code, Some(0), "{}", said.stderr);
+    let page: Value = serde_json::from_slice(&fs::read(place.path("page.json")).expect("there")).expect("JSON");
+    assert_eq!(page["odds"]["size"], serde_json::json!([1, 10]));
+    assert_eq!(page["readings"]["readings"][0]["denies"], "That it waited.");
+    assert_eq!(page["readings"]["readings"][0]["held_by"][0], "A. Nobody");
+    assert!(page["readings"]["base"][1]["episodes"].as_u64().is_some_and(|count| count > 0));
+    assert!(page["pivots"].as_array().is_some_and(|all| !all.is_empty()));
+    assert_eq!(page["pivots"][0]["histories"], 40);
+    // A file of another kind is refused with its name.
+    let said = place.run(&["export", "runs/forty", "--json", "page.json", "--pivots", &odds]);
+    assert_eq!(said.code, Some(2));
+    assert!(
+        said.stderr.contains("it is not what `interregnum pivots --format json` writes"),
+        "{}",
+        said.stderr
+    );
+    // Files that are named are shown with the runs of their scenario.
+    let (mut child, address) = served(&place, &["--claims", "page.json"]);
+    assert_eq!(address, "");
+    assert_eq!(child.wait().expect("it ends").code(), Some(2));
+    fs::copy(place.path(&odds), place.path("odds.json")).expect("copied");
+    fs::remove_dir_all(place.path("runs/.found")).expect("removed");
+    let (mut child, address) = served(&place, &["--odds", "odds.json"]);
+    assert!(answer(&address, "GET /desk", "").contains(r#""found":["odds"]"#));
+    child.kill().expect("killed");
+    child.wait().expect("ended");
+}

@@ -49,7 +49,7 @@ mod times;
 mod turning;
 mod words;
 
-pub use chain::{Chain, Link, Since, chain, since};
+pub use chain::{Chain, Link, Since, chain, chain_in, since};
 pub use happening::{Happening, happenings};
 pub use numbers::grouped;
 pub use orders::{Order, orders};

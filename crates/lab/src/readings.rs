@@ -43,6 +43,46 @@ pub struct Foretold {
     pub above: [Option<LogMean>; 2],
 }
 
+/// What can be said of a reading on *check* episodes, beside the scenario as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// It foretold them better.
+    Better,
+    /// It foretold them worse.
+    Worse,
+    /// Histories and episodes do not tell.
+    NoDifference,
+    /// Nothing is measured that it could foretell.
+    Nothing,
+}
+
+impl Beside {
+    /// Its name in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Better => "better",
+            Self::Worse => "worse",
+            Self::NoDifference => "no-difference",
+            Self::Nothing => "nothing",
+        }
+    }
+}
+
+impl Foretold {
+    /// What can be said of it: better or worse only if the bracket leaves out 0 and the difference is more than two
+    /// Monte Carlo errors.
+    #[must_use]
+    pub fn beside(&self) -> Beside {
+        match &self.above[1] {
+            None => Beside::Nothing,
+            Some(mean) if mean.bounds[0] > 0.0 && mean.value > 2.0 * mean.mc_error => Beside::Better,
+            Some(mean) if mean.bounds[1] < 0.0 && mean.value < -2.0 * mean.mc_error => Beside::Worse,
+            Some(_) => Beside::NoDifference,
+        }
+    }
+}
+
 /// Log scores of a run.
 ///
 /// # Errors

@@ -41,6 +41,10 @@ pub struct Shown<'a> {
     pub claims: Option<Found<'a>>,
     /// What `odds` wrote as JSON.
     pub odds: Option<Found<'a>>,
+    /// What `readings` wrote as JSON.
+    pub readings: Option<Found<'a>>,
+    /// What `pivots` wrote as JSON, by file; a file has one outcome, or a list of several.
+    pub pivots: Vec<Found<'a>>,
     /// Version of the program.
     pub program: &'a str,
     /// What must be said wherever a number is shown.
@@ -142,6 +146,9 @@ pub fn page(sources: &[Source], shown: &Shown, progress: &impl Progress) -> Resu
         runs.push(ensemble::run(source, shown)?);
     }
     progress.step(sources.len(), sources.len() + 1, "record");
+    let places: Vec<&str> = scenario.setting.places().iter().map(|place| place.id.as_str()).collect();
+    let pivots = shown.pivots.iter().map(|found| told::pivots(found, &scenario.digest, &places));
+    let pivots = pivots.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
     Ok(Page {
         format: FORMAT,
         program: shown.program.to_owned(),
@@ -155,6 +162,8 @@ pub fn page(sources: &[Source], shown: &Shown, progress: &impl Progress) -> Resu
         runs,
         claims: shown.claims.as_ref().map(|found| told::claims(found, &scenario.digest)).transpose()?,
         odds: shown.odds.as_ref().map(|found| told::odds(found, &scenario.digest)).transpose()?,
+        readings: shown.readings.as_ref().map(|found| told::readings(found, &scenario.digest)).transpose()?,
+        pivots,
         caveat: shown.caveat.to_owned(),
     })
 }

@@ -13,11 +13,13 @@ mod told;
 pub use cast::{
     Cast, CastBody, CastFaction, CastGroup, CastInstitution, CastLink, CastMotion, CastPlace, Names,
 };
-pub use desk::{Desk, JobRow, JobState, RunRow, ScenarioRow, Verdict};
+pub use desk::{Desk, JobKind, JobRow, JobState, RunRow, ScenarioRow, Verdict};
 pub use ensemble::{Answer, Headline, MotionVotes, PlaceShares, RunData, Step};
-pub use history::{Belief, Chosen, Entry, HistoryData, Order, Presence, Told, Turn, VoteData};
+pub use history::{Belief, Chosen, Entry, HistoryData, Order, Presence, Told, Turn, VoteData, WhyData};
 pub use record::{EpisodeData, FactData, NullData, RecordedData, ScoreData, ScoreValue};
-pub use told::{ClaimData, ClaimsData, OddsData, OddsOutcome};
+pub use told::{
+    ClaimData, ClaimsData, LogScore, OddsData, OddsOutcome, PivotData, PivotsData, ReadingData, ReadingsData,
+};
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -55,6 +57,10 @@ pub struct Page {
     pub claims: Option<ClaimsData>,
     /// Odds hour by hour; null: none are shown.
     pub odds: Option<OddsData>,
+    /// Rival readings that were compared; null: none are shown.
+    pub readings: Option<ReadingsData>,
+    /// What odds turn on, by outcome; empty: that is not shown.
+    pub pivots: Vec<PivotsData>,
     /// What must be said wherever a number is shown.
     pub caveat: String,
 }

@@ -5,13 +5,14 @@
 //! | `GET /`, `GET /run/NAME` | the page |
 //! | `GET /data/NAME`, `GET /data/NAME/OTHER` | what it is given of one run, or of two, as JSON |
 //! | `GET /desk` | [`crate::page::Desk`] |
-//! | `POST /check`, `POST /jobs` | with `{scenario, histories, seed, patch}`: diagnostics, or a run that begins |
+//! | `POST /check`, `POST /jobs` | with `{kind, scenario, seed, patch, ...}` ([`Asked`]): diagnostics, or a job that begins |
 //! | `GET /jobs/ID` | a stream of [`crate::page::JobRow`] until it ends (server-sent events) |
 //! | `POST /jobs/ID/stop` | stops it; what is stored stays |
 //!
 //! Only a browser on this machine is answered: the address is a loopback one, the `Host` header must name it, and a
 //! request that changes anything must come from the page itself.
 
+mod asked;
 mod guard;
 mod jobs;
 mod pages;
@@ -24,7 +25,8 @@ use std::sync::atomic::AtomicBool;
 
 use tokio::net::TcpListener;
 
-pub use jobs::{Asked, MOST_HISTORIES, MOST_WAITING};
+pub use asked::{Asked, MOST, MOST_HISTORIES, Work};
+pub use jobs::MOST_WAITING;
 
 use crate::page::{RunRow, ScenarioRow, Verdict};
 
@@ -71,18 +73,23 @@ pub trait Workshop: Send + Sync + 'static {
     /// What `check` would say of what is asked.
     fn check(&self, asked: &Asked) -> Verdict;
 
-    /// Name of the folder that a run goes into.
+    /// Name of the folder that it goes into: two of one name are the same.
     ///
     /// # Errors
-    /// What is asked cannot be run.
+    /// What is asked cannot be begun.
     fn name(&self, asked: &Asked) -> Result<String, Refusal>;
 
-    /// Runs what is asked until all is stored or `stop` is raised; `finished` hears how many histories are. Whether it
-    /// was finished.
+    /// Does what is asked until it is done and stored, or `stop` is raised; `heard` hears how many histories are done,
+    /// and of how many. Whether it was finished.
     ///
     /// # Errors
-    /// What is asked cannot be run, or the machine refuses.
-    fn run(&self, asked: &Asked, finished: &(dyn Fn(u32) + Sync), stop: &AtomicBool) -> Result<bool, Refusal>;
+    /// What is asked cannot be done, or the machine refuses.
+    fn work(
+        &self,
+        asked: &Asked,
+        heard: &(dyn Fn(u32, u32) + Sync),
+        stop: &AtomicBool,
+    ) -> Result<bool, Refusal>;
 }
 
 /// Serves until `stop` is done; runs that go on are then stopped, and what they stored stays.

@@ -62,6 +62,8 @@ fn built(scenario: &Scenario, run: &RunFolder, watched: &[u64], check: bool) -> 
         check,
         claims: None,
         odds: None,
+        readings: None,
+        pivots: Vec::new(),
         program: "test",
         caveat: "c",
     };
@@ -137,6 +139,40 @@ fn a_history_to_watch_puts_people_where_the_view_has_them() {
     let causes_precede = |(ix, cause): (usize, Option<usize>)| cause.is_none_or(|cause| cause < ix);
     assert!(watched.entries.iter().map(|entry| entry.cause).enumerate().all(causes_precede));
     assert!(watched.presence.is_sorted_by_key(|row| row.0));
+}
+
+/// Each chain begins where nothing is told to have led to it, ends where the answer came about, and goes on in time.
+#[test]
+fn why_an_answer_came_about_is_a_chain_of_entries() {
+    let place = tempfile::tempdir().expect("a folder");
+    let scenario = town();
+    let run = stored(&scenario, &place.path().join("run"));
+    let page = built(&scenario, &run, &(0..12).collect::<Vec<u64>>(), false).expect("a page");
+    let all = histories(&scenario, &run);
+    let mut found = 0;
+    for watched in &page.runs[0].watched {
+        let history = &all[watched.number as usize];
+        assert!(!watched.whys.is_empty());
+        for why in &watched.whys {
+            let asked = &scenario.headlines[why.headline].observable;
+            let since = lab::chronicle::since(&scenario.setting, &history.trace, asked);
+            let lab::chronicle::Since::Event(event) = since.expect("one event answers it") else {
+                assert!(why.steps.is_empty() && why.since != "event");
+                continue;
+            };
+            found += 1;
+            let steps = &why.steps;
+            let last = &watched.entries[steps[steps.len() - 1].0];
+            assert!((last.minute..=last.until).contains(&history.trace[event.index()].minute));
+            assert!(steps.windows(2).all(|pair| pair[0].0 != pair[1].0));
+            let minutes: Vec<u32> = steps.iter().map(|(at, _)| watched.entries[*at].until).collect();
+            assert!(minutes.is_sorted(), "{minutes:?}");
+            let alone = lab::chronicle::chain(&scenario, history, event).expect("it is there");
+            assert_eq!(alone.links.len(), steps.len());
+            assert_eq!(alone.refused.len(), why.refused.len());
+        }
+    }
+    assert!(found >= 3, "{found} of the headlines come about");
 }
 
 #[test]

@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use interregnum_viewer::page::{RunRow, ScenarioRow, Verdict};
-use interregnum_viewer::serve::{Asked, MOST_BODY, MOST_WAITING, Refusal, Workshop, serve};
+use interregnum_viewer::page::{JobKind, RunRow, ScenarioRow, Verdict};
+use interregnum_viewer::serve::{Asked, MOST, MOST_BODY, MOST_WAITING, Refusal, Work, Workshop, serve};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
@@ -20,6 +20,7 @@ struct Fake {
     let_go: AtomicBool,
     at_work: AtomicUsize,
     most_at_work: AtomicUsize,
+    done: Mutex<Vec<&'static str>>,
 }
 
 impl Workshop for Fake {
@@ -32,7 +33,7 @@ impl Workshop for Fake {
     }
 
     fn scenarios(&self) -> Vec<ScenarioRow> {
-        vec![ScenarioRow { id: "town".into(), title: "A town".into() }]
+        vec![ScenarioRow { id: "town".into(), title: "A town".into(), can: vec![JobKind::Run, JobKind::Odds] }]
     }
 
     fn page(&self, names: &[String]) -> Result<Vec<u8>, Refusal> {
@@ -54,20 +55,33 @@ impl Workshop for Fake {
     }
 
     fn name(&self, asked: &Asked) -> Result<String, Refusal> {
-        Ok(format!("{}-{}", asked.scenario, asked.seed))
+        let known = asked.about() == "town" || asked.about() == "known";
+        if !known {
+            return Err(Refusal::Unknown(format!("nothing is called `{}`", asked.about())));
+        }
+        Ok(match asked.work {
+            Work::Run(_) => format!("{}-{}", asked.scenario, asked.seed),
+            _ => format!("{}-{}-{}", asked.work.kind().name(), asked.about(), asked.seed),
+        })
     }
 
-    fn run(&self, asked: &Asked, finished: &(dyn Fn(u32) + Sync), stop: &AtomicBool) -> Result<bool, Refusal> {
+    fn work(
+        &self,
+        asked: &Asked,
+        heard: &(dyn Fn(u32, u32) + Sync),
+        stop: &AtomicBool,
+    ) -> Result<bool, Refusal> {
         let now = self.at_work.fetch_add(1, Ordering::SeqCst) + 1;
         self.most_at_work.fetch_max(now, Ordering::SeqCst);
-        finished(1);
+        heard(1, 10);
         while !self.let_go.load(Ordering::SeqCst) && !stop.load(Ordering::SeqCst) {
             thread::sleep(Duration::from_millis(2));
         }
         self.at_work.fetch_sub(1, Ordering::SeqCst);
         let whole = !stop.load(Ordering::SeqCst);
         if whole {
-            finished(asked.histories);
+            heard(10, 10);
+            self.done.lock().expect("kept").push(asked.work.kind().name());
         }
         Ok(whole)
     }
@@ -231,6 +245,14 @@ fn what_is_asked_wrongly_is_told() {
             "`seed` is a whole number below 2^64, in quotes",
         ),
         (r#"{"scenario": "town", "histories": 10, "seed": "1", "patch": 3}"#, "`patch` is a text"),
+        (r#"{"kind": "prophecies", "scenario": "town"}"#, "`kind` is `run`, `claims`"),
+        (r#"{"kind": "claims", "scenario": "town", "seed": "1"}"#, "`settings` is a whole number from 1 to"),
+        (
+            r#"{"kind": "odds", "scenario": "town", "seed": "1", "filters": 17, "particles": 10}"#,
+            "`filters` is a whole number from 1 to 16",
+        ),
+        (r#"{"kind": "readings", "histories": 5}"#, "`scenario` is missing"),
+        (r#"{"kind": "pivots", "scenario": "town"}"#, "`run` is missing"),
     ] {
         let (status, answer) = served.post("/jobs", body);
         assert_eq!(status, 400, "{body}");
@@ -270,6 +292,67 @@ fn two_runs_at_once_take_turns_and_both_end() {
     let desk = served.await_desk(done);
     assert_eq!(desk.matches("\"finished\":10").count(), 2, "{desk}");
     assert_eq!(served.fake.most_at_work.load(Ordering::SeqCst), 1);
+}
+
+fn findings() -> [(&'static str, String); 4] {
+    [
+        ("claims", r#"{"kind": "claims", "scenario": "town", "seed": "1", "settings": 4, "pairs": 2}"#.into()),
+        ("odds", r#"{"kind": "odds", "scenario": "town", "seed": "1", "filters": 2, "particles": 10}"#.into()),
+        ("readings", r#"{"kind": "readings", "scenario": "town", "seed": "1", "histories": 10}"#.into()),
+        ("pivots", r#"{"kind": "pivots", "run": "known"}"#.into()),
+    ]
+}
+
+#[test]
+fn what_is_found_takes_turns_with_runs() {
+    let served = Served::new();
+    assert_eq!(served.begin(1).0, 200);
+    for (kind, body) in findings() {
+        let (status, answer) = served.post("/jobs", &body);
+        assert_eq!(status, 200, "{answer}");
+        assert!(answer.contains(&format!("\"kind\":\"{kind}\"")), "{answer}");
+        let (status, answer) = served.post("/jobs", &body);
+        assert_eq!(status, 400, "{kind} twice");
+        assert!(answer.contains("is being run already"), "{answer}");
+    }
+    served.await_desk(|desk| desk.matches("\"state\":\"waiting\"").count() == 4);
+    served.fake.let_go.store(true, Ordering::SeqCst);
+    let desk = served.await_desk(|desk| desk.matches("\"state\":\"finished\"").count() == 5);
+    assert_eq!(desk.matches("\"histories\":10").count(), 5, "what is not known before is told later: {desk}");
+    assert_eq!(served.fake.most_at_work.load(Ordering::SeqCst), 1);
+    let mut done = served.fake.done.lock().expect("kept").clone();
+    done.sort_unstable();
+    assert_eq!(done, ["claims", "odds", "pivots", "readings", "run"]);
+}
+
+#[test]
+fn what_is_being_found_is_stopped_waiting_or_at_work() {
+    let served = Served::new();
+    for (_, body) in findings() {
+        assert_eq!(served.post("/jobs", &body).0, 200);
+    }
+    served.await_desk(|desk| desk.contains("\"state\":\"running\""));
+    for id in (0..4).rev() {
+        assert_eq!(served.post(&format!("/jobs/{id}/stop"), "").0, 204);
+    }
+    served.await_desk(|desk| desk.matches("\"state\":\"stopped\"").count() == 4);
+    assert_eq!(served.fake.at_work.load(Ordering::SeqCst), 0);
+    assert!(served.fake.done.lock().expect("kept").is_empty());
+    // What was stopped can be begun again.
+    assert_eq!(served.post("/jobs", &findings()[0].1).0, 200);
+}
+
+#[test]
+fn a_name_that_leads_elsewhere_begins_nothing() {
+    let served = Served::new();
+    for run in ["../known", "/etc", ".found", "a\\u0000b", "", "known/.."] {
+        let (status, answer) = served.post("/jobs", &format!(r#"{{"kind": "pivots", "run": "{run}"}}"#));
+        assert_eq!(status, 404, "{run}: {answer}");
+    }
+    let unknown = r#"{"kind": "odds", "scenario": "../town", "seed": "1", "filters": 2, "particles": 10}"#;
+    assert_eq!(served.post("/jobs", unknown).0, 404);
+    assert!(served.desk().contains("\"jobs\":[]"));
+    assert!(served.desk().contains(&format!("\"most\":[{}", MOST[0])));
 }
 
 #[test]

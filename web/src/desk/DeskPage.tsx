@@ -4,7 +4,7 @@ import type { Desk } from "../generated/Desk";
 import type { JobRow } from "../generated/JobRow";
 import { Choice } from "../parts/small";
 import { LANGUAGES, sayIn, type Say } from "../words";
-import { addressOfRun, desk as askDesk, follow, open, stop } from "./ask";
+import { addressOfRun, desk as askDesk, follow, open, shownBy, stop } from "./ask";
 import { Begin } from "./Begin";
 
 /** Everything on the desk. */
@@ -43,7 +43,7 @@ export function DeskPage({ desk: first, language }: { desk: Desk; language: stri
         {jobs.length > 0 && (
           <section>
             <h2>{say("desk-jobs")}</h2>
-            <ul class="jobs">{jobs.map((job) => <Job key={job.id} job={job} say={say} lang={lang} />)}</ul>
+            <ul class="jobs">{jobs.map((job) => <Job key={job.id} job={job} desk={desk} say={say} lang={lang} />)}</ul>
           </section>
         )}
         <Runs desk={desk} say={say} lang={lang} />
@@ -52,17 +52,21 @@ export function DeskPage({ desk: first, language }: { desk: Desk; language: stri
   );
 }
 
-function Job({ job, say, lang }: { job: JobRow; say: Say; lang: string }) {
+function Job({ job, desk, say, lang }: { job: JobRow; desk: Desk; say: Say; lang: string }) {
   const [wrong, setWrong] = useState(job.wrong);
   const num = new Intl.NumberFormat(lang === "en" ? "en-GB" : lang);
-  const told = say("so-many", { count: num.format(job.finished), of: num.format(job.histories) });
+  const all = Math.max(job.finished, job.histories);
+  // What is not known before is told when it is; until then the bar only says that something is done.
+  const told = all === 0 ? "" : say("so-many", { count: num.format(job.finished), of: num.format(all) });
+  const shown = open(job) ? null : shownBy(job, desk);
   return (
     <li class={`job ${job.state}`}>
-      <b>{job.name}</b> <span class="tag">{say(`job-${job.state}`)}</span>
-      <progress value={job.finished} max={Math.max(1, job.histories)} aria-label={`${job.name}: ${told}`} />
+      <b>{job.name}</b> <span class="tag">{say(`desk-kind-${job.kind}`)}</span> <span class="tag">{say(`job-${job.state}`)}</span>
+      <progress {...(all > 0 || job.state !== "running" ? { value: job.state === "finished" ? Math.max(1, all) : job.finished, max: Math.max(1, all) } : {})} aria-label={`${job.name}: ${told}`} />
       <span aria-live="off">{told}</span>
       {open(job) && <button type="button" onClick={() => void stop(job.id).catch((fault: unknown) => setWrong(String(fault)))}>{say("job-stop")}</button>}
-      {job.finished > 0 && !open(job) && <a href={addressOfRun(job.name)}>{say("job-look")}</a>}
+      {shown !== null && <a href={`${addressOfRun(shown)}${job.kind === "run" ? "" : `#tab=${job.kind}`}`}>{say("job-look")}</a>}
+      {shown === null && job.state === "finished" && <span class="soft small">{say("job-nowhere")}</span>}
       {(job.wrong || wrong) !== "" && <pre role="alert">{job.wrong || wrong}</pre>}
     </li>
   );
@@ -82,7 +86,7 @@ function Runs({ desk, say, lang }: { desk: Desk; say: Say; lang: string }) {
         <thead>
           <tr>
             <th scope="col">{say("run")}</th><th scope="col">{say("desk-scenario")}</th><th scope="col">{say("desk-seed")}</th>
-            <th scope="col">{say("desk-histories")}</th><th scope="col">{say("desk-patches")}</th><th scope="col">{say("desk-compare")}</th>
+            <th scope="col">{say("desk-histories")}</th><th scope="col">{say("desk-patches")}</th><th scope="col">{say("desk-found")}</th><th scope="col">{say("desk-compare")}</th>
           </tr>
         </thead>
         <tbody>
@@ -93,6 +97,7 @@ function Runs({ desk, say, lang }: { desk: Desk; say: Say; lang: string }) {
               <td class="number">{run.seed}</td>
               <td class="number">{run.finished === run.histories ? num.format(run.histories) : say("so-many", { count: num.format(run.finished), of: num.format(run.histories) })}</td>
               <td>{run.patches.join(", ")}</td>
+              <td>{run.finished > 0 && run.found.map((kind, i) => <span key={kind}>{i > 0 && ", "}<a href={`${addressOfRun(run.name)}#tab=${kind}`}>{say(`desk-kind-${kind}`)}</a></span>)}</td>
               <td>
                 {base === run.name ? <button type="button" aria-pressed="true" onClick={() => setBase("")}>{say("desk-baseline")}</button>
                 : base === "" ? <button type="button" onClick={() => setBase(run.name)}>{say("desk-as-baseline")}</button>

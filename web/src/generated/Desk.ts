@@ -20,10 +20,14 @@ runs: Array<RunRow>,
  */
 scenarios: Array<ScenarioRow>, 
 /**
- * Runs that were begun from the page since the program was started.
+ * What was begun from the page since the program was started.
  */
 jobs: Array<JobRow>, 
 /**
  * The most histories that a run begun from the page may have.
  */
-most_histories: number, };
+most_histories: number, 
+/**
+ * The most of other things: settings and pairs of claims, filters and particles of odds, histories of a reading.
+ */
+most: [number, number, number, number, number], };

@@ -7,6 +7,7 @@ import type { Presence } from "./Presence";
 import type { Told } from "./Told";
 import type { Turn } from "./Turn";
 import type { VoteData } from "./VoteData";
+import type { WhyData } from "./WhyData";
 
 /**
  * One history.
@@ -80,6 +81,10 @@ turns: Array<Turn>,
  * The chronicle.
  */
 entries: Array<Entry>, 
+/**
+ * Why what was asked of all histories came about in this one.
+ */
+whys: Array<WhyData>, 
 /**
  * What institutions believed.
  */

@@ -6,6 +6,8 @@ import type { EpisodeData } from "./EpisodeData";
 import type { FactData } from "./FactData";
 import type { Names } from "./Names";
 import type { OddsData } from "./OddsData";
+import type { PivotsData } from "./PivotsData";
+import type { ReadingsData } from "./ReadingsData";
 import type { RunData } from "./RunData";
 
 /**
@@ -61,6 +63,14 @@ claims: ClaimsData | null,
  * Odds hour by hour; null: none are shown.
  */
 odds: OddsData | null, 
+/**
+ * Rival readings that were compared; null: none are shown.
+ */
+readings: ReadingsData | null, 
+/**
+ * What odds turn on, by outcome; empty: that is not shown.
+ */
+pivots: Array<PivotsData>, 
 /**
  * What must be said wherever a number is shown.
  */

@@ -8,6 +8,7 @@ import type { State } from "./store";
 export const TABS = [
   "overview",
   "chronicle",
+  "why",
   "orders",
   "votes",
   "place",
@@ -18,6 +19,8 @@ export const TABS = [
   "scores",
   "claims",
   "odds",
+  "pivots",
+  "readings",
 ] as const;
 
 function position<T>(list: readonly T[], is: (item: T) => boolean): number | null {
@@ -46,6 +49,8 @@ export function stateOf(page: Page, address: Address, languages: readonly string
     episode: position(page.episodes, ({ id }) => id === address.episode),
     claim: position(page.claims?.findings ?? [], ({ id }) => id === address.claim),
     outcome: position(page.odds?.outcomes ?? [], ({ id }) => id === address.outcome) ?? 0,
+    turns: Math.min(address.turns ?? 0, Math.max(0, page.pivots.length - 1)),
+    why: address.why ?? null,
     entry: address.entry !== undefined && address.entry < (watched[history]?.entries.length ?? 0) ? address.entry : null,
     order: address.order ?? null,
     lang: address.lang === "en" || address.lang === "cs" ? address.lang : preferred(languages),
@@ -80,6 +85,8 @@ export function addressOf(page: Page, state: State): Address {
     episode: state.episode === null ? undefined : page.episodes[state.episode]?.id,
     claim: state.claim === null ? undefined : page.claims?.findings[state.claim]?.id,
     outcome: state.outcome === 0 ? undefined : page.odds?.outcomes[state.outcome]?.id,
+    turns: state.turns === 0 ? undefined : state.turns,
+    why: state.why ?? undefined,
     entry: state.entry ?? undefined,
     order: state.order ?? undefined,
     lang: state.lang,

@@ -15,6 +15,10 @@ export interface Address {
   episode?: string;
   claim?: string;
   outcome?: string;
+  /** Which outcome of those whose odds turn on something. */
+  turns?: number;
+  /** Which question, by its position in the list of names. */
+  why?: number;
   entry?: number;
   order?: number;
   lang?: string;
@@ -22,7 +26,7 @@ export interface Address {
   theme?: "light" | "dark";
 }
 
-const NUMBERS = ["history", "minute", "entry", "order"] as const;
+const NUMBERS = ["history", "minute", "turns", "why", "entry", "order"] as const;
 const WORDS = ["run", "place", "tab", "seat", "episode", "claim", "outcome", "lang"] as const;
 const CHOICES = { view: ["one", "many", "two"], calendar: ["old-style", "new-style"], theme: ["light", "dark"] } as const;
 

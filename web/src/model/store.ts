@@ -24,6 +24,10 @@ export interface State {
   claim: number | null;
   /** Position of the outcome whose odds are drawn. */
   outcome: number;
+  /** Position of the outcome of which it is shown what its odds turn on. */
+  turns: number;
+  /** The question to which the chain of causes is shown, among the names of headlines. */
+  why: number | null;
   entry: number | null;
   order: number | null;
   lang: string;

@@ -10,14 +10,18 @@ import { Loyalty } from "./Loyalty";
 import { Odds } from "./Odds";
 import { Orders } from "./Orders";
 import { Overview } from "./Overview";
+import { Pivots } from "./Pivots";
 import { PlaceSheet } from "./PlaceSheet";
+import { Readings } from "./Readings";
 import { Record } from "./Record";
 import { Scores } from "./Scores";
 import { Votes } from "./Votes";
+import { WhyChain } from "./WhyChain";
 
 const BODIES: Record<(typeof TABS)[number], () => preact.JSX.Element | null> = {
   overview: Overview,
   chronicle: Chronicle,
+  why: WhyChain,
   orders: Orders,
   votes: Votes,
   place: PlaceSheet,
@@ -28,6 +32,8 @@ const BODIES: Record<(typeof TABS)[number], () => preact.JSX.Element | null> = {
   scores: Scores,
   claims: Claims,
   odds: Odds,
+  pivots: Pivots,
+  readings: Readings,
 };
 
 /** What must be said wherever a number is shown: its first sentence always, the rest when asked for. */
@@ -54,6 +60,7 @@ export function Panel() {
   const single = state.view === "one" && history !== null;
   const there: Record<string, boolean> = {
     chronicle: single,
+    why: single && history.data.whys.length > 0,
     orders: single,
     belief: single && history.seats.length > 0,
     votes: (single && history.data.votes.length > 0) || run.data.motions.some(({ put }) => put > 0),
@@ -62,6 +69,8 @@ export function Panel() {
     scores: run.data.scores !== null,
     claims: page.claims !== null,
     odds: page.odds !== null,
+    pivots: page.pivots.length > 0,
+    readings: page.readings !== null,
   };
   const tabs = TABS.filter((tab) => there[tab] ?? true);
   const open = tabs.find((tab) => tab === state.tab) ?? "overview";

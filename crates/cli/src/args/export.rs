@@ -9,7 +9,7 @@ Examples:
   interregnum export runs/october-1917-1917-1000 --html october.html
   interregnum export runs/five --history 3 --history 17    # these histories can be watched
   interregnum export runs/five runs/five-more-guards       # two runs beside each other: the second is the intervention
-  interregnum export runs/five --claims claims.json --odds odds.json
+  interregnum export runs/five --claims claims.json --odds odds.json --readings readings.json --pivots pivots.json
   interregnum export runs/five --json five.json            # what the page is given
 ";
 
@@ -40,6 +40,12 @@ pub(crate) struct ExportArgs {
     /// Show odds hour by hour: what `interregnum odds --format json` wrote of this scenario
     #[arg(long, value_name = "FILE", value_parser = super::path())]
     pub(crate) odds: Option<PathBuf>,
+    /// Show rival readings: what `interregnum readings --format json` wrote of this scenario
+    #[arg(long, value_name = "FILE", value_parser = super::path())]
+    pub(crate) readings: Option<PathBuf>,
+    /// Show what odds turn on: what `interregnum pivots --format json` wrote; may be given more than once, of other outcomes
+    #[arg(long, value_name = "FILE", value_parser = super::path())]
+    pub(crate) pivots: Vec<PathBuf>,
     /// The scenario that was run, if it is no longer where it was
     #[arg(long, value_name = "SCENARIO", value_parser = super::scenario())]
     pub(crate) scenario: Option<String>,

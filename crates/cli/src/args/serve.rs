@@ -9,6 +9,7 @@ Examples:
   interregnum serve runs/october-1917-1917-1000            # the address of this one is told
   interregnum serve --in elsewhere/runs --port 0           # any port that is free
   interregnum serve --scenario ./my-town                   # it can be run from the page too
+  interregnum serve --claims claims.json                   # shown with the runs of the scenario that it is about
 ";
 
 /// `interregnum serve`.
@@ -26,4 +27,16 @@ pub(crate) struct ServeArgs {
     /// A scenario of your own that can be run from the page; may be given more than once
     #[arg(long, value_name = "DIR", value_parser = super::path())]
     pub(crate) scenario: Vec<PathBuf>,
+    /// Show claims that were tried with the runs of their scenario: what `interregnum claims --format json` wrote
+    #[arg(long, value_name = "FILE", value_parser = super::path())]
+    pub(crate) claims: Vec<PathBuf>,
+    /// Show odds with the runs of their scenario: what `interregnum odds --format json` wrote
+    #[arg(long, value_name = "FILE", value_parser = super::path())]
+    pub(crate) odds: Vec<PathBuf>,
+    /// Show rival readings with the runs of their scenario: what `interregnum readings --format json` wrote
+    #[arg(long, value_name = "FILE", value_parser = super::path())]
+    pub(crate) readings: Vec<PathBuf>,
+    /// Show what odds turn on with the runs of their scenario: what `interregnum pivots --format json` wrote
+    #[arg(long, value_name = "FILE", value_parser = super::path())]
+    pub(crate) pivots: Vec<PathBuf>,
 }

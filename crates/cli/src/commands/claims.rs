@@ -13,7 +13,7 @@ use scenario::{Claim, Trial};
 use super::run::stop_on_interrupt;
 use crate::args::claims::{ClaimsArgs, ClaimsFormat};
 use crate::failure::Failure;
-use crate::progress::Teller;
+use crate::progress::{Ears, Teller};
 use crate::report::claims::found::{report, tag_line, verdict_line};
 use crate::report::claims::pages::pages;
 use crate::report::claims::{list, rows};
@@ -33,7 +33,7 @@ pub(crate) fn claims(typed: &ClaimsArgs) -> Result<(), Failure> {
         });
     }
     let stop = stop_on_interrupt(&request.line)?;
-    let found = with_threads(request.threads, || try_all(&request, typed.quiet, &stop))??;
+    let found = with_threads(request.threads, || try_all(&request, Ears::new(typed.quiet), &stop))??;
     if let Some(folder) = &request.pages {
         write(folder, &pages(&request, &found))?;
     }
@@ -57,27 +57,27 @@ struct Run<'a> {
     request: &'a ClaimsRequest,
     lab: Trials<'a>,
     trials: Vec<(&'a Claim, &'a Trial)>,
-    quiet: bool,
+    ears: Ears<'a>,
     stop: &'a AtomicBool,
 }
 
 /// Tries one claim after another, and asks more of some; what is found of each, in the order in which they are tried.
-fn try_all(request: &ClaimsRequest, quiet: bool, stop: &AtomicBool) -> Result<Vec<Tried>, Failure> {
+pub(super) fn try_all(request: &ClaimsRequest, ears: Ears, stop: &AtomicBool) -> Result<Vec<Tried>, Failure> {
     let claims = request.tried.iter().map(|at| &request.all[*at]);
     let trials: Vec<(&Claim, &Trial)> =
         claims.filter_map(|claim| claim.trial.as_ref().map(|trial| (claim, trial))).collect();
     let lab = Trials::new(&request.scenario, &request.all, &request.design, &request.folder).map_err(fault)?;
-    let mut run = Run { request, lab, trials, quiet, stop };
+    let mut run = Run { request, lab, trials, ears, stop };
     let found = run.claims()?;
     run.further(found)
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
     /// A teller for all settings of so many arms.
-    fn teller(&self, arms: usize) -> Teller {
+    fn teller(&self, arms: usize) -> Teller<'a> {
         let design = &self.request.design;
         let most = arms as u64 * u64::from(design.settings) * u64::from(design.pairs);
-        Teller::new(most, " at most", self.quiet)
+        Teller::to(self.ears, most, " at most")
     }
 
     fn stopped(&self, teller: &Teller) -> Failure {
@@ -95,9 +95,7 @@ impl Run<'_> {
             let Some(finding) = self.lab.one(trial, &teller, self.stop).map_err(fault)? else {
                 return Err(self.stopped(&teller));
             };
-            if !self.quiet {
-                teller.say(&verdict_line(claim, &finding));
-            }
+            teller.say(&verdict_line(claim, &finding));
             found.push(finding);
         }
         teller.finish();
@@ -116,9 +114,7 @@ impl Run<'_> {
             if agreed(&finding) {
                 weightless = self.lab.weightless((trial, &finding), &teller, self.stop).map_err(fault)?;
                 let Some(without) = &weightless else { return Err(self.stopped(&teller)) };
-                if !self.quiet {
-                    teller.say(&tag_line(claim, without));
-                }
+                teller.say(&tag_line(claim, without));
             }
             if trial.second.is_some() {
                 causes = self.lab.causes((trial, &finding), &teller, self.stop).map_err(fault)?;

@@ -13,7 +13,7 @@ use crate::args::export::ExportArgs;
 use crate::failure::Failure;
 use crate::report::CAVEAT;
 use crate::report::words::grouped;
-use crate::resolve::export::{ExportRequest, export_request};
+use crate::resolve::export::{ExportRequest, FoundFile, export_request};
 use crate::resolve::{Against, VERSION};
 use crate::tell;
 use crate::whole::put_file;
@@ -56,20 +56,22 @@ pub(crate) fn built(
             watched: watched.to_vec(),
         })
         .collect();
-    let [claims, odds] = &request.found;
+    let files = &request.found;
     let shown = Shown {
         episodes: &against.episodes,
         unmeasured: &against.unmeasured,
         check,
-        claims: claims.as_ref().map(found),
-        odds: odds.as_ref().map(found),
+        claims: files.claims.as_ref().map(found),
+        odds: files.odds.as_ref().map(found),
+        readings: files.readings.as_ref().map(found),
+        pivots: files.pivots.iter().map(found).collect(),
         program: VERSION,
         caveat: CAVEAT,
     };
     with_threads(0, || page(&sources, &shown, progress))?.map_err(unmade)
 }
 
-fn found((name, bytes): &(String, Vec<u8>)) -> Found<'_> {
+fn found((name, bytes): &FoundFile) -> Found<'_> {
     Found { bytes, name }
 }
 

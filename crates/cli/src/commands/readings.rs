@@ -12,7 +12,7 @@ use super::score::{look, unnoted};
 use crate::args::files::Sheet;
 use crate::args::readings::ReadingsArgs;
 use crate::failure::Failure;
-use crate::progress::Teller;
+use crate::progress::{Ears, Teller};
 use crate::report::document;
 use crate::report::readings::{list, report, rows};
 use crate::resolve::Against;
@@ -37,16 +37,11 @@ pub(crate) fn readings(typed: &ReadingsArgs) -> Result<(), Failure> {
             Sheet::Csv => rows::list_csv(&request),
         });
     }
-    if let Some(one) = request.unsealed().first() {
-        let wrong = format!("the reading `{}` is not sealed as it stands", one.id);
-        let help = "check episodes are opened for readings that were written down before: \
-                    `interregnum readings FOLDER --seal` writes their digests down";
-        return Err(Failure::usage(wrong, help));
-    }
+    request.check_sealed()?;
     let told = request.told()?;
     let stop = stop_on_interrupt(&request.line)?;
     let found = with_threads(request.threads, || -> Result<Vec<Foretold>, Failure> {
-        if simulate(&request, &told, typed.quiet, &stop)? == Ending::Stopped {
+        if simulate(&request, &told, Ears::new(typed.quiet), &stop)? == Ending::Stopped {
             let kept = format!("stopped: finished chunks are kept in `{}`", request.folder.display());
             return Err(Failure::Stopped(format!("{kept}\n  to go on: {}", request.line)));
         }
@@ -87,7 +82,7 @@ fn readings_of(count: usize) -> String {
 
 /// Runs of the readings, as far as one teller hears of them.
 struct Part<'a> {
-    teller: &'a Teller,
+    teller: &'a Teller<'a>,
     before: u64,
     all: u64,
 }
@@ -103,14 +98,14 @@ impl Progress for Part<'_> {
 }
 
 /// Runs what is not stored yet.
-fn simulate(
+pub(super) fn simulate(
     request: &ReadingsRequest,
     told: &[Told],
-    quiet: bool,
+    ears: Ears,
     stop: &AtomicBool,
 ) -> Result<Ending, Failure> {
     let all = told.len() as u64 * request.numbers.1;
-    let teller = Teller::new(all, "", quiet);
+    let teller = Teller::to(ears, all, "");
     let mut before = 0;
     for one in told {
         let run = RunFolder::start(&request.folder.join(&one.name), &one.manifest)?;
@@ -126,7 +121,7 @@ fn simulate(
 }
 
 /// Scores every run; that check episodes are looked at is noted first, with each.
-fn foretold(request: &ReadingsRequest, told: &[Told]) -> Result<Vec<Foretold>, Failure> {
+pub(super) fn foretold(request: &ReadingsRequest, told: &[Told]) -> Result<Vec<Foretold>, Failure> {
     let mut all = Vec::new();
     for one in told {
         // Where a reading has other ids, an episode may be measured otherwise: each is read with its own scenario.

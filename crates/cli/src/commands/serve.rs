@@ -1,12 +1,14 @@
 //! `interregnum serve`: the page of every stored run, at an address of this machine only.
 
+mod orders;
+
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use lab::ensemble::{Ending, Progress as Heard, run as run_ensemble, with_threads};
+use lab::ensemble::with_threads;
 use lab::store::RunFolder;
 use tokio::net::TcpListener;
 use viewer::build::Progress;
@@ -18,7 +20,7 @@ use super::export::built;
 use super::run::stop_on_interrupt;
 use crate::args::serve::ServeArgs;
 use crate::failure::Failure;
-use crate::resolve::export::ExportRequest;
+use crate::resolve::export::{ExportRequest, PageRun};
 use crate::resolve::serve::Shop;
 use crate::resolve::{VERSION, open_run};
 use crate::tell;
@@ -97,8 +99,11 @@ impl Workshop for Desk {
     }
 
     fn page(&self, names: &[String]) -> Result<Vec<u8>, Refusal> {
-        let runs = names.iter().map(|name| self.shop.run(name)).collect::<Result<_, _>>().map_err(refusal)?;
-        let request = ExportRequest { runs, found: [None, None], html: None, json: None };
+        let runs: Vec<PageRun> =
+            names.iter().map(|name| self.shop.run(name)).collect::<Result<_, _>>().map_err(refusal)?;
+        let found = runs.first().map(|first| self.shop.findings.files((&first.scenario.digest, &first.name)));
+        let found = found.transpose().map_err(refusal)?.unwrap_or_default();
+        let request = ExportRequest { runs, found, html: None, json: None };
         let page = built(&request, (&[], false), &Quiet).map_err(refusal)?;
         json(&page).map_err(|fault| Refusal::Machine(fault.to_string()))
     }
@@ -109,50 +114,35 @@ impl Workshop for Desk {
             let run = RunFolder::open(&self.shop.folder.join(name)).map_err(unknown)?;
             let finished = run.finished_histories().map_err(|fault| Refusal::Machine(fault.to_string()))?;
             let manifest = run.manifest();
-            Ok(format!("{name} {} {} {finished}", manifest.digest, manifest.record_digest))
+            let found = self.shop.findings.stamp((&manifest.digest, name));
+            Ok(format!("{name} {} {} {finished}{found}", manifest.digest, manifest.record_digest))
         };
         Ok(names.iter().map(one).collect::<Result<Vec<_>, _>>()?.join("\n"))
     }
 
     fn check(&self, asked: &Asked) -> Verdict {
-        match self.shop.scenario(asked) {
-            Ok(Ok(scenario)) => Verdict { sound: true, told: scenario.warnings.render(false, WIDTH) },
-            Ok(Err(report)) => Verdict { sound: false, told: report.render(false, WIDTH) },
+        match self.shop.order(asked) {
+            Ok(order) => Verdict { sound: true, told: order.warnings().render(false, WIDTH) },
+            Err(Failure::Scenario(report)) => Verdict { sound: false, told: report.render(false, WIDTH) },
             Err(failure) => Verdict { sound: false, told: failure.text() },
         }
     }
 
     fn name(&self, asked: &Asked) -> Result<String, Refusal> {
-        Ok(self.shop.wanted(asked).map_err(refusal)?.name)
+        Ok(self.shop.order(asked).map_err(refusal)?.name())
     }
 
-    fn run(&self, asked: &Asked, finished: &(dyn Fn(u32) + Sync), stop: &AtomicBool) -> Result<bool, Refusal> {
-        let wanted = self.shop.wanted(asked).map_err(refusal)?;
-        let run = || -> Result<Ending, Failure> {
-            let folder = RunFolder::start(&self.shop.folder.join(&wanted.name), &wanted.manifest)?;
-            let listener = Listener { finished, count: AtomicU32::new(0) };
-            Ok(run_ensemble(&wanted.scenario.setting, &folder, &listener, stop)?)
-        };
-        let ending = with_threads(0, run).map_err(Failure::from).and_then(|ending| ending).map_err(refusal)?;
-        Ok(ending == Ending::Finished)
-    }
-}
-
-/// Counts histories.
-struct Listener<'a> {
-    finished: &'a (dyn Fn(u32) + Sync),
-    count: AtomicU32,
-}
-
-impl Heard for Listener<'_> {
-    fn history_finished(&self) {
-        (self.finished)(self.count.fetch_add(1, Ordering::Relaxed) + 1);
-    }
-
-    fn chunk_finished(&self, stored: u64, _histories: u64) {
-        let stored = u32::try_from(stored).unwrap_or(u32::MAX);
-        self.count.fetch_max(stored, Ordering::Relaxed);
-        (self.finished)(stored);
+    fn work(
+        &self,
+        asked: &Asked,
+        heard: &(dyn Fn(u32, u32) + Sync),
+        stop: &AtomicBool,
+    ) -> Result<bool, Refusal> {
+        let done = || self.shop.order(asked).and_then(|order| orders::done(&self.shop, &order, heard, stop));
+        match with_threads(0, done).map_err(Failure::from).and_then(|done| done) {
+            Err(Failure::Stopped(_)) => Ok(false),
+            done => done.map_err(refusal),
+        }
     }
 }
 

@@ -35,7 +35,7 @@ pub(crate) fn stress(typed: &crate::args::stress::StressArgs) -> Result<(), Fail
 
 /// Runs of the stress, as far as one teller hears of them: so many histories were there before this run's.
 struct Part<'a> {
-    teller: &'a Teller,
+    teller: &'a Teller<'a>,
     before: u64,
     all: u64,
 }

@@ -111,6 +111,8 @@ struct Report<'a> {
 #[derive(Serialize)]
 struct PivotRow {
     event: String,
+    /// Id of the place it is about; null: nowhere in particular.
+    place: Option<String>,
     by_minute: u32,
     by: String,
     with_came: usize,
@@ -125,6 +127,7 @@ struct PivotRow {
 fn row(turned: &Turned, pivot: &Pivot<Happening>) -> PivotRow {
     PivotRow {
         event: pivot.kind.sentence(&turned.request.scenario),
+        place: pivot.kind.place().map(|ix| turned.request.scenario.setting.places()[ix.index()].id.clone()),
         by_minute: pivot.by,
         by: moment(&turned.request.scenario, Some(pivot.by)),
         with_came: pivot.with[0],

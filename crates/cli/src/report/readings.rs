@@ -2,7 +2,7 @@
 
 pub(crate) mod rows;
 
-use lab::readings::Foretold;
+use lab::readings::{Beside, Foretold};
 use lab::score::log::LogMean;
 
 use super::CAVEAT;
@@ -73,9 +73,7 @@ pub(crate) fn report(request: &ReadingsRequest, found: &[Foretold]) -> Vec<Block
                 .readings
                 .iter()
                 .zip(found.iter().skip(1))
-                .map(|(reading, one)| {
-                    format!("{} ({}): {}", reading.id, reading.title, verdict(one.above[1].as_ref()))
-                })
+                .map(|(reading, one)| format!("{} ({}): {}", reading.id, reading.title, verdict(one)))
                 .collect(),
         ),
     ];
@@ -102,15 +100,11 @@ fn gain(mean: &LogMean) -> String {
 }
 
 /// In words, as far as histories and episodes bear it.
-fn verdict(above: Option<&LogMean>) -> &'static str {
-    match above {
-        None => "nothing is measured that it could foretell.",
-        Some(mean) if mean.bounds[0] > 0.0 && mean.value > 2.0 * mean.mc_error => {
-            "it foretold the check episodes better than the scenario as it is."
-        }
-        Some(mean) if mean.bounds[1] < 0.0 && mean.value < -2.0 * mean.mc_error => {
-            "it foretold them worse than the scenario as it is."
-        }
-        Some(_) => "no clear difference from the scenario as it is.",
+fn verdict(one: &Foretold) -> &'static str {
+    match one.beside() {
+        Beside::Nothing => "nothing is measured that it could foretell.",
+        Beside::Better => "it foretold the check episodes better than the scenario as it is.",
+        Beside::Worse => "it foretold them worse than the scenario as it is.",
+        Beside::NoDifference => "no clear difference from the scenario as it is.",
     }
 }

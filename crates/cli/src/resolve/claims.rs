@@ -1,6 +1,6 @@
 //! What `claims` needs, looked up.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use lab::claims::Design;
 use scenario::{Claim, Scenario, did_you_mean, load_claims};
@@ -60,7 +60,7 @@ pub(crate) fn claims_request(typed: &ClaimsArgs) -> Result<ClaimsRequest, Failur
     let tried = if lists { Vec::new() } else { tried(&all, &chosen)? };
     let (settings, pairs) = (typed.settings.unwrap_or(SETTINGS), typed.pairs.unwrap_or(PAIRS));
     let seed = typed.seed.unwrap_or(DEFAULT_SEED);
-    let name = format!("claims-{}-{seed}-{settings}x{pairs}{}", scenario.id, patches::suffix(&scenario));
+    let name = folder_name(&scenario, seed, (settings, pairs));
     Ok(ClaimsRequest {
         typed: typed.scenario.clone(),
         design: Design { program: VERSION.to_owned(), seed, settings, pairs, claims: tried.len() },
@@ -73,6 +73,35 @@ pub(crate) fn claims_request(typed: &ClaimsArgs) -> Result<ClaimsRequest, Failur
         chosen,
         tried,
     })
+}
+
+/// The most telling claims of a scenario, or if none is called that all that can be tried, in a folder of runs.
+pub(crate) fn claims_of(
+    scenario: Scenario,
+    (settings, pairs): (u32, u32),
+    seed: u64,
+    runs: &Path,
+) -> Result<ClaimsRequest, Failure> {
+    let all = load_claims(&scenario)?;
+    let telling: Vec<usize> = (0..all.len()).filter(|at| all[*at].flagship).collect();
+    let chosen = if telling.is_empty() { (0..all.len()).collect() } else { telling };
+    let tried = tried(&all, &chosen)?;
+    Ok(ClaimsRequest {
+        typed: scenario.id.clone(),
+        design: Design { program: VERSION.to_owned(), seed, settings, pairs, claims: tried.len() },
+        folder: runs.join(folder_name(&scenario, seed, (settings, pairs))),
+        pages: None,
+        line: String::new(),
+        threads: 0,
+        scenario,
+        all,
+        chosen,
+        tried,
+    })
+}
+
+fn folder_name(scenario: &Scenario, seed: u64, (settings, pairs): (u32, u32)) -> String {
+    format!("claims-{}-{seed}-{settings}x{pairs}{}", scenario.id, patches::suffix(scenario))
 }
 
 /// Those of the chosen that can be tried, each once.

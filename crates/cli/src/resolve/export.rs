@@ -15,12 +15,24 @@ use crate::failure::Failure;
 pub(crate) struct ExportRequest {
     /// One run, or two.
     pub(crate) runs: Vec<PageRun>,
-    /// What was found by `claims` and by `odds`: name and bytes.
-    pub(crate) found: [Option<(String, Vec<u8>)>; 2],
+    /// What other commands found.
+    pub(crate) found: FoundFiles,
     /// Where the page goes; none: nowhere.
     pub(crate) html: Option<PathBuf>,
     /// Where its data goes; none: nowhere.
     pub(crate) json: Option<PathBuf>,
+}
+
+/// A file that another command wrote as JSON: its name and its bytes.
+pub(crate) type FoundFile = (String, Vec<u8>);
+
+/// What other commands found, as they wrote it.
+#[derive(Clone, Default)]
+pub(crate) struct FoundFiles {
+    pub(crate) claims: Option<FoundFile>,
+    pub(crate) odds: Option<FoundFile>,
+    pub(crate) readings: Option<FoundFile>,
+    pub(crate) pivots: Vec<FoundFile>,
 }
 
 /// A run that is shown on a page.
@@ -51,20 +63,25 @@ pub(crate) fn export_request(typed: &ExportArgs) -> Result<ExportRequest, Failur
             return Err(Failure::usage(wrong, "give the name of a file"));
         }
     }
-    let found = [file(typed.claims.as_deref())?, file(typed.odds.as_deref())?];
+    let one = |path: &Option<PathBuf>| path.as_deref().map(file).transpose();
+    let found = FoundFiles {
+        claims: one(&typed.claims)?,
+        odds: one(&typed.odds)?,
+        readings: one(&typed.readings)?,
+        pivots: typed.pivots.iter().map(|path| file(path)).collect::<Result<_, _>>()?,
+    };
     Ok(ExportRequest { runs, found, html, json: typed.json.clone() })
 }
 
 /// A file that another command wrote.
-fn file(path: Option<&Path>) -> Result<Option<(String, Vec<u8>)>, Failure> {
-    let Some(path) = path else { return Ok(None) };
+pub(crate) fn file(path: &Path) -> Result<FoundFile, Failure> {
     let bytes = fs::read(path).map_err(|fault| {
         Failure::usage(
             format!("`{}` cannot be read: {fault}", path.display()),
             "name a file that was written as JSON",
         )
     })?;
-    Ok(Some((path.display().to_string(), bytes)))
+    Ok((path.display().to_string(), bytes))
 }
 
 /// The run in a folder, with what was run.

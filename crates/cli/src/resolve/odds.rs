@@ -1,6 +1,6 @@
 //! What `odds` needs, looked up.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use lab::odds::Design;
 use lab::odds::evidence::Trust;
@@ -40,7 +40,7 @@ pub(crate) fn odds_request(typed: &OddsArgs) -> Result<OddsRequest, Failure> {
     let (particles, filters) = (typed.particles.unwrap_or(PARTICLES), typed.filters.unwrap_or(FILTERS));
     let seed = typed.seed.unwrap_or(DEFAULT_SEED);
     let trust = Trust { error: typed.error.unwrap_or(ERROR), slack: typed.slack.unwrap_or(SLACK) };
-    let name = format!("odds-{}-{seed}-{filters}x{particles}{}", scenario.id, patches::suffix(&scenario));
+    let name = folder_name(&scenario, seed, (filters, particles));
     let time = |option: &str, text: &Option<String>, default: u32| {
         text.as_deref().map_or(Ok(default), |text| minute(&scenario, (option, text)))
     };
@@ -56,6 +56,32 @@ pub(crate) fn odds_request(typed: &OddsArgs) -> Result<OddsRequest, Failure> {
         every: typed.every.unwrap_or(EVERY),
         scenario,
     })
+}
+
+/// Odds of the headlines of a scenario that are true or false, to be found in a folder of runs.
+pub(crate) fn odds_of(
+    scenario: Scenario,
+    (filters, particles): (u32, u32),
+    seed: u64,
+    runs: &Path,
+) -> Result<OddsRequest, Failure> {
+    let questions = questions(&scenario, &[])?;
+    let trust = Trust { error: ERROR, slack: SLACK };
+    Ok(OddsRequest {
+        questions,
+        design: Design { program: VERSION.to_owned(), seed, particles, filters, trust },
+        folder: runs.join(folder_name(&scenario, seed, (filters, particles))),
+        line: String::new(),
+        threads: 0,
+        threshold: THRESHOLD,
+        span: [0, scenario.setting.minutes()],
+        every: EVERY,
+        scenario,
+    })
+}
+
+fn folder_name(scenario: &Scenario, seed: u64, (filters, particles): (u32, u32)) -> String {
+    format!("odds-{}-{seed}-{filters}x{particles}{}", scenario.id, patches::suffix(scenario))
 }
 
 /// What the odds are of.

@@ -6,6 +6,7 @@ use lab::odds::histories::Question;
 use lab::store::RunFolder;
 use scenario::Scenario;
 
+use super::export::PageRun;
 use super::odds::questions;
 use super::replay::{minute, newest_run};
 use super::{language, open_run, scenario_of};
@@ -20,6 +21,16 @@ pub(crate) struct PivotsRequest {
     /// The only time to look at; none: tenths.
     pub(crate) at: Option<u32>,
     pub(crate) most: usize,
+}
+
+/// What odds turn on in a run, for every headline that is true or false.
+pub(crate) fn pivots_of(of: &PageRun) -> Result<Vec<PivotsRequest>, Failure> {
+    let asked = questions(&of.scenario, &[])?.into_iter();
+    let request = |outcome| {
+        let run = open_run(of.run.folder())?;
+        Ok(PivotsRequest { scenario: of.scenario.clone(), run, outcome, at: None, most: MOST })
+    };
+    asked.map(request).collect()
 }
 
 /// Looks up what was typed.

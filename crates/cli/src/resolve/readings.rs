@@ -1,6 +1,6 @@
 //! What `readings` needs, looked up.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use lab::store::Manifest;
 use scenario::{PatchOrigin, Reading, Scenario, did_you_mean};
@@ -58,11 +58,10 @@ pub(crate) fn readings_request(typed: &ReadingsArgs) -> Result<ReadingsRequest, 
     };
     let readings: Vec<Reading> = scenario.readings.iter().filter(wanted).cloned().collect();
     if readings.is_empty() {
-        let wrong = format!("`{}` has no readings to compare", scenario.id);
-        return Err(Failure::usage(wrong, "docs/readings.md says what makes one"));
+        return Err(none(&scenario));
     }
     let (seed, histories) = (typed.seed.unwrap_or(DEFAULT_SEED), typed.histories.unwrap_or(HISTORIES));
-    let name = format!("{}-readings-{seed}-{histories}", scenario.id);
+    let name = folder_name(&scenario, (seed, histories));
     Ok(ReadingsRequest {
         folder: typed.out.clone().unwrap_or_else(|| PathBuf::from("runs").join(name)),
         line: line(typed, (seed, histories)),
@@ -91,11 +90,50 @@ impl ReadingsRequest {
         Ok(all)
     }
 
-    /// What was sealed of each reading: its digest then, if there was one.
-    pub(crate) fn unsealed(&self) -> Vec<&Reading> {
+    /// Refuses readings that are not sealed as they stand.
+    pub(crate) fn check_sealed(&self) -> Result<(), Failure> {
         let sealed = self.scenario.sealed().unwrap_or_default();
-        self.readings.iter().filter(|reading| sealed.get(&reading.id) != Some(&reading.digest)).collect()
+        let open = self.readings.iter().find(|reading| sealed.get(&reading.id) != Some(&reading.digest));
+        let Some(one) = open else { return Ok(()) };
+        let wrong = format!("the reading `{}` is not sealed as it stands", one.id);
+        let help = "check episodes are opened for readings that were written down before: \
+                    `interregnum readings FOLDER --seal` writes their digests down";
+        Err(Failure::usage(wrong, help))
     }
+}
+
+/// The readings of a scenario that say what would count against them, to be compared in a folder of runs.
+pub(crate) fn readings_of(
+    (scenario, scenario_folder): (Scenario, Option<PathBuf>),
+    numbers: (u64, u64),
+    runs: &Path,
+) -> Result<ReadingsRequest, Failure> {
+    let readings: Vec<Reading> =
+        scenario.readings.iter().filter(|reading| !reading.denies.is_empty()).cloned().collect();
+    if readings.is_empty() {
+        return Err(none(&scenario));
+    }
+    let request = ReadingsRequest {
+        folder: runs.join(folder_name(&scenario, numbers)),
+        line: String::new(),
+        threads: 0,
+        numbers,
+        typed: scenario.id.clone(),
+        scenario,
+        scenario_folder,
+        readings,
+    };
+    request.check_sealed()?;
+    Ok(request)
+}
+
+fn none(scenario: &Scenario) -> Failure {
+    let wrong = format!("`{}` has no readings to compare", scenario.id);
+    Failure::usage(wrong, "docs/readings.md says what makes one")
+}
+
+fn folder_name(scenario: &Scenario, (seed, histories): (u64, u64)) -> String {
+    format!("{}-readings-{seed}-{histories}", scenario.id)
 }
 
 fn line(typed: &ReadingsArgs, (seed, histories): (u64, u64)) -> String {

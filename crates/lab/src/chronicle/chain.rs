@@ -92,32 +92,60 @@ fn rise(setting: &Setting, trace: &[Event], truth: &Truth, (from, to, lasting): 
 /// If the trace is not one of this scenario.
 #[must_use]
 pub fn chain(scenario: &Scenario, history: &StoredHistory, event: EventIx) -> Option<Chain> {
-    let trace = &history.trace[..];
-    let causes = causes(trace, event)?;
-    let asked = refusals(trace, &causes);
-    let of =
-        |entry: &Entry, wanted: &[EventIx]| entry.events.iter().rev().copied().find(|ix| wanted.contains(ix));
-    let wanted = |entry: &Entry| of(entry, &causes).is_some() || of(entry, &asked).is_some();
-    let entries = tell(scenario, history, &wanted);
-    let mut links: Vec<Link> = Vec::new();
-    let mut skipped = 0;
-    let mut refused = Vec::new();
-    for entry in entries {
-        let Some(last) = of(&entry, &causes) else {
-            refused.push(entry);
-            continue;
-        };
-        let began = matches!(trace[last.index()].what, What::Began);
-        if last == event || (!began && !entry.minor) {
-            links.push(Link { event: last, entry, skipped });
-            skipped = 0;
-        } else {
-            skipped += usize::from(!began);
-        }
+    let steps = Steps::of(&history.trace, event)?;
+    let entries = tell(scenario, history, &|entry| steps.told_by(entry));
+    Some(steps.chain(&history.trace, &entries))
+}
+
+/// The same, from the whole chronicle of the history: what [`tell`] tells of all of it.
+#[must_use]
+pub fn chain_in(trace: &[Event], chronicle: &[Entry], event: EventIx) -> Option<Chain> {
+    Some(Steps::of(trace, event)?.chain(trace, chronicle))
+}
+
+/// The events of a chain, and beside it those who did not keep a place.
+struct Steps {
+    causes: Vec<EventIx>,
+    asked: Vec<EventIx>,
+}
+
+impl Steps {
+    fn of(trace: &[Event], event: EventIx) -> Option<Self> {
+        let causes = causes(trace, event)?;
+        let asked = refusals(trace, &causes);
+        Some(Self { causes, asked })
     }
-    // Fire that goes on is one entry, which may begin before its cause: steps are in the order of their events.
-    links.sort_by_key(|link| link.event);
-    Some(Chain { links, refused })
+
+    fn told_by(&self, entry: &Entry) -> bool {
+        last_of(entry, &self.causes).or_else(|| last_of(entry, &self.asked)).is_some()
+    }
+
+    fn chain(&self, trace: &[Event], entries: &[Entry]) -> Chain {
+        let mut links: Vec<Link> = Vec::new();
+        let mut skipped = 0;
+        let mut refused = Vec::new();
+        for entry in entries.iter().filter(|entry| self.told_by(entry)) {
+            let Some(last) = last_of(entry, &self.causes) else {
+                refused.push(entry.clone());
+                continue;
+            };
+            let began = matches!(trace[last.index()].what, What::Began);
+            if self.causes.last() == Some(&last) || (!began && !entry.minor) {
+                links.push(Link { event: last, entry: entry.clone(), skipped });
+                skipped = 0;
+            } else {
+                skipped += usize::from(!began);
+            }
+        }
+        // Fire that goes on is one entry, which may begin before its cause: steps are in the order of their events.
+        links.sort_by_key(|link| link.event);
+        Chain { links, refused }
+    }
+}
+
+/// The last of `wanted`, which is sorted, that an entry tells.
+fn last_of(entry: &Entry, wanted: &[EventIx]) -> Option<EventIx> {
+    entry.events.iter().rev().copied().find(|ix| wanted.binary_search(ix).is_ok())
 }
 
 /// An event, its cause, the cause of that and so on, sorted.

@@ -94,6 +94,19 @@ fn of(what: &What, asked: &BTreeMap<DemandIx, (AuthorityIx, Act)>) -> Option<Hap
 }
 
 impl Happening {
+    /// The place it is about; none: nowhere in particular.
+    #[must_use]
+    pub fn place(self) -> Option<PlaceIx> {
+        match self {
+            Self::Held(place, _)
+            | Self::Came(_, place)
+            | Self::StoodOff(place)
+            | Self::Fired(place, _)
+            | Self::Shelled(place, _) => Some(place),
+            _ => None,
+        }
+    }
+
     /// What happens, as a sentence without a full stop.
     ///
     /// # Panics

@@ -6,13 +6,13 @@ use engine::index::{AuthorityIx, GroupIx, PlaceIx};
 use engine::order_book::OrderFate;
 use engine::trace::{Event, Loss, Part, Posture, What};
 use engine::{Setting, View};
-use lab::chronicle::{LANGUAGES, finish, orders, tell, turning_points};
+use lab::chronicle::{LANGUAGES, Since, chain_in, finish, orders, since, tell, turning_points};
 use lab::store::{RunFolder, StoredHistory};
 use scenario::{Report, Scenario};
 
 use super::PageFault;
 use super::beliefs::beliefs;
-use crate::page::{Chosen, Entry, HistoryData, Order, Presence, Told, Turn, VoteData};
+use crate::page::{Chosen, Entry, HistoryData, Order, Presence, Told, Turn, VoteData, WhyData};
 
 /// The histories with these numbers.
 pub(super) fn watched(
@@ -47,7 +47,8 @@ fn history(
     }
     let stored = run.read_chunk(&scenario.setting, chunk)?;
     let stored = stored.into_iter().find(|stored| stored.number == number).ok_or_else(missing)?;
-    let entries = tell(scenario, &stored, &|_| true);
+    let chronicle = tell(scenario, &stored, &|_| true);
+    let tells = tells(&stored, &chronicle);
     let mut told = HistoryData {
         number: u32::try_from(number).unwrap_or(u32::MAX),
         chosen,
@@ -65,7 +66,8 @@ fn history(
         orders: orders(scenario, &stored.trace).iter().map(order).collect(),
         votes: Vec::new(),
         turns: turns(scenario, &stored),
-        entries: laid_out(&entries, stored.trace.len()),
+        entries: entries(&chronicle, &tells),
+        whys: whys(scenario, &stored, (&chronicle, &tells)),
         beliefs: beliefs(&scenario.setting, manifest.seed, &stored)?,
         told: spoken.iter().map(|scenario| sentences(scenario, &stored)).collect(),
     };
@@ -84,12 +86,17 @@ fn turns(scenario: &Scenario, stored: &StoredHistory) -> Vec<Turn> {
     turns.into_iter().map(turn).collect()
 }
 
-/// The chronicle; what led to an entry is the entry that tells of its cause.
-fn laid_out(entries: &[lab::chronicle::Entry], events: usize) -> Vec<Entry> {
-    let mut tells = vec![None; events];
-    for (number, entry) in entries.iter().enumerate() {
+/// For each event the entry that tells it.
+fn tells(stored: &StoredHistory, chronicle: &[lab::chronicle::Entry]) -> Vec<Option<usize>> {
+    let mut tells = vec![None; stored.trace.len()];
+    for (number, entry) in chronicle.iter().enumerate() {
         entry.events.iter().for_each(|event| tells[event.index()] = Some(number));
     }
+    tells
+}
+
+/// The chronicle; what led to an entry is the entry that tells of its cause.
+fn entries(chronicle: &[lab::chronicle::Entry], tells: &[Option<usize>]) -> Vec<Entry> {
     let entry = |entry: &lab::chronicle::Entry| Entry {
         minute: entry.minute,
         until: entry.until,
@@ -98,7 +105,34 @@ fn laid_out(entries: &[lab::chronicle::Entry], events: usize) -> Vec<Entry> {
         groups: entry.groups.iter().map(|group| group.index()).collect(),
         minor: entry.minor,
     };
-    entries.iter().map(entry).collect()
+    chronicle.iter().map(entry).collect()
+}
+
+/// Why the headlines that one event answers came about, in their order.
+fn whys(
+    scenario: &Scenario,
+    stored: &StoredHistory,
+    (chronicle, tells): (&[lab::chronicle::Entry], &[Option<usize>]),
+) -> Vec<WhyData> {
+    let why = |(headline, asked): (usize, &scenario::Headline)| {
+        let since = since(&scenario.setting, &stored.trace, &asked.observable)?;
+        let (name, event) = match since {
+            Since::Never => ("never", None),
+            Since::Start => ("start", None),
+            Since::Event(event) => ("event", Some(event)),
+        };
+        let chain = event.and_then(|event| chain_in(&stored.trace, chronicle, event));
+        let links = chain.iter().flat_map(|chain| &chain.links);
+        let refused = chain.iter().flat_map(|chain| &chain.refused);
+        let first = |entry: &lab::chronicle::Entry| entry.events.first().and_then(|ix| tells[ix.index()]);
+        Some(WhyData {
+            headline,
+            since: name.to_owned(),
+            steps: links.filter_map(|link| tells[link.event.index()].map(|at| (at, link.skipped))).collect(),
+            refused: refused.filter_map(first).collect(),
+        })
+    };
+    scenario.headlines.iter().enumerate().filter_map(why).collect()
 }
 
 /// All sentences of a history in the language of the scenario.

@@ -13,10 +13,12 @@ pub struct Desk {
     pub runs: Vec<RunRow>,
     /// Scenarios that can be run from the page.
     pub scenarios: Vec<ScenarioRow>,
-    /// Runs that were begun from the page since the program was started.
+    /// What was begun from the page since the program was started.
     pub jobs: Vec<JobRow>,
     /// The most histories that a run begun from the page may have.
     pub most_histories: u32,
+    /// The most of other things: settings and pairs of claims, filters and particles of odds, histories of a reading.
+    pub most: [u32; 5],
 }
 
 /// A stored run.
@@ -34,6 +36,8 @@ pub struct RunRow {
     pub finished: u32,
     /// Titles of its patches.
     pub patches: Vec<String>,
+    /// What was found of it or of its scenario, which its page shows.
+    pub found: Vec<JobKind>,
 }
 
 /// A scenario that can be run.
@@ -43,19 +47,55 @@ pub struct ScenarioRow {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// What can be begun with it; of runs there is always more to find.
+    pub can: Vec<JobKind>,
 }
 
-/// A run that was begun from the page.
+/// What can be begun from the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum JobKind {
+    /// A run.
+    Run,
+    /// Claims are tried.
+    Claims,
+    /// Odds hour by hour.
+    Odds,
+    /// Rival readings are compared.
+    Readings,
+    /// What odds turn on in a stored run.
+    Pivots,
+}
+
+impl JobKind {
+    /// Its name in addresses and files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Run => "run",
+            Self::Claims => "claims",
+            Self::Odds => "odds",
+            Self::Readings => "readings",
+            Self::Pivots => "pivots",
+        }
+    }
+}
+
+/// Something that was begun from the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct JobRow {
     /// Its number since the program was started.
     pub id: u32,
-    /// Name of its folder.
+    /// What it is.
+    pub kind: JobKind,
+    /// Name of the folder of its run, or of what it finds.
     pub name: String,
+    /// Id of its scenario, or name of the run that is looked at.
+    pub about: String,
     /// Histories finished.
     pub finished: u32,
-    /// Histories asked for.
+    /// Histories there are to be, as far as is known by now; 0: that is not known yet.
     pub histories: u32,
     /// How it stands.
     pub state: JobState,
@@ -63,7 +103,7 @@ pub struct JobRow {
     pub wrong: String,
 }
 
-/// How a run stands that was begun from the page.
+/// How something stands that was begun from the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum JobState {
@@ -71,7 +111,7 @@ pub enum JobState {
     Waiting,
     /// It is being run.
     Running,
-    /// Every history is stored.
+    /// It is done, and what came of it is stored.
     Finished,
     /// It was stopped; what was stored stays, and it can be gone on with.
     Stopped,
@@ -79,11 +119,11 @@ pub enum JobState {
     Failed,
 }
 
-/// What is said of a run before it is begun: whether it could be, and the diagnostics as `check` tells them.
+/// What is said of something before it is begun: whether it could be, and the diagnostics as `check` tells them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct Verdict {
-    /// Whether it can be run.
+    /// Whether it can be begun.
     pub sound: bool,
     /// What is told, as plain text.
     pub told: String,

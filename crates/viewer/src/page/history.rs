@@ -40,6 +40,8 @@ pub struct HistoryData {
     pub turns: Vec<Turn>,
     /// The chronicle.
     pub entries: Vec<Entry>,
+    /// Why what was asked of all histories came about in this one.
+    pub whys: Vec<WhyData>,
     /// What institutions believed.
     pub beliefs: Vec<Belief>,
     /// All of that in words, in every language that the chronicle has and the scenario has names in; `en` first.
@@ -164,6 +166,19 @@ pub struct Told {
     pub orders: Vec<String>,
     /// How it ended.
     pub finish: Vec<String>,
+}
+
+/// Why the answer to a headline came about: each step was set off by the one before it.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct WhyData {
+    /// The headline, by its position in the list of names.
+    pub headline: usize,
+    /// `event`: the last step brought it about; `start`: it was so from the start; `never`: it never came about.
+    pub since: String,
+    /// The steps from the first cause on: (entry of the chronicle, lesser steps before it that are not told).
+    pub steps: Vec<(usize, usize)>,
+    /// Entries that tell who was asked, in the day before, to keep a place that changed hands on the way, and did not.
+    pub refused: Vec<usize>,
 }
 
 /// What one institution believed about who is obeyed where: its changes, seen hour by hour, the first at minute 0 for

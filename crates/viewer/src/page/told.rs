@@ -1,4 +1,4 @@
-//! What the lab found about a scenario: claims that were tried, and odds hour by hour.
+//! What the lab found about a scenario: claims that were tried, odds hour by hour, rival readings, and what odds turn on.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -87,4 +87,93 @@ pub struct OddsOutcome {
     pub error: Vec<f64>,
     /// Hours at which it, and its opposite, last had the chance asked for; null: to the end, or never.
     pub last: [Option<u32>; 2],
+}
+
+/// Rival readings, compared by what they foretold.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ReadingsData {
+    /// The seed.
+    pub seed: String,
+    /// Histories of each.
+    pub histories: u32,
+    /// How the scenario as it is did: *fit*, then *check*; null: nothing is measured.
+    pub base: [Option<LogScore>; 2],
+    /// The readings, in the order in which they were compared.
+    pub readings: Vec<ReadingData>,
+}
+
+/// One reading.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ReadingData {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What it holds.
+    pub summary: String,
+    /// What would count against it.
+    pub denies: String,
+    /// Who holds it.
+    pub held_by: Vec<String>,
+    /// SHA-256 of its text, as it was sealed.
+    pub digest: String,
+    /// How it did: *fit*, then *check*; null: nothing is measured.
+    pub mean: [Option<LogScore>; 2],
+    /// By how much that is above the scenario as it is.
+    pub above: [Option<LogScore>; 2],
+    /// What can be said of the *check* episodes: `better`, `worse`, `no-difference`, or `nothing` if none is measured.
+    pub verdict: String,
+}
+
+/// A mean log score, or a difference of two: natural logarithms of chances, per episode.
+#[derive(Clone, Copy, Debug, Serialize, TS)]
+pub struct LogScore {
+    /// The mean.
+    pub value: f64,
+    /// Its Monte Carlo error.
+    pub error: f64,
+    /// The middle 90 % over other episodes of the same past.
+    pub bounds: [f64; 2],
+    /// How many episodes.
+    pub episodes: u32,
+}
+
+/// What the odds of one outcome turn on.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct PivotsData {
+    /// The seed of the run.
+    pub seed: String,
+    /// Its histories.
+    pub histories: u32,
+    /// The outcome, for people.
+    pub outcome: String,
+    /// The outcome as it is asked.
+    pub observable: String,
+    /// In how many histories it came.
+    pub came: u32,
+    /// Differences that were looked at.
+    pub tested: u32,
+    /// Things that happen that were looked at: more than are listed, perhaps.
+    pub looked: u32,
+    /// Those on which the odds turn for sure, the surest first, then some of the others.
+    pub pivots: Vec<PivotData>,
+}
+
+/// One thing that happens, at the time at which it tells most.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct PivotData {
+    /// What happens.
+    pub event: String,
+    /// Where; null: nowhere in particular.
+    pub place: Option<usize>,
+    /// By when [min].
+    pub minute: u32,
+    /// Histories in which it had happened by then: those in which the outcome came, and all.
+    pub with: [u32; 2],
+    /// Likewise those in which it had not.
+    pub without: [u32; 2],
+    /// The chance with it less that without it.
+    pub difference: f64,
+    /// Bounds of that, which hold for all differences together.
+    pub bounds: [f64; 2],
 }

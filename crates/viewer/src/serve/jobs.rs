@@ -1,60 +1,20 @@
-//! Runs that were begun from the page: one after another, each on a thread of its own, stopped with the program.
+//! What was begun from the page, runs and what is found of them: one after another, each on a thread of its own,
+//! stopped with the program.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use serde_json::Value;
 use tokio::sync::watch;
 
+use super::asked::Asked;
 use super::{Refusal, Workshop};
 use crate::page::{JobRow, JobState};
 
-/// The most histories that a run begun from the page may have.
-pub const MOST_HISTORIES: u32 = 10_000;
 /// Runs that may wait for another to end.
 pub const MOST_WAITING: usize = 8;
 /// Runs that ended and are still listed.
 const MOST_LISTED: usize = 50;
-
-/// What is asked to be run.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
-    /// Name of a bundled scenario.
-    pub scenario: String,
-    /// How many histories.
-    pub histories: u32,
-    /// The seed.
-    pub seed: u64,
-    /// The text of a patch; empty: none.
-    pub patch: String,
-}
-
-impl Asked {
-    /// Reads what the page sent.
-    ///
-    /// # Errors
-    /// What is missing or out of bounds.
-    pub fn read(body: &[u8]) -> Result<Self, Refusal> {
-        let wrong = |text: &str| Refusal::Wrong(text.to_owned());
-        let value: Value =
-            serde_json::from_slice(body).map_err(|fault| Refusal::Wrong(format!("no JSON: {fault}")))?;
-        let scenario =
-            value.get("scenario").and_then(Value::as_str).ok_or_else(|| wrong("`scenario` is missing"))?;
-        let histories =
-            value.get("histories").and_then(Value::as_u64).and_then(|count| u32::try_from(count).ok());
-        let histories = histories.filter(|count| (1..=MOST_HISTORIES).contains(count));
-        let histories = histories.ok_or_else(|| {
-            Refusal::Wrong(format!("`histories` is a whole number from 1 to {MOST_HISTORIES}"))
-        })?;
-        // As text, for a browser keeps no more than 53 bits of a number.
-        let seed = value.get("seed").and_then(Value::as_str).and_then(|text| text.trim().parse().ok());
-        let seed = seed.ok_or_else(|| wrong("`seed` is a whole number below 2^64, in quotes"))?;
-        let patch =
-            value.get("patch").map_or(Some(""), Value::as_str).ok_or_else(|| wrong("`patch` is a text"))?;
-        Ok(Self { scenario: scenario.to_owned(), histories, seed, patch: patch.to_owned() })
-    }
-}
 
 struct Job {
     row: watch::Sender<JobRow>,
@@ -110,16 +70,14 @@ impl Jobs {
         list.jobs.iter().for_each(|job| job.stop.store(true, Ordering::Relaxed));
     }
 
-    /// Begins a run, or lets it wait for its turn.
+    /// Begins it, or lets it wait for its turn.
     pub(super) fn begin(&self, asked: Asked) -> Result<JobRow, Refusal> {
         let name = self.workshop.name(&asked)?;
         let mut list = self.list();
         let open = |row: &JobRow| matches!(row.state, JobState::Waiting | JobState::Running);
         let going = list.jobs.iter().filter(|job| open(&job.row.borrow())).count();
         if list.closed || going > MOST_WAITING {
-            return Err(Refusal::Wrong(format!(
-                "`{going}` runs are waiting already: let them end, or stop one"
-            )));
+            return Err(Refusal::Wrong(format!("`{going}` are waiting already: let them end, or stop one")));
         }
         if list.jobs.iter().any(|job| open(&job.row.borrow()) && job.row.borrow().name == name) {
             return Err(Refusal::Wrong(format!("`{name}` is being run already")));
@@ -130,9 +88,11 @@ impl Jobs {
         }
         let row = JobRow {
             id: list.next,
+            kind: asked.work.kind(),
             name,
+            about: asked.about().to_owned(),
             finished: 0,
-            histories: asked.histories,
+            histories: asked.size(),
             state: JobState::Waiting,
             wrong: String::new(),
         };
@@ -146,7 +106,7 @@ impl Jobs {
     }
 }
 
-/// One run on its thread.
+/// One of them on its thread.
 struct Work {
     workshop: Arc<dyn Workshop>,
     turn: Arc<Mutex<()>>,
@@ -161,14 +121,17 @@ impl Work {
             return self.end(JobState::Stopped, String::new());
         }
         self.row.send_modify(|row| row.state = JobState::Running);
-        let finished = |count: u32| {
+        let heard = |done: u32, of: u32| {
             self.row.send_if_modified(|row| {
-                let more = count > row.finished;
-                row.finished = row.finished.max(count);
+                // Threads may tell of it in another order than they were done.
+                let more = of != row.histories || done > row.finished;
+                if more {
+                    (row.finished, row.histories) = (done, of);
+                }
                 more
             });
         };
-        match self.workshop.run(asked, &finished, &self.stop) {
+        match self.workshop.work(asked, &heard, &self.stop) {
             Ok(true) => self.end(JobState::Finished, String::new()),
             Ok(false) => self.end(JobState::Stopped, String::new()),
             Err(Refusal::Unknown(wrong) | Refusal::Wrong(wrong) | Refusal::Machine(wrong)) => {

@@ -14,8 +14,9 @@ use axum::routing::{get, post};
 use futures_util::stream::{self, Stream};
 use tokio::sync::watch;
 
+use super::asked::{Asked, MOST, MOST_HISTORIES};
 use super::guard::guard;
-use super::jobs::{Asked, Jobs, MOST_HISTORIES};
+use super::jobs::Jobs;
 use super::pages::Pages;
 use super::{MOST_BODY, Refusal, Workshop};
 use crate::export::EMPTY;
@@ -102,6 +103,7 @@ async fn desk(State(shared): State<Shared>) -> Result<Response, Refusal> {
         scenarios: shared.workshop.scenarios(),
         jobs: shared.jobs.rows(),
         most_histories: MOST_HISTORIES,
+        most: MOST,
     };
     json(serde_json::to_vec(&desk))
 }
@@ -126,15 +128,17 @@ async fn stop(State(shared): State<Shared>, Path(id): Path<u32>) -> Result<Statu
     let known = shared.jobs.stop(id);
     known
         .then_some(StatusCode::NO_CONTENT)
-        .ok_or_else(|| Refusal::Unknown(format!("no run has the number `{id}`")))
+        .ok_or_else(|| Refusal::Unknown(format!("nothing that was begun has the number `{id}`")))
 }
 
 async fn follow(
     State(shared): State<Shared>,
     Path(id): Path<u32>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Refusal> {
-    let heard =
-        shared.jobs.watch(id).ok_or_else(|| Refusal::Unknown(format!("no run has the number `{id}`")))?;
+    let heard = shared
+        .jobs
+        .watch(id)
+        .ok_or_else(|| Refusal::Unknown(format!("nothing that was begun has the number `{id}`")))?;
     Ok(Sse::new(rows(heard)).keep_alive(KeepAlive::default()))
 }
 

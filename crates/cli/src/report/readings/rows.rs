@@ -38,9 +38,14 @@ struct Listed<'a> {
 struct Compared<'a> {
     id: &'a str,
     title: Option<&'a str>,
+    summary: Option<&'a str>,
+    denies: Option<&'a str>,
+    held_by: &'a [String],
     digest: Option<&'a str>,
     fit: Side,
     check: Side,
+    /// `better`, `worse`, `no-difference` or `nothing`; null of the scenario as it is.
+    verdict: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -106,9 +111,13 @@ fn compared<'a>(request: &'a ReadingsRequest, found: &[Foretold]) -> Vec<Compare
         Compared {
             id: reading.map_or(AS_IT_IS, |reading| &reading.id),
             title: reading.map(|reading| reading.title.as_str()),
+            summary: reading.map(|reading| reading.summary.as_str()),
+            denies: reading.map(|reading| reading.denies.as_str()),
+            held_by: reading.map_or(&[], |reading| &reading.held_by),
             digest: reading.map(|reading| reading.digest.as_str()),
             fit: side(0),
             check: side(1),
+            verdict: reading.map(|_| one.beside().name()),
         }
     });
     rows.collect()
