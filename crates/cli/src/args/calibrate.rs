@@ -23,7 +23,7 @@ pub(crate) struct CalibrateArgs {
     /// Name of a bundled scenario, or a folder
     #[arg(value_parser = super::scenario())]
     pub(crate) scenario: String,
-    /// A parameter to calibrate, or a leaning (`type:authority`); one to twelve of them
+    /// A parameter to calibrate, or a leaning (`type/authority`); one to twelve of them
     #[arg(long, value_name = "NAME", required = true)]
     pub(crate) parameter: Vec<String>,
     /// Particles of each generation

@@ -34,7 +34,7 @@ pub(crate) struct SensitivityArgs {
     /// Trajectories of `morris` [default: 20], or rows of `sobol`, best a power of two [default: 256]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(4..=65_536), allow_negative_numbers = true)]
     pub(crate) size: Option<u32>,
-    /// Only this parameter, or this leaning (`type:authority`); may be given more than once [default: all]
+    /// Only this parameter, or this leaning (`type/authority`); may be given more than once [default: all]
     #[arg(long, value_name = "NAME")]
     pub(crate) parameter: Vec<String>,
     /// Id of the headline that is told [default: the first that is a yes or no]; JSON and CSV have all
