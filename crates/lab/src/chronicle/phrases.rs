@@ -94,8 +94,13 @@ impl<'a> Phrases<'a> {
         self.institution(setting.bodies()[body.index()].institution)
     }
 
+    /// A faction; a seat that is one person's is told by who that is.
     pub(super) fn faction(self, faction: FactionIx) -> String {
-        self.the(&self.scenario.names.factions[faction.index()])
+        let person = self.scenario.setting.factions()[faction.index()].person;
+        person.map_or_else(
+            || self.the(&self.scenario.names.factions[faction.index()]),
+            |person| self.institution(person),
+        )
     }
 
     /// Whether seats are given by a motion, or go with a post.
