@@ -3,9 +3,6 @@
 mod surface;
 
 use std::fs;
-use std::process::Stdio;
-use std::thread::sleep;
-use std::time::Duration;
 
 use serde_json::Value;
 use surface::Place;
@@ -138,36 +135,10 @@ fn inv_a_trial_killed_at_ten_moments_gives_the_same_rows() {
     let place = claimed();
     let whole = place.run(&[&TRY[..], &["--out", "whole", "--format", "csv", "--quiet"]].concat());
     assert_eq!(whole.code, Some(0), "{}", whole.stderr);
-    // Moments of a fixed seed, by a linear congruence: 3 to 130 ms after the start.
-    let mut state = 1917_u64;
-    let (mut killed, mut stored) = (0, Vec::new());
-    for _ in 0..10 {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let args = [&TRY[..], &["--out", "killed", "--quiet"]].concat();
-        let mut child =
-            place.command(&args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
-        sleep(Duration::from_millis(3 + (state >> 33) % 128));
-        child.kill().expect("killed, or gone already");
-        killed += usize::from(!child.wait().expect("gone").success());
-        let arms = fs::read_dir(place.path("killed")).into_iter().flatten();
-        stored.push(arms.map(|arm| arm.expect("a file").metadata().expect("its size").len()).sum::<u64>());
-    }
+    let args = [&TRY[..], &["--out", "killed", "--quiet"]].concat();
+    let (killed, stored) = place.killed_at_ten_moments(&args, 128, "killed");
     assert!(killed > 0, "none of ten was killed before its end");
     let resumed = place.run(&[&TRY[..], &["--out", "killed", "--format", "csv", "--quiet"]].concat());
     assert_eq!(resumed.stdout, whole.stdout);
-    assert_eq!(kept(&place, "whole"), kept(&place, "killed"), "killed {killed} times, with bytes {stored:?}");
-}
-
-/// What is kept of arms, by name.
-fn kept(place: &Place, folder: &str) -> Vec<(String, String)> {
-    let arms = fs::read_dir(place.path(folder)).expect("a folder").map(|arm| arm.expect("a file"));
-    let arms = arms.filter(|arm| arm.path().extension().is_some_and(|ending| ending == "json"));
-    let mut kept: Vec<(String, String)> = arms
-        .map(|arm| {
-            let text = fs::read_to_string(arm.path()).expect("text");
-            (arm.file_name().to_string_lossy().into_owned(), text)
-        })
-        .collect();
-    kept.sort_unstable();
-    kept
+    assert_eq!(place.kept("whole"), place.kept("killed"), "killed {killed} times, with bytes {stored:?}");
 }

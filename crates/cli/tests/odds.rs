@@ -55,3 +55,19 @@ fn what_has_no_odds_is_said() {
     assert_eq!(said.code, Some(2));
     assert!(said.stderr.contains("a share from 0.001 to 0.45"), "{}", said.stderr);
 }
+
+/// Killed at ten moments and gone on with, odds rest on the same answers and say the same.
+#[test]
+fn inv_odds_killed_at_ten_moments_are_the_same() {
+    let place = Place::new();
+    let args = |out| {
+        [&["odds", "town", "-n", "60", "--filters", "2", "--quiet", "--format", "csv"], &["--out", out][..]]
+            .concat()
+    };
+    let whole = place.run(&args("whole"));
+    assert_eq!(whole.code, Some(0), "{}", whole.stderr);
+    let (killed, stored) = place.killed_at_ten_moments(&args("killed"), 400, "killed");
+    assert!(killed > 0, "none of ten was killed before its end");
+    assert_eq!(place.run(&args("killed")).stdout, whole.stdout);
+    assert_eq!(place.kept("whole"), place.kept("killed"), "killed {killed} times, with bytes {stored:?}");
+}

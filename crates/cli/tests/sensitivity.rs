@@ -114,3 +114,19 @@ fn what_is_mistyped_is_told() {
         assert!(said.stderr.contains(told), "{args:?}: {}", said.stderr);
     }
 }
+
+/// Killed at ten moments and gone on with, a calibration keeps the same particles and says the same.
+#[test]
+fn inv_a_calibration_killed_at_ten_moments_is_the_same() {
+    let place = Place::new();
+    let args = |out| {
+        let what = ["calibrate", "town", "--parameter", "norm", "--parameter", "stake", "--particles", "40"];
+        [&what[..], &["-n", "20", "--quiet", "--format", "json", "--out", out]].concat()
+    };
+    let whole = place.run(&args("whole"));
+    assert_eq!(whole.code, Some(0), "{}", whole.stderr);
+    let (killed, stored) = place.killed_at_ten_moments(&args("killed"), 600, "killed");
+    assert!(killed > 0, "none of ten was killed before its end");
+    assert_eq!(place.run(&args("killed")).stdout, whole.stdout);
+    assert_eq!(place.kept("whole"), place.kept("killed"), "killed {killed} times, with bytes {stored:?}");
+}

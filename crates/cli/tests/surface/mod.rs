@@ -4,7 +4,9 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -49,6 +51,38 @@ impl Place {
     /// The command, run to its end.
     pub fn run(&self, args: &[&str]) -> Said {
         self.command(args).output().expect("the binary runs").into()
+    }
+
+    /// The command, begun ten times and killed each time within `most` milliseconds: how often before its end, and how
+    /// many bytes `folder` had in its files after each time.
+    pub fn killed_at_ten_moments(&self, args: &[&str], most: u64, folder: &str) -> (usize, Vec<u64>) {
+        // Moments of a fixed seed, by a linear congruence.
+        let mut state = 1917_u64;
+        let (mut killed, mut stored) = (0, Vec::new());
+        for _ in 0..10 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let mut command = self.command(args);
+            let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
+            sleep(Duration::from_millis(3 + (state >> 33) % most));
+            child.kill().expect("killed, or gone already");
+            killed += usize::from(!child.wait().expect("gone").success());
+            let files = fs::read_dir(self.path(folder)).into_iter().flatten();
+            stored.push(files.map(|file| file.expect("a file").metadata().expect("its size").len()).sum());
+        }
+        (killed, stored)
+    }
+
+    /// What a folder keeps as JSON, by name.
+    pub fn kept(&self, folder: &str) -> Vec<(String, String)> {
+        let files = fs::read_dir(self.path(folder)).expect("a folder").map(|file| file.expect("a file"));
+        let files = files.filter(|file| file.path().extension().is_some_and(|ending| ending == "json"));
+        let named = |file: fs::DirEntry| {
+            let text = fs::read_to_string(file.path()).expect("text");
+            (file.file_name().to_string_lossy().into_owned(), text)
+        };
+        let mut kept: Vec<(String, String)> = files.map(named).collect();
+        kept.sort_unstable();
+        kept
     }
 
     /// Every file of the chunks of a run and of the run inside it, by name, with its bytes.
