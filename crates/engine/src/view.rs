@@ -276,12 +276,7 @@ impl View {
                 add_signed(&mut self.stores[place.index()], -i64::from(*rifles));
                 self.rifles[group.index()] += rifles;
             }
-            What::Adopted { group, institution } => {
-                let signers = &mut self.signers[group.index()];
-                if let Err(at) = signers.binary_search(institution) {
-                    signers.insert(at, *institution);
-                }
-            }
+            What::Adopted { group, institution } => self.adopted(*group, *institution),
             What::Whereabouts { institution, whereabouts } => {
                 self.whereabouts[institution.index()] = *whereabouts;
             }
@@ -351,6 +346,14 @@ impl View {
     fn marched(&mut self, what: &What) {
         if let What::Moved { group, from: Some(place), to: None, serving: Some(authority), people } = *what {
             self.count(Tally::Marched, (group, place, Some(authority)), people);
+        }
+    }
+
+    /// From now on a group asks for this signature, once.
+    fn adopted(&mut self, group: GroupIx, institution: InstitutionIx) {
+        let signers = &mut self.signers[group.index()];
+        if let Err(at) = signers.binary_search(&institution) {
+            signers.insert(at, institution);
         }
     }
 

@@ -113,6 +113,7 @@ fn the_manual_of_questions_is_complete_and_every_example_is_understood() {
             include_str!("town/body.toml"),
             include_str!("town/congress.toml"),
             include_str!("town/talks.toml"),
+            include_str!("town/portfolios.toml"),
         ]
         .concat();
         let institutions = town::FILES.iter().find(|(name, _)| *name == "institutions.toml").expect("there").1;

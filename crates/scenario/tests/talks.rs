@@ -159,3 +159,22 @@ fn talks_have_labels_and_keys() {
     renamed.change("doctrines.toml", "'truce'", "'armistice'");
     assert_eq!(load(&renamed).setting.talks()[0].entity, before);
 }
+
+/// Posts by name stand in the order of their worth to the first side, with names and labels; questions and rules ask for them.
+#[test]
+fn posts_have_names_and_worths() {
+    let town = talking();
+    let institutions = std::fs::read_to_string(town.path().join("institutions.toml")).expect("a file");
+    town.write("institutions.toml", format!("{institutions}{}", include_str!("town/portfolios.toml")));
+    let question = "ever(has_post('truce/seal', 'committee'))";
+    town.change("scenario.toml", "ever(holds('hall') == 'council')", question);
+    let town = load(&town);
+    let posts = town.setting.portfolios();
+    let ids: Vec<&str> = posts.iter().map(|post| post.id.as_str()).collect();
+    assert_eq!(ids, ["watch", "gate", "stores", "seal", "purse", "bell"]);
+    assert_eq!((posts[0].worth, posts[3].worth, posts[3].path.as_str()), ([6, 6], [3, 9], "truce/seal"));
+    assert_eq!(town.names.portfolios[3], "The seal");
+    let seal = town.setting.portfolio("truce", "seal").expect("a post");
+    let truth = Truth::HasPost(seal, institution(&town, "committee"));
+    assert!(matches!(&town.headlines[0].observable, Observable::Ever(asked, _) if *asked == truth));
+}

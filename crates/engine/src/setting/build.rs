@@ -3,7 +3,7 @@
 //! The friendly messages with file and line are the checker's (crate `scenario`); what is refused here is
 //! the same, said briefly, so that no other way in exists.
 
-use super::{Date, Doctrine, Group, Input, Institution, Link, Place, Post, Setting, SettingFault, Talks};
+use super::{Date, Doctrine, Group, Input, Institution, Link, Place, Post, Setting, SettingFault};
 use crate::draft::Draft;
 use crate::index::{AuthorityIx, GroupIx, InstitutionIx, PlaceIx};
 use crate::parameters::{Law, Priors};
@@ -250,9 +250,7 @@ impl Builder {
                 draft.dates.iter().filter_map(|x| builder.convert_date(x, draft.minutes)).collect();
             dates.sort_by(|a, b| (a.minute, &a.id).cmp(&(b.minute, &b.id)));
             let chambers = builder.convert_bodies(&draft.bodies, (&dates, draft.minutes));
-            let talks: Vec<Talks> =
-                draft.talks.iter().filter_map(|x| builder.convert_talks(x, &institutions)).collect();
-            let portfolios = builder.convert_portfolios(&draft.talks, &chambers.factions);
+            let (talks, portfolios) = builder.convert_tables(&draft.talks, (&institutions, &chambers));
             let bans = draft.bans.iter().filter_map(|x| builder.convert_ban(x)).collect();
             let with = |function: &str| {
                 let of = builder.functions.iter().position(|name| name == function)?;

@@ -36,7 +36,7 @@ const TALLIES: [(&str, Tally); 13] = [
 ];
 
 /// What is asked of a moment, and what is asked of a whole history.
-const OF_A_MOMENT: [&str; 26] = [
+const OF_A_MOMENT: [&str; 27] = [
     "holds",
     "people",
     "strength",
@@ -63,6 +63,7 @@ const OF_A_MOMENT: [&str; 26] = [
     "talking",
     "agreed",
     "posts",
+    "has_post",
 ];
 pub(super) const OF_A_HISTORY: [&str; 5] = ["first", "ever", "at", "before", "max"];
 

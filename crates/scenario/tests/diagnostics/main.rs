@@ -17,6 +17,7 @@ mod motions;
 mod numbers;
 mod patched;
 mod patches;
+mod portfolios;
 mod pretences;
 mod slips;
 mod talks;
@@ -55,6 +56,7 @@ fn every_id_has_a_snapshot() {
         include_str!("numbers.rs"),
         include_str!("patched.rs"),
         include_str!("patches.rs"),
+        include_str!("portfolios.rs"),
         include_str!("slips.rs"),
         include_str!("talks.rs"),
         include_str!("tenure.rs"),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Builder, Faction};
+use super::{Builder, Chambers, Faction};
 use crate::draft::{PortfolioDraft, TalksDraft};
 use crate::index::{FactionIx, InstitutionIx, PlaceIx, TalksIx};
 use crate::random::entity_key;
@@ -52,11 +52,17 @@ pub struct Portfolio {
 }
 
 impl Builder {
-    pub(in crate::setting) fn convert_talks(
+    /// All talks, and the posts by name that they are about.
+    pub(in crate::setting) fn convert_tables(
         &mut self,
-        draft: &TalksDraft,
-        institutions: &[Institution],
-    ) -> Option<Talks> {
+        drafts: &[TalksDraft],
+        (institutions, chambers): (&[Institution], &Chambers),
+    ) -> (Vec<Talks>, Vec<Portfolio>) {
+        let talks = drafts.iter().filter_map(|draft| self.convert_talks(draft, institutions)).collect();
+        (talks, self.convert_portfolios(drafts, &chambers.factions))
+    }
+
+    fn convert_talks(&mut self, draft: &TalksDraft, institutions: &[Institution]) -> Option<Talks> {
         let at = format!("talks {}", draft.id);
         let [first, second] = [0, 1].map(|side: usize| self.institution(&draft.sides[side], &at));
         let place = self.place(&draft.place, &at);
@@ -87,11 +93,7 @@ impl Builder {
     }
 
     /// Posts by name, talks by talks, from the one that is worth most to the first side down.
-    pub(in crate::setting) fn convert_portfolios(
-        &mut self,
-        drafts: &[TalksDraft],
-        factions: &[Faction],
-    ) -> Vec<Portfolio> {
+    fn convert_portfolios(&mut self, drafts: &[TalksDraft], factions: &[Faction]) -> Vec<Portfolio> {
         let mut all: Vec<Portfolio> = Vec::new();
         for (talks, draft) in drafts.iter().enumerate() {
             let at = format!("talks {}", draft.id);
