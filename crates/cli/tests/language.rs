@@ -47,6 +47,10 @@ fn a_run_is_told_in_any_language_and_is_the_same_run() {
         told.stdout,
         told.stderr
     );
+    let whole = place.run(&["replay", "b", "--history", "0", "--lang", "cs", "--all"]).stdout;
+    let day = "pátek 14.\u{a0}března 1924 (1.\u{a0}března starého stylu)";
+    assert!([day, "Historie začíná.", "Protože "].iter().all(|words| whole.contains(words)), "{whole}");
+    assert!(!whole.contains("The history began.") && !whole.contains("Because "), "{whole}");
     let compared = place.run(&["diff", "a", "b", "--lang", "cs"]).stdout;
     assert!(compared.contains("Radnice začne poslouchat") && !compared.contains("The town hall"), "{compared}");
 }
