@@ -34,6 +34,10 @@ tested: number,
  */
 looked: number, 
 /**
- * Those on which the odds turn for sure, the surest first, then some of the others.
+ * On how many of them the odds turn for sure.
+ */
+sure: number, 
+/**
+ * The surest first, at most 200, then some of the others.
  */
 pivots: Array<PivotData>, };

@@ -40,7 +40,7 @@ export function Pivots() {
       )}
       <Figure
         title={of.outcome}
-        caption={say(sure.length > 0 ? "pivots-about" : "pivots-none", { count: num(of.came), of: num(of.histories), sure: sure.length, looked: num(of.looked), tested: num(of.tested) })}
+        caption={say(sure.length > 0 ? "pivots-about" : "pivots-none", { count: num(of.came), of: num(of.histories), sure: num(of.sure), looked: num(of.looked), tested: num(of.tested) })}
         of="many"
         source={pivotsSource(here, of)}
         file="pivots"

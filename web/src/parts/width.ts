@@ -17,7 +17,7 @@ export function useWidth(): [preact.RefObject<HTMLDivElement | null>, number] {
   return [box, width];
 }
 
-/** Letters of the drawings' size that go into a width: about 6.1 px each. */
+/** Letters of the drawings' size that go into a width: about 6.7 px each in long names. */
 export function letters(width: number): number {
-  return Math.max(20, Math.floor(width / 6.1));
+  return Math.max(20, Math.floor(width / 6.7));
 }

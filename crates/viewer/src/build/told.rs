@@ -240,6 +240,7 @@ fn turned(reader: &Reader, value: &Value, places: &[&str]) -> Result<PivotsData,
         came: reader.count(value, "came")?,
         tested: reader.count(value, "tested")?,
         looked: rows.len() as u32,
+        sure: sure as u32,
         pivots,
     })
 }
@@ -294,6 +295,7 @@ mod tests {
         assert_eq!((one[0].pivots.len(), one[0].looked, one[0].pivots[0].place), (60, 90, Some(1)));
         let two = read(&format!("[{}, {}]", rows(2, 50), rows(300, 300)));
         assert_eq!([two[0].pivots.len(), two[1].pivots.len()], [FEWEST_PIVOTS, MOST_PIVOTS]);
+        assert_eq!([two[0].sure, two[1].sure], [2, 300]);
         assert_eq!(read(&rows(0, 3))[0].pivots.len(), 3);
     }
 }

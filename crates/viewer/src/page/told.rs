@@ -155,7 +155,9 @@ pub struct PivotsData {
     pub tested: u32,
     /// Things that happen that were looked at: more than are listed, perhaps.
     pub looked: u32,
-    /// Those on which the odds turn for sure, the surest first, then some of the others.
+    /// On how many of them the odds turn for sure.
+    pub sure: u32,
+    /// The surest first, at most 200, then some of the others.
     pub pivots: Vec<PivotData>,
 }
 
