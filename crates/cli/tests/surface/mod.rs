@@ -53,17 +53,18 @@ impl Place {
         self.command(args).output().expect("the binary runs").into()
     }
 
-    /// The command, begun ten times and killed each time within `most` milliseconds: how often before its end, and how
-    /// many bytes `folder` had in its files after each time.
+    /// The command, begun ten times and killed, the first time within a tenth of `most` milliseconds and the last within
+    /// all of them: how often before its end, and how many bytes `folder` had in its files after each time. What was
+    /// done once is kept, so that a late first moment would leave nothing to kill.
     pub fn killed_at_ten_moments(&self, args: &[&str], most: u64, folder: &str) -> (usize, Vec<u64>) {
         // Moments of a fixed seed, by a linear congruence.
         let mut state = 1917_u64;
         let (mut killed, mut stored) = (0, Vec::new());
-        for _ in 0..10 {
+        for nth in 1..=10 {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let mut command = self.command(args);
             let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
-            sleep(Duration::from_millis(3 + (state >> 33) % most));
+            sleep(Duration::from_millis(3 + (state >> 33) % (most * nth / 10)));
             child.kill().expect("killed, or gone already");
             killed += usize::from(!child.wait().expect("gone").success());
             let files = fs::read_dir(self.path(folder)).into_iter().flatten();
